@@ -1,0 +1,119 @@
+/**
+ * The contract between the page (`src/components`) and the worker (`src/ssb/peer.worker.ts`): one view down, commands up.
+ * Everything here passes through `postMessage`: plain data only.
+ */
+import type { FeedId, MsgId } from './crystal/ids';
+import type { Result } from './crystal/result';
+import type { CrystalView, Recovered } from './crystal/views/view';
+
+/** A room that we joined. */
+export type RoomView = {
+  /** Multiserver address. */
+  readonly address: string;
+  /** The room's feed id. */
+  readonly key: string;
+  readonly name: string | null;
+  readonly state: 'connecting' | 'connected' | 'offline' | 'refused' | 'full';
+  /** When the next attempt is due, if not connected. ms since 1970. */
+  readonly retryAt: number | null;
+  /** People present, ourselves included; null while not connected. */
+  readonly present: number | null;
+};
+
+/** What runs in this tab. */
+export type AppState =
+  | { readonly kind: 'starting'; readonly step: 'keys' | 'storage' | 'messages' }
+  /** First visit: nothing was ever stored here. `createIdentity` goes on. */
+  | { readonly kind: 'new' }
+  /** Coconut is open in another tab; `takeOver` brings it here. */
+  | { readonly kind: 'elsewhere' }
+  /** The key store is missing or unreadable though messages are here; nothing was created or changed. */
+  | { readonly kind: 'keys-damaged'; readonly found: 'missing' | 'unreadable' }
+  /** The browser gives no storage, or it failed to open (private mode, disk full, too old). */
+  | { readonly kind: 'no-storage'; readonly cause: string }
+  | { readonly kind: 'ready'; readonly view: CrystalView; readonly rooms: readonly RoomView[]; readonly joining: JoiningView | null };
+
+/** How opening an invitation link is getting on; it goes on by itself after a reload. */
+export type JoiningView = {
+  readonly step:
+    | 'reaching-the-room' // claiming the code, over HTTP
+    | 'entering' // connecting to the room
+    | 'introducing' // following and writing the introduction
+    | 'waiting-for-them' // all done on our side; they will follow back when next online
+    | 'known-to-each-other';
+  readonly inviter: FeedId | null;
+  readonly inviterName: string | null;
+};
+
+/** What a person is protecting. The strings never leave the worker's memory. */
+export type Protection = {
+  /** Set to go on with an unfinished secret or to ask more friends; null for a new one. */
+  readonly root: MsgId | null;
+  readonly name: string;
+  readonly secret: string;
+  readonly friends: readonly FeedId[];
+  readonly quorum: number;
+  /** ms since 1970, or null for none. */
+  readonly deadline: number | null;
+  /** A line to the friends, or null. */
+  readonly message: string | null;
+  /** Custodians see each other and the terms. */
+  readonly shared: boolean;
+};
+
+/** What the link says, before anything is done with it. Parsed on the page; see `src/ssb/invitation-link.ts`. */
+export type InvitationLink = {
+  /** Multiserver address of the room. */
+  readonly room: string;
+  /** HTTP origin where the code is claimed. */
+  readonly origin: string;
+  readonly code: string;
+  /** Who invites; null for a room's first link. */
+  readonly inviter: FeedId | null;
+  readonly inviterName: string | null;
+};
+
+export interface CoconutApi {
+  /** Calls `onState` with the state now and whenever it changes (at most about 10 times a second). */
+  watch(onState: (state: AppState) => void): Promise<void>;
+  /** Takes the peer over from another tab; that one turns to `elsewhere`. */
+  takeOver(): Promise<void>;
+
+  /** First run only: makes the identity, names it, starts the peer. Resolves when ready. Name: 1–64 characters after trimming. */
+  createIdentity(name: string): Promise<Result<null>>;
+  /** Publishes my name (public `about`). */
+  setName(name: string): Promise<Result<null>>;
+  /** Gives `person` a nickname that only I see; empty removes it. */
+  setNickname(person: FeedId, nickname: string): Promise<Result<null>>;
+  /** Follows or unfollows (public `contact`). */
+  follow(person: FeedId, following: boolean): Promise<Result<null>>;
+
+  /** Makes a single-use link in the first connected room. `appUrl`: where the app is served (`location.origin + pathname`). */
+  createInvitationLink(appUrl: string): Promise<Result<string>>;
+  /** Opens a link: claims, enters, follows, introduces. Resolves when our side is done; progress is in `joining`. */
+  openInvitationLink(link: InvitationLink): Promise<Result<null>>;
+  /** Joins a room without a code (open mode, or already a member). `address`: multiserver. */
+  joinRoom(address: string): Promise<Result<null>>;
+  /** Forgets a room. */
+  leaveRoom(address: string): Promise<Result<null>>;
+  /** Dials all rooms now, without waiting for the backoff. */
+  reconnect(): Promise<void>;
+
+  /** Splits the secret (in memory only), writes the sealed plan, the root and the invitations. Value: the root. */
+  protect(what: Protection): Promise<Result<MsgId>>;
+  /** Sends pieces to all who accepted: contract, then shards. Idempotent: resumes what was begun. */
+  send(root: MsgId): Promise<Result<null>>;
+  /** Invites again those who have not answered (a fresh invitation each). */
+  remind(root: MsgId): Promise<Result<null>>;
+  /** Forgets a secret that was never sent: its plan is removed and it is shown no more. */
+  abandon(root: MsgId): Promise<Result<null>>;
+  /** Asks every custodian for their piece (or again those who have not answered). */
+  ask(root: MsgId): Promise<Result<null>>;
+  /** Combines what was returned. Names bad pieces in either case. Not stored anywhere. */
+  recover(root: MsgId): Promise<Result<Recovered>>;
+
+  /** Says yes or no to keeping a piece. */
+  answerInvitation(invitation: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
+  /** Returns the piece to its owner, or refuses. */
+  answerRequest(request: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
+}

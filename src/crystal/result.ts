@@ -1,0 +1,68 @@
+/** Expected failures are values: a reason from a closed set. Bugs throw; I/O errors reject with their cause. */
+export type Result<T, R extends string = Reason> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: R; readonly detail?: Detail };
+
+/** Numbers and names that complete a sentence; never a secret, never a share. */
+export type Detail = {
+  readonly names?: readonly string[];
+  readonly have?: number;
+  readonly need?: number;
+  /** bytes */
+  readonly limit?: number;
+};
+
+/** Why a thing could not be done. `src/components/shared/sentences.ts` turns each into words. */
+export type Reason =
+  // protecting
+  | 'name-empty'
+  | 'name-too-long'
+  | 'secret-empty'
+  | 'secret-too-large'
+  | 'too-few-friends'
+  | 'too-many-friends'
+  | 'quorum-too-small'
+  | 'quorum-too-large'
+  | 'unknown-friend'
+  | 'not-enough-accepted'
+  | 'plan-missing'
+  | 'already-sent'
+  | 'deadline-past'
+  // answering
+  | 'unknown-secret'
+  | 'unknown-invitation'
+  | 'unknown-request'
+  | 'already-answered'
+  | 'expired'
+  | 'no-piece'
+  | 'piece-does-not-open'
+  | 'not-the-owner'
+  | 'owner-said-stolen'
+  | 'retired'
+  // recovering
+  | 'not-enough-pieces'
+  | 'pieces-do-not-fit'
+  // links and rooms
+  | 'link-malformed'
+  | 'link-unknown'
+  | 'link-used'
+  | 'link-own'
+  | 'room-unreachable'
+  | 'room-full'
+  | 'room-refused'
+  | 'no-room'
+  // the device
+  | 'storage-failed'
+  | 'offline';
+
+/** A success. */
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+/** A failure with its reason. */
+export function no<R extends string>(
+  reason: R,
+  detail?: Detail,
+): { readonly ok: false; readonly reason: R; readonly detail?: Detail } {
+  return detail === undefined ? { ok: false, reason } : { ok: false, reason, detail };
+}
