@@ -1,0 +1,70 @@
+import { parseFeedId, parseMsgId, type FeedId, type MsgId } from '../crystal/ids';
+
+/** Where one can be. An address that means nothing leads home. */
+export type Route =
+  | { readonly at: 'home' }
+  | { readonly at: 'join' }
+  | { readonly at: 'lost' }
+  | { readonly at: 'secrets' }
+  | { readonly at: 'new-secret' }
+  | { readonly at: 'secret'; readonly root: MsgId }
+  | { readonly at: 'secret-more'; readonly root: MsgId }
+  | { readonly at: 'kept-list' }
+  | { readonly at: 'kept'; readonly root: MsgId }
+  | { readonly at: 'people' }
+  | { readonly at: 'person'; readonly id: FeedId }
+  | { readonly at: 'settings' };
+
+/** Addresses for links; use these, never write a hash by hand. */
+export const paths = {
+  home: '#/',
+  join: '#/join',
+  lost: '#/lost',
+  secrets: '#/secrets',
+  newSecret: '#/secrets/new',
+  secret: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}`,
+  secretMore: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}/more`,
+  keptList: '#/kept',
+  kept: (root: MsgId): string => `#/kept/${encodeURIComponent(root)}`,
+  people: '#/people',
+  person: (id: FeedId): string => `#/people/${encodeURIComponent(id)}`,
+  settings: '#/settings',
+} as const;
+
+const PLAIN: Readonly<Record<string, Route>> = {
+  join: { at: 'join' },
+  lost: { at: 'lost' },
+  secrets: { at: 'secrets' },
+  'secrets/new': { at: 'new-secret' },
+  kept: { at: 'kept-list' },
+  people: { at: 'people' },
+  settings: { at: 'settings' },
+};
+
+/** Reads `location.hash`. Never throws: what it does not know is home. */
+export function parseRoute(hash: string): Route {
+  const path = hash.replace(/^#\/?/, '').replace(/\?.*$/, '').replace(/\/$/, '');
+  const plain = Object.hasOwn(PLAIN, path) ? PLAIN[path] : undefined;
+  return plain ?? parseDeepRoute(path) ?? { at: 'home' };
+}
+
+function parseDeepRoute(path: string): Route | null {
+  const [area, encoded, more, ...rest] = path.split('/');
+  if (encoded === undefined || rest.length > 0) return null;
+  const id = decode(encoded);
+  const root = parseMsgId(id);
+  const person = parseFeedId(id);
+  if (area === 'secrets' && root !== null && more === undefined) return { at: 'secret', root };
+  if (area === 'secrets' && root !== null && more === 'more') return { at: 'secret-more', root };
+  if (area === 'kept' && root !== null && more === undefined) return { at: 'kept', root };
+  if (area === 'people' && person !== null && more === undefined) return { at: 'person', id: person };
+  return null;
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null; // a lone % is no address
+  }
+}

@@ -1,0 +1,57 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+
+import { CoconutElement } from './coconut-element';
+
+const SHOWN_FOR = 2_500;
+
+/**
+ * Copies `value` to the clipboard and says so. Where the browser refuses, it says how to do it by hand.
+ * @fires coconut-copied after the clipboard has it
+ */
+@customElement('coconut-copy')
+export class CopyButton extends CoconutElement {
+  /** What to copy. A property only: it never becomes an attribute. */
+  @property({ attribute: false }) value = '';
+  @property() label = 'Copy';
+  @property() look: 'primary' | 'secondary' | 'quiet' = 'secondary';
+  @state() private outcome: 'idle' | 'copied' | 'refused' = 'idle';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override render(): TemplateResult {
+    return html`
+      <button type="button" class="${this.look} wide" @click=${() => void this.copy()}>
+        ${this.outcome === 'copied' ? 'Copied' : this.label}
+      </button>
+      <div role="status" class=${this.outcome === 'refused' ? 'hint' : 'visually-hidden'}>
+        ${this.outcome === 'copied' ? 'Copied' : ''}
+        ${this.outcome === 'refused' ? 'This browser did not allow it. Select the text and copy it by hand.' : ''}
+      </div>
+    `;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  private async copy(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      await navigator.clipboard.writeText(this.value);
+      this.outcome = 'copied';
+      this.dispatchEvent(new Event('coconut-copied', { bubbles: true, composed: true }));
+      this.#timer = setTimeout(() => {
+        this.outcome = 'idle';
+      }, SHOWN_FOR);
+    } catch {
+      this.outcome = 'refused'; // no permission, or no secure context: the person can still select it
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coconut-copy': CopyButton;
+  }
+}

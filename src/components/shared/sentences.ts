@@ -1,0 +1,226 @@
+import type { BadPiece } from '../../crystal/views/view';
+import type { Detail, Reason } from '../../crystal/result';
+
+/** An error as people need it: what happened, what is safe, what to do next. */
+export type Sentence = { readonly happened: string; readonly safe: string; readonly next: string };
+
+const UNTOUCHED = 'Nothing was changed.';
+const NOT_SENT = 'Nothing was sent to anyone.';
+const PIECE_SAFE = 'The piece stays here with you, unchanged.';
+const DEVICE_SAFE = 'Everything on this device is as it was.';
+
+const SENTENCES: { readonly [R in Reason]: (detail: Detail) => Sentence } = {
+  'name-empty': () => say('There is no name yet.', UNTOUCHED, 'Write a name and try again.'),
+  'name-too-long': ({ limit }) =>
+    say(
+      'That name is too long.',
+      UNTOUCHED,
+      `Choose a shorter one${limit === undefined ? '' : `, of at most ${limit} letters`}.`,
+    ),
+  'secret-empty': () => say('There is no secret yet.', NOT_SENT, 'Type or paste what you want to protect.'),
+  'secret-too-large': ({ limit }) =>
+    say(
+      'That is too much text for the pieces to carry.',
+      NOT_SENT,
+      limit === undefined
+        ? 'Keep only the part that matters most, such as the password itself.'
+        : `At most ${limit} plain letters fit. Keep only the part that matters most, such as the password itself.`,
+    ),
+  'too-few-friends': ({ need }) =>
+    say(
+      `At least ${need ?? 2} friends are needed.`,
+      NOT_SENT,
+      'Choose more friends, or invite somebody new under People.',
+    ),
+  'too-many-friends': ({ limit, need }) =>
+    say(
+      'Those are more friends than one secret can have.',
+      NOT_SENT,
+      `Choose at most ${limit ?? need ?? 'a few'} of them.`,
+    ),
+  'quorum-too-small': () =>
+    say(
+      'One friend alone must never be enough.',
+      NOT_SENT,
+      'Choose at least 2 friends needed: otherwise each of them could read your secret.',
+    ),
+  'quorum-too-large': () =>
+    say('More friends are needed than there are.', NOT_SENT, 'Lower the number needed, or choose more friends.'),
+  'unknown-friend': ({ names }) =>
+    say(
+      `${list(names) ?? 'One of these friends'} and you do not know each other here yet.`,
+      NOT_SENT,
+      'Wait until they have opened your invitation, or choose somebody else.',
+    ),
+  'not-enough-accepted': ({ have, need }) =>
+    say(
+      have === undefined || need === undefined
+        ? 'Not enough friends have said yes.'
+        : `${have} of the ${need} friends needed have said yes.`,
+      'No piece was sent.',
+      'Wait for more answers, remind your friends, or ask others.',
+    ),
+  'plan-missing': () =>
+    say(
+      'This browser no longer has what it needs to go on with this secret.',
+      'No piece was sent, and your secret is stored nowhere here.',
+      'Enter the secret once more to go on, or set it aside and start over.',
+    ),
+  'already-sent': () =>
+    say('The pieces of this secret were sent already.', 'They stay where they are.', 'There is nothing to do.'),
+  'deadline-past': () => say('That date is already over.', NOT_SENT, 'Choose a later date, or none.'),
+
+  'unknown-secret': () =>
+    say('That secret is not here.', UNTOUCHED, 'Look for it under My secrets. It may have been set aside.'),
+  'unknown-invitation': () =>
+    say('That question is not here (any more).', 'No answer was sent.', 'Look at Home for what is waiting for you.'),
+  'unknown-request': () =>
+    say('That request is not here (any more).', PIECE_SAFE, 'Look under Kept for others for what is waiting for you.'),
+  'already-answered': () =>
+    say('You have answered this already.', 'Your first answer stands.', 'There is nothing to do.'),
+  expired: () =>
+    say(
+      'The time to answer is over.',
+      'No answer was sent.',
+      'If you still want to help, tell your friend: they can ask again.',
+    ),
+  'no-piece': () =>
+    say(
+      'There is no piece of this secret here.',
+      UNTOUCHED,
+      'It may still be on its way. Keep Coconut open for a while and look again.',
+    ),
+  'piece-does-not-open': () =>
+    say(
+      'The piece that came cannot be opened.',
+      UNTOUCHED,
+      'Tell your friend: they can protect the secret anew, with fresh pieces.',
+    ),
+  'not-the-owner': () =>
+    say(
+      'The one who asks is not the owner of this secret.',
+      PIECE_SAFE,
+      'Do not give it to them. Call the owner and ask.',
+    ),
+  'owner-said-stolen': ({ names }) =>
+    say(
+      `${list(names) ?? 'The owner'} said that this account was stolen. Whoever asks may be a thief.`,
+      PIECE_SAFE,
+      'Talk to them in person, or on the phone with a voice that you know.',
+    ),
+  retired: () =>
+    say('This secret is out of use.', PIECE_SAFE, 'The owner needs this piece no more: there is nothing to do.'),
+
+  'not-enough-pieces': ({ have, need }) =>
+    say(
+      have === undefined || need === undefined
+        ? 'There are not enough pieces yet.'
+        : `${have} of the ${need} pieces needed are here.`,
+      'The pieces that are back stay here.',
+      'Ask your friends again, or call the ones who have not answered.',
+    ),
+  'pieces-do-not-fit': ({ names }) =>
+    say(
+      names === undefined
+        ? 'The pieces that came back do not fit together.'
+        : `The pieces of ${list(names) ?? 'some friends'} do not fit.`,
+      'Nothing is lost: the good pieces stay here.',
+      'Ask more friends for theirs. Every good piece helps.',
+    ),
+
+  'link-malformed': () =>
+    say(
+      'This is not a whole invitation link.',
+      UNTOUCHED,
+      'Part of it may have been cut off. Copy all of it from the message, or ask your friend to send it again.',
+    ),
+  'link-unknown': () =>
+    say(
+      'The meeting place does not know this invitation.',
+      UNTOUCHED,
+      'Ask your friend to make a new link and send it to you.',
+    ),
+  'link-used': () =>
+    say(
+      'Somebody has used this invitation already. Each link works only once.',
+      UNTOUCHED,
+      'If it was you, in another browser: open Coconut there. Otherwise ask your friend for a new link.',
+    ),
+  'link-own': () =>
+    say(
+      'This is your own invitation.',
+      UNTOUCHED,
+      'Send it to the friend that you want to invite: it is not for you to open.',
+    ),
+  'room-unreachable': () =>
+    say(
+      'The meeting place cannot be reached.',
+      'Everything you wrote is kept here, and goes out later by itself.',
+      'Check your internet connection. If that is fine, try again in a few minutes.',
+    ),
+  'room-full': () =>
+    say(
+      'The meeting place is full right now.',
+      DEVICE_SAFE,
+      'Try again later, or tell whoever runs the meeting place.',
+    ),
+  'room-refused': () =>
+    say(
+      'The meeting place did not let you in.',
+      DEVICE_SAFE,
+      'You need an invitation: ask a friend who is in it for a link.',
+    ),
+  'no-room': () =>
+    say(
+      'You are not in a meeting place right now.',
+      DEVICE_SAFE,
+      'Open an invitation link from a friend, or connect to a meeting place under Settings.',
+    ),
+
+  'storage-failed': () =>
+    say(
+      'This browser could not save it.',
+      'What was saved before is still here. This last step was not done.',
+      'Make some room on the device (delete a few photos or apps), then try again.',
+    ),
+  offline: () =>
+    say(
+      'You are offline.',
+      'Everything you write is kept here and goes out later.',
+      'Try again when you are connected to the internet.',
+    ),
+};
+
+/** The sentence for a failed command. */
+export function sentenceFor(reason: Reason, detail: Detail = {}): Sentence {
+  return SENTENCES[reason](detail);
+}
+
+/** For what nobody foresaw: a command that threw. */
+export const UNFORESEEN: Sentence = {
+  happened: 'Something went wrong inside Coconut.',
+  safe: 'What was saved before is still here. We cannot say whether this last step was done.',
+  next: 'Reload the page and look. If it happens again, tell whoever gave you Coconut.',
+};
+
+const BAD_PIECES: { readonly [B in BadPiece]: (name: string) => string } = {
+  damaged: (name) => `The piece that ${name} returned is damaged.`,
+  'not-theirs': (name) => `The piece that ${name} returned was made for somebody else.`,
+  'other-secret': (name) => `The piece that ${name} returned belongs to another secret.`,
+  duplicate: (name) => `The piece that ${name} returned is the same as another friend's.`,
+};
+
+/** What is wrong with the piece that `name` returned. */
+export function badPieceSentence(why: BadPiece, name: string): string {
+  return BAD_PIECES[why](name);
+}
+
+/** "Alice", "Alice and Bob", "Alice, Bob and Carol"; null for none. */
+export function list(names: readonly string[] | undefined): string | null {
+  if (names === undefined || names.length === 0) return null;
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+}
+
+function say(happened: string, safe: string, next: string): Sentence {
+  return { happened, safe, next };
+}
