@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+
+/** Stories between real browsers; see `tests/support/story.ts`. Every story has its own room and its own people. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  globalSetup: './tests/support/global-setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list']],
+  use: { actionTimeout: 15_000, navigationTimeout: 20_000 },
+});

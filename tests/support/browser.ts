@@ -1,0 +1,82 @@
+/** Finds a Chromium to test with, and installs one only where there is none. */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+const SYSTEM_NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
+const SYSTEM_PATHS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+const isRoot = process.getuid?.() === 0;
+
+/** Flags for every launch: quiet, no calls home; without the sandbox where we are root, as Chromium refuses otherwise. */
+export const BROWSER_ARGS: readonly string[] = [
+  ...(isRoot ? ['--no-sandbox'] : []),
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Path of a browser: `CHROMIUM_PATH`, else Playwright's own, else the system's; null where there is none.
+ * Throws when `CHROMIUM_PATH` is set and not executable: a wish that cannot be met is said, not passed over.
+ */
+export function findBrowser(): string | null {
+  const wished = process.env['CHROMIUM_PATH'];
+  if (wished !== undefined && wished !== '') {
+    if (!isExecutable(wished)) throw new Error(`CHROMIUM_PATH is not an executable file: ${wished}`);
+    return wished;
+  }
+  return [chromium.executablePath(), ...systemCandidates()].find(isExecutable) ?? null;
+}
+
+/** Path of a browser, installing one (and saying so) where there is none. Throws with what to do when that fails. */
+export function ensureBrowser(): string {
+  const found = findBrowser();
+  if (found !== null) return found;
+  console.log('No Chromium found: installing one with "npx playwright install chromium" …');
+  tryToRun('npx', ['playwright', 'install', 'chromium']);
+  if (findBrowser() === null && isRoot && systemHas('apt-get')) {
+    console.log('That did not work: installing Debian’s with "apt-get install chromium" …');
+    tryToRun('apt-get', ['update']);
+    tryToRun('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji']);
+  }
+  const installed = findBrowser();
+  if (installed === null) throw new Error('No Chromium: install one, or set CHROMIUM_PATH to its executable.');
+  return installed;
+}
+
+function systemCandidates(): string[] {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return [...SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...SYSTEM_PATHS];
+}
+
+function systemHas(command: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, command)));
+}
+
+function isExecutable(path: string): boolean {
+  if (path === '' || !existsSync(path)) return false;
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function tryToRun(command: string, args: readonly string[]): void {
+  spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+}

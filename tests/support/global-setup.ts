@@ -1,0 +1,9 @@
+/** Runs once before the stories: a browser is there, and the app is built from what is in the tree now. */
+import { build } from 'vite';
+import { ensureBrowser } from './browser';
+
+/** Playwright's global setup. `COCONUT_BUILT=1` says that `dist` was built just before. */
+export default async function prepare(): Promise<void> {
+  process.env['CHROMIUM_PATH'] = ensureBrowser();
+  if (process.env['COCONUT_BUILT'] !== '1') await build({ logLevel: 'warn' });
+}
