@@ -1,0 +1,58 @@
+/** The room's program: reads the options, starts the room, says where it is, and stops it when asked. */
+import { logEvent } from './log';
+import { HELP, parseOptions, type RoomOptions } from './options';
+import { startRoom, type Room } from './room';
+import { RoomError } from './room-error';
+
+const OPEN_WARNING = `WARNING: this room is open. Anybody who connects becomes a member and can read members' feeds.
+         That is for trying things on one machine. Leave out "--mode open" for a real room.`;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function describe(room: Room, options: RoomOptions): void {
+  say(`Data folder: ${options.data}`);
+  say(`Room address: ${room.address.multiserver}`);
+  if (options.mode === 'open') say(OPEN_WARNING);
+  if (room.firstLink !== null) {
+    say('This room has no members yet. This link makes whoever opens it the first member and its moderator:');
+    say(`First link: ${room.firstLink}`);
+  }
+  say(`Ready: ${room.address.origin}/`);
+}
+
+function stopOnSignals(room: Room): void {
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    logEvent('stopping', { signal });
+    room.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function fail(error: unknown): never {
+  if (error instanceof RoomError) process.stderr.write(`${error.message}\n`);
+  else
+    process.stderr.write(`The room stopped because of a fault: ${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  process.exit(1);
+}
+
+const parsed = parseOptions(process.argv.slice(2), process.env);
+if (parsed.kind === 'help') say(HELP);
+else if (parsed.kind === 'error') fail(new RoomError(parsed.message));
+else {
+  try {
+    const room = await startRoom(parsed.options);
+    stopOnSignals(room);
+    describe(room, parsed.options);
+  } catch (error) {
+    fail(error);
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * `tunnel.*`: how peers who cannot reach each other meet through the room. The room joins two sockets and cannot read what
+ * passes: the peers shake hands and encrypt inside. Source: rooms 2.0, and what `ssb-room-client` calls.
+ */
+import { isFeedId } from '../../src/crystal/ids';
+import type { Attendants } from '../attendants';
+import { failDuplex } from '../fail';
+import { createPushable } from '../pushable';
+import type { Duplex, Plugin, Read, Rpc, Ssb } from '../ssb-types';
+import type { Describe } from './room';
+
+/** Presence events a reader may leave unread. */
+const MOST_UNREAD = 10_000;
+
+export function tunnelPlugin(attendants: Attendants, describe: Describe): Plugin {
+  return {
+    name: 'tunnel',
+    version: '2.0.0',
+    manifest: {
+      announce: 'sync',
+      leave: 'sync',
+      isRoom: 'async',
+      ping: 'sync',
+      endpoints: 'source',
+      connect: 'duplex',
+    },
+    init: (ssb: Ssb) => ({
+      announce(this: Rpc): void {
+        attendants.announce(this);
+      },
+      leave(this: Rpc): void {
+        attendants.leave(this);
+      },
+      isRoom(this: Rpc, callback: (error: null, metadata: ReturnType<Describe>) => void): void {
+        callback(null, describe(this.id));
+      },
+      ping: (): number => Date.now(),
+      endpoints(this: Rpc): Read<unknown> {
+        return streamEndpoints(attendants, this);
+      },
+      connect(this: Rpc, opts: unknown): Duplex<unknown> {
+        return connect(attendants, ssb, this, opts);
+      },
+    }),
+  };
+}
+
+/** Rooms 1.0: the whole list of ids now and after every change. */
+function streamEndpoints(attendants: Attendants, rpc: Rpc): Read<unknown> {
+  attendants.announce(rpc);
+  const { source, push } = createPushable<unknown>(MOST_UNREAD, () => unsubscribe());
+  const unsubscribe = attendants.onPresence(() => push(attendants.ids()));
+  push(attendants.ids());
+  return source;
+}
+
+function connect(attendants: Attendants, ssb: Ssb, caller: Rpc, opts: unknown): Duplex<unknown> {
+  const { target, portal } = (typeof opts === 'object' && opts !== null ? opts : {}) as Record<string, unknown>;
+  if (!isFeedId(target)) return failDuplex('tunnel.connect needs a target');
+  if (portal !== ssb.id) return failDuplex('tunnel.connect: this is another room');
+  if (target === caller.id) return failDuplex('tunnel.connect: a tunnel to oneself leads nowhere');
+  const remote = attendants.find(target);
+  if (remote === null) return failDuplex(`could not connect to: ${target}, not present`);
+  // The callback only tells that the tunnel has ended; both sides notice by themselves.
+  return remote.tunnel.connect({ target, portal: ssb.id, origin: caller.id }, () => undefined);
+}

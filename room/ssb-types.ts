@@ -1,0 +1,97 @@
+/**
+ * Narrow types of the SSB packages that the room uses; the packages themselves are untyped. Only what the room calls is
+ * here. Pull-streams: a source is read with `(abort, callback)`;
+ * `end` is falsy while there is more.
+ */
+import type { FeedId } from '../src/crystal/ids';
+
+export type End = true | Error | false | null | undefined;
+export type Read<T> = (abort: End, callback: (end: End, data?: T) => void) => void;
+export type Sink<T> = (read: Read<T>) => void;
+export type Duplex<T> = { readonly source: Read<T>; readonly sink: Sink<T> };
+export type Callback<T> = (error: Error | null, value?: T) => void;
+
+/** A feed's keys as `ssb-keys` stores them. */
+export type Keys = { readonly id: FeedId; readonly curve: string; readonly public: string; readonly private: string };
+
+/** What a method of ours sees as `this`, and what the room calls on the other side: one authenticated socket. */
+export interface Rpc {
+  readonly id: FeedId;
+  readonly closed: boolean;
+  once(event: 'closed', listener: () => void): void;
+  close(error: Error | true, callback?: (error?: Error) => void): void;
+  readonly tunnel: {
+    connect(opts: TunnelTarget & { readonly origin: FeedId }, callback: (error: Error | null) => void): Duplex<unknown>;
+    ping(callback: Callback<number>): void;
+  };
+}
+
+export type TunnelTarget = { readonly portal: FeedId; readonly target: FeedId };
+
+/** A function that others may wrap (`hoox`). */
+export type Hookable<F> = F & { hook(wrapper: (this: unknown, original: F, args: never[]) => unknown): void };
+
+/** What a caller may do: names of muxrpc methods. */
+export type Permissions = { readonly allow: readonly string[]; readonly deny: null };
+
+export type Auth = (id: FeedId, callback: Callback<Permissions>) => void;
+
+/** A message as `ssb.db.onMsgAdded` tells of it. */
+export type Added = {
+  readonly kvt: { readonly key: string; readonly value: { readonly author: FeedId; readonly sequence: number } };
+  readonly feedFormat: string;
+};
+
+/** `async-append-only-log`. */
+export interface AppendLog {
+  /** Calls back once nothing waits to be written. */
+  onDrain(callback: () => void): void;
+}
+
+/** The running stack. */
+export interface Ssb {
+  readonly id: FeedId;
+  readonly auth: Hookable<Auth>;
+  readonly db: {
+    readonly onMsgAdded: Hookable<(listener: (added: Added) => void) => () => void>;
+    getLog(): AppendLog;
+  };
+  readonly ebt: { request(id: FeedId, wanted: boolean): void };
+  readonly multiserver: { transport(transport: Transport): void };
+  on(event: 'rpc:connect', listener: (rpc: Rpc, isClient: boolean) => void): void;
+  close(force: true, callback: (error?: Error) => void): void;
+}
+
+/** A multiserver transport. */
+export type Transport = {
+  readonly name: string;
+  create(config: IncomingConfig): TransportEnd;
+};
+
+export type IncomingConfig = { readonly scope: readonly string[]; readonly transform: 'shs' };
+
+export type TransportEnd = {
+  readonly name: string;
+  scope(): readonly string[];
+  server(onConnect: (stream: SocketStream) => void, started: (error: Error | null, ready?: true) => void): Closer;
+  client(address: unknown, callback: (error: Error) => void): void;
+  parse(address: string): null;
+  stringify(scope: string): string | null;
+};
+
+export type Closer = (callback?: (error?: Error) => void) => void;
+export type SocketStream = Duplex<Uint8Array> & { address: string };
+
+/** A secret-stack plugin. `name` null merges into the root. */
+export type Plugin = {
+  readonly name?: string;
+  readonly version: string;
+  readonly manifest: Readonly<Record<string, 'async' | 'sync' | 'source' | 'duplex'>>;
+  init(ssb: Ssb): object;
+};
+
+/** `secret-stack`. */
+export interface StackBuilder {
+  use(plugin: unknown): StackBuilder;
+  (config: object): Ssb;
+}

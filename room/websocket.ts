@@ -1,0 +1,85 @@
+/** The websocket transport: each socket as a stream for the handshake, with limits, on the HTTP server's own port. */
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { createPushable } from './pushable';
+import type { Closer, End, IncomingConfig, Read, Sink, SocketStream, Transport, TransportEnd } from './ssb-types';
+
+/** What the room uses of a socket of `ws`. */
+interface Socket {
+  readonly readyState: number;
+  on(event: 'message', listener: (data: unknown) => void): void;
+  on(event: 'close' | 'error', listener: () => void): void;
+  send(data: Uint8Array, callback: (error?: Error) => void): void;
+  close(): void;
+  terminate(): void;
+}
+
+interface SocketServer {
+  readonly clients: ReadonlySet<Socket>;
+  on(event: 'connection', listener: (socket: Socket, request: { socket: { remoteAddress?: string } }) => void): void;
+  close(): void;
+}
+
+const load = createRequire(import.meta.url);
+const { Server: WebSocketServer } = load('ws') as { Server: new (options: object) => SocketServer };
+
+/** bytes; peers send boxes of about 4 KB. */
+const LARGEST_FRAME = 1 << 20;
+/** Frames that a socket may be ahead of the stack. */
+const MOST_UNREAD = 10_000;
+const OPEN = 1;
+
+/** A transport for `secret-stack` on `server`. */
+export function createWebsocketTransport(server: Server): Transport {
+  return { name: 'ws', create: (config) => createEnd(server, config) };
+}
+
+function createEnd(server: Server, config: IncomingConfig): TransportEnd {
+  return {
+    name: 'ws',
+    scope: () => config.scope,
+    server: (onConnect, started) => {
+      const close = accept(server, onConnect);
+      started(null, true);
+      return close;
+    },
+    client: (_address, callback) => callback(new Error('a room dials nobody')),
+    parse: () => null,
+    stringify: () => null,
+  };
+}
+
+function accept(server: Server, onConnect: (stream: SocketStream) => void): Closer {
+  const sockets = new WebSocketServer({ server, perMessageDeflate: false, maxPayload: LARGEST_FRAME });
+  sockets.on('connection', (socket, request) => {
+    onConnect({ ...toDuplex(socket), address: `ws:${request.socket.remoteAddress ?? 'unknown'}` });
+  });
+  return (callback) => {
+    for (const socket of sockets.clients) socket.close();
+    sockets.close();
+    callback?.();
+  };
+}
+
+/** Ends with the socket; closes the socket with either end. */
+function toDuplex(socket: Socket): { readonly source: Read<Uint8Array>; readonly sink: Sink<Uint8Array> } {
+  const incoming = createPushable<Uint8Array>(MOST_UNREAD, () => socket.close());
+  socket.on('message', (data) => {
+    // Peers speak binary; text is nobody's business here.
+    if (data instanceof Uint8Array) incoming.push(data);
+    else socket.terminate();
+  });
+  socket.on('error', () => socket.terminate());
+  socket.on('close', incoming.end);
+  return { source: incoming.source, sink: (read) => send(socket, read) };
+}
+
+/** Writes one frame after another, each when the system took the one before: a slow reader slows its writer, not the room. */
+function send(socket: Socket, read: Read<Uint8Array>): void {
+  const next = (end: End, data?: Uint8Array): void => {
+    if (end || data === undefined) socket.close();
+    else if (socket.readyState !== OPEN) read(true, () => undefined);
+    else socket.send(data, (error) => (error === undefined ? read(null, next) : read(error, () => undefined)));
+  };
+  read(null, next);
+}
