@@ -1,0 +1,60 @@
+/**
+ * Small files of the SSB packages (clocks of peers, indexes, the address book): all can be made again from the log, so they
+ * need no flush. Stands in for `atomic-file-rw`, which opens a new connection for every call.
+ */
+import type { Callback } from '../ssb-types';
+import { answer, readFiles, writeFiles } from './database';
+
+type Content = string | Uint8Array;
+
+/** Calls back with the content: a `Buffer` for bytes, a string for text, undefined where there is no such file. */
+export function readFile(file: string, ...rest: [Callback<unknown>] | [unknown, Callback<unknown>]): void {
+  const read = readFiles(['small'], (tx) => answer<unknown>(tx.objectStore('small').get(file)));
+  tell(
+    read.then((value) => (value instanceof Uint8Array ? Buffer.from(value) : value)),
+    lastOf(rest),
+  );
+}
+
+/** Writes the whole file at once. */
+export function writeFile(
+  file: string,
+  content: Content,
+  ...rest: [Callback<unknown>] | [unknown, Callback<unknown>]
+): void {
+  const copy = typeof content === 'string' ? content : Uint8Array.from(content);
+  tell(
+    writeFiles('relaxed', ['small'], (tx) => answer(tx.objectStore('small').put(copy, file))),
+    lastOf(rest),
+  );
+}
+
+/** Removes the file, if there is one. */
+export function deleteFile(file: string, cb: Callback<unknown>): void {
+  tell(
+    writeFiles('relaxed', ['small'], (tx) => answer(tx.objectStore('small').delete(file))),
+    cb,
+  );
+}
+
+/** The names of the files in `folder`, without it. */
+export function listFiles(folder: string): Promise<string[]> {
+  const range = IDBKeyRange.bound(`${folder}/`, `${folder}0`, true, true); // '0' follows '/'
+  return readFiles(['small'], async (tx) => {
+    const keys = await answer(tx.objectStore('small').getAllKeys(range));
+    return keys.filter((key) => typeof key === 'string').map((key) => key.slice(folder.length + 1));
+  });
+}
+
+function lastOf(rest: readonly unknown[]): Callback<unknown> {
+  return rest[rest.length - 1] as Callback<unknown>;
+}
+
+/** Out of the promise, so that what a callback throws is reported as what it is. */
+export function tell<T>(work: Promise<T>, cb: Callback<unknown> | undefined): void {
+  work.then(
+    (value) => queueMicrotask(() => cb?.(null, value)),
+    (cause: unknown) =>
+      queueMicrotask(() => cb?.(cause instanceof Error ? cause : new Error(String(cause)), undefined)),
+  );
+}

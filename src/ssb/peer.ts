@@ -1,0 +1,46 @@
+/**
+ * The SSB peer and its configuration: the only file that touches ssb-browser-core. The same file runs in the worker, over
+ * IndexedDB, and in Node, over the file system.
+ */
+import { init } from 'ssb-browser-core/net.js';
+import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
+
+/** ms. Background tabs throttle timers to one a minute, and secret-stack drops whoever is silent for longer than this. */
+const INACTIVITY = 180_000;
+/** ms */
+const HANDSHAKE = 15_000;
+
+/** Declares what rooms offer for invitations, so that muxrpc lets us call it; we are no room and answer nothing. */
+const roomInvites: Plugin = {
+  name: 'roomInvites',
+  version: '1.0.0',
+  manifest: { create: 'async', made: 'source' },
+  init: () => ({}),
+};
+
+/**
+ * Starts the stack in `dir` with `keys`. It dials nobody by itself. `dir` is a folder in Node, a prefix of names in a browser.
+ */
+export function startPeer(dir: string, keys: SsbKeys): Ssb {
+  const config = {
+    keys: { ...keys },
+    friends: { hops: 2 },
+    connections: {
+      incoming: { tunnel: [{ scope: 'public', transform: 'shs' }] },
+      outgoing: { ws: [{ transform: 'shs' }], tunnel: [{ transform: 'shs' }] },
+    },
+    timers: { inactivity: INACTIVITY, handshake: HANDSHAKE },
+    conn: { autostart: false, populatePubs: false },
+  };
+  return init(dir, config, (stack: Stack) => stack.use(roomInvites)) as Ssb;
+}
+
+/** Stops the stack after its log is written. Connections are closed. */
+export function stopPeer(peer: Ssb): Promise<void> {
+  return new Promise((resolve, reject) => {
+    peer.close(true, (err) => {
+      if (err) reject(err);
+      else resolve();
+    });
+  });
+}

@@ -1,0 +1,56 @@
+/** Declares the untyped SSB packages that `src/ssb` imports; the shapes are in `ssb-types.ts`. */
+
+declare module 'ssb-browser-core/net.js' {
+  /** Gives an `Ssb`; takes and gives a `Stack`. */
+  export function init(dir: string, config: object, extraModules: (stack: never) => unknown): unknown;
+}
+
+declare module 'ssb-keys' {
+  /** A key pair. */
+  export type SsbKeys = {
+    readonly curve: 'ed25519';
+    readonly public: string;
+    readonly private: string;
+    readonly id: string;
+  };
+  export function generate(): SsbKeys;
+  export function sign(keys: SsbKeys, message: Uint8Array): string;
+  export function verify(keys: { public: string }, signature: string, message: Uint8Array): boolean;
+  export function box(content: unknown, recipients: readonly string[]): string;
+  export function unbox(boxed: string, keys: SsbKeys): unknown;
+}
+
+declare module 'bipf' {
+  export const types: { readonly string: number; readonly object: number };
+  export function allocAndEncode(value: unknown): Buffer;
+  export function decode(buffer: Uint8Array, start: number): unknown;
+  export function seekKey2(buffer: Uint8Array, start: number, key: Uint8Array, keyStart: number): number;
+  export function getEncodedType(buffer: Uint8Array, start: number): number;
+}
+
+declare module 'random-access-storage' {
+  export type StorageRequest = {
+    readonly offset: number;
+    readonly size: number;
+    readonly data: Uint8Array | null;
+    callback(err: Error | null, value?: unknown): void;
+  };
+  type Operation = (request: StorageRequest) => void;
+  export default class RandomAccessStorage {
+    constructor(operations: {
+      read: Operation;
+      write: Operation;
+      del: Operation;
+      truncate: Operation;
+      stat: Operation;
+      unlink: Operation;
+    });
+    read(offset: number, size: number, cb: (err: Error | null, bytes?: Buffer) => void): void;
+    write(offset: number, bytes: Uint8Array, cb: (err: Error | null) => void): void;
+    del(offset: number, size: number, cb: (err: Error | null) => void): void;
+    truncate(offset: number, cb: (err: Error | null) => void): void;
+    stat(cb: (err: Error | null, stat?: { size: number }) => void): void;
+    close(cb: (err: Error | null) => void): void;
+    unlink(cb: (err: Error | null) => void): void;
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * Narrow types for the untyped SSB packages: only what we call, as we call it. Shapes were read from the sources of
+ * ssb-browser-core 14, ssb-db2 6, ssb-ebt 9, ssb-conn 6, ssb-room-client 2 and secret-stack 6.
+ */
+
+export type Callback<T> = (err: Error | null | undefined, value: T) => void;
+
+import type { SsbKeys } from 'ssb-keys';
+
+export type { SsbKeys };
+
+/** The value of a classic message: what is signed. */
+export type ClassicMessage = {
+  readonly previous: string | null;
+  readonly author: string;
+  readonly sequence: number;
+  readonly timestamp: number;
+  readonly hash: 'sha256';
+  readonly content: unknown;
+  readonly signature: string;
+};
+
+/** ssb-classic's feed format. */
+export type FeedFormat = {
+  newNativeMsg(opts: {
+    keys: SsbKeys;
+    content: unknown;
+    timestamp: number;
+    previous: { key: string; value: ClassicMessage } | null;
+    hmacKey: null;
+  }): ClassicMessage;
+  toPlaintextBuffer(opts: { content: unknown }): Uint8Array;
+  getMsgId(message: ClassicMessage): string;
+};
+
+/** ssb-box's encryption format. `Buffer`s where they come out. */
+export type EncryptionFormat = {
+  encrypt(plaintext: Uint8Array, opts: { keys: SsbKeys; recps: readonly string[] }): Buffer;
+  /** Null or undefined where it does not open. */
+  decrypt(ciphertext: Uint8Array, opts: { keys: SsbKeys }): Buffer | null | undefined;
+};
+
+/** An observable in the manner of obz. Returns the stop function. */
+export type Obz<T> = {
+  (listener: (value: T) => void, immediately?: boolean): () => void;
+  readonly value: T | null;
+};
+
+export type LogRecord = { readonly offset: number; readonly value: Buffer | null };
+
+export type LogStream = {
+  pipe(sink: { paused: boolean; write(record: LogRecord): void; end?(err?: unknown): void }): void;
+  abort(): void;
+};
+
+export type Log = {
+  readonly since: Obz<number>;
+  stream(opts: { gt: number; live?: boolean; decrypt: boolean }): LogStream;
+  onDrain(cb: () => void): void;
+};
+
+/** ssb-db2. */
+export type Db = {
+  findFeedFormatByName(name: 'classic'): FeedFormat;
+  findEncryptionFormatByName(name: 'box'): EncryptionFormat;
+  getState(): { getAsKV(feed: string): { key: string; value: ClassicMessage } | null };
+  readonly stateFeedsReady: Obz<boolean>;
+  addImmediately(
+    message: ClassicMessage,
+    format: FeedFormat,
+    opts: { encoding: 'js'; feedFormat: 'classic'; feedId: string },
+    cb: Callback<unknown>,
+  ): void;
+  onDrain(cb: () => void): void;
+  getLog(): Log;
+  /** Offsets of the records that decrypt to us. */
+  getDecryptedOffsets(): readonly number[];
+};
+
+/** ssb-ebt. */
+export type Ebt = {
+  request(feed: string, wanted: boolean): void;
+  /** What connected (and once connected) peers say they have of `feed`. */
+  peerStatus(feed: string): {
+    readonly seq?: number;
+    readonly peers: Readonly<Record<string, { readonly seq?: number }>>;
+  };
+};
+
+/** A pull-stream source, and what ends it. */
+export type Source<T> = (end: Error | boolean | null, cb: (end: Error | boolean | null, data?: T) => void) => void;
+
+export type RoomEvent =
+  | { readonly type: 'state'; readonly ids: readonly string[] }
+  | { readonly type: 'joined' | 'left'; readonly id: string };
+
+/** One entry of the list that a room gives of the invitations we made. */
+export type MadeInvitation = { readonly code: string; readonly claimedBy: string | null };
+
+/** A connected peer: a room or a person's device. What it answers is hostile until parsed. */
+export type Remote = {
+  readonly id: string;
+  readonly stream: { readonly address?: string };
+  close(err: Error | boolean, cb: () => void): void;
+  on(event: 'closed', listener: () => void): void;
+  readonly room: { metadata(cb: Callback<unknown>): void; attendants(): Source<unknown> };
+  readonly roomInvites: { create(cb: Callback<unknown>): void; made(): Source<unknown> };
+};
+
+/** ssb-conn, without its scheduler, which we never start. */
+export type Conn = {
+  connect(address: string, data: { readonly key?: string; readonly type?: string }, cb: Callback<Remote | false>): void;
+  disconnect(address: string, cb: Callback<unknown>): void;
+};
+
+/** A plugin of secret-stack. */
+export type Plugin = {
+  readonly name: string;
+  readonly version: string;
+  readonly manifest: Readonly<Record<string, 'async' | 'sync' | 'source' | 'duplex'>>;
+  readonly permissions?: { readonly anonymous: { readonly allow: readonly string[] } };
+  init(): Readonly<Record<string, unknown>>;
+};
+
+export type Stack = { use(plugin: Plugin): Stack };
+
+/** What `ssb-browser-core/net.js` gives. */
+export type Ssb = {
+  readonly id: string;
+  readonly db: Db;
+  readonly ebt: Ebt;
+  readonly conn: Conn;
+  readonly friends: {
+    hops(cb: Callback<Readonly<Record<string, number>>>): void;
+  };
+  /** ssb-room-client's rooms, by key. */
+  readonly tunnel: { getRoomsMap(): ReadonlyMap<string, unknown> };
+  /** Connections by feed id. */
+  readonly peers: Readonly<Record<string, readonly Remote[]>>;
+  on(event: 'rpc:connect', listener: (remote: Remote, isClient: boolean) => void): void;
+  close(err: boolean, cb: (err?: Error | null) => void): void;
+};

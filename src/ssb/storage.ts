@@ -1,0 +1,144 @@
+/**
+ * Random access to a file kept as blocks in IndexedDB: what `async-append-only-log` writes the feed log through, in place of
+ * `random-access-web` (which falls back to memory in workers). A write resolves only after it is flushed to the disk.
+ */
+import RandomAccessStorage, { type StorageRequest } from 'random-access-storage';
+import { answer, readFiles, writeFiles } from './browser/database';
+
+/** bytes. The log's own block size, so that it always reads and writes one whole block. */
+export const BLOCK = 65_536;
+const STORES = ['blocks', 'sizes'] as const;
+
+const failures = new Set<(cause: unknown) => void>();
+
+/** Calls `listener` when a write failed: the log cannot go on after that. Returns the stop function. */
+export function onStorageFailure(listener: (cause: unknown) => void): () => void {
+  failures.add(listener);
+  return () => failures.delete(listener);
+}
+
+/** The file of that name, which is made by its first write. */
+export function openStorage(file: string): RandomAccessStorage {
+  return new RandomAccessStorage({
+    read: (request) => {
+      settle(request, readRange(file, request.offset, request.size));
+    },
+    write: (request) => {
+      settleWrite(request, writeRange(file, request.offset, Uint8Array.from(request.data ?? [])));
+    },
+    del: (request) => {
+      settleWrite(request, clearRange(file, request.offset, request.size));
+    },
+    truncate: (request) => {
+      settleWrite(request, clearRange(file, request.offset, Infinity));
+    },
+    stat: (request) => {
+      settle(
+        request,
+        readFiles(['sizes'], (tx) => readSize(tx, file)).then((size) => ({ size })),
+      );
+    },
+    unlink: (request) => {
+      settleWrite(request, removeFile(file));
+    },
+  });
+}
+
+function settle(request: StorageRequest, work: Promise<unknown>): void {
+  // The callbacks of the log may throw: out of the promise, so that it is reported as what it is.
+  work.then(
+    (value) =>
+      queueMicrotask(() => {
+        request.callback(null, value);
+      }),
+    (cause: unknown) =>
+      queueMicrotask(() => {
+        request.callback(asError(cause));
+      }),
+  );
+}
+
+function settleWrite(request: StorageRequest, work: Promise<void>): void {
+  settle(
+    request,
+    work.catch((cause: unknown) => {
+      for (const listener of failures) listener(cause);
+      throw cause;
+    }),
+  );
+}
+
+function asError(cause: unknown): Error {
+  return cause instanceof Error ? cause : new Error('the storage failed', { cause });
+}
+
+async function readSize(tx: IDBTransaction, file: string): Promise<number> {
+  const size: unknown = await answer(tx.objectStore('sizes').get(file));
+  return typeof size === 'number' ? size : 0;
+}
+
+async function readBlock(tx: IDBTransaction, file: string, index: number): Promise<Uint8Array> {
+  const block: unknown = await answer(tx.objectStore('blocks').get([file, index]));
+  return block instanceof Uint8Array ? block : new Uint8Array(BLOCK);
+}
+
+function readRange(file: string, offset: number, size: number): Promise<Buffer> {
+  return readFiles(STORES, async (tx) => {
+    if (offset + size > (await readSize(tx, file))) throw new Error('Could not satisfy length');
+    const bytes = Buffer.alloc(size);
+    for (const part of splitRange(offset, size)) {
+      const block = await readBlock(tx, file, part.index);
+      bytes.set(block.subarray(part.from, part.to), part.at);
+    }
+    return bytes;
+  });
+}
+
+function writeRange(file: string, offset: number, bytes: Uint8Array): Promise<void> {
+  return writeFiles('strict', STORES, async (tx) => {
+    for (const part of splitRange(offset, bytes.length)) {
+      const whole = part.from === 0 && part.to === BLOCK;
+      const block = whole ? new Uint8Array(BLOCK) : await readBlock(tx, file, part.index);
+      block.set(bytes.subarray(part.at, part.at + part.to - part.from), part.from);
+      tx.objectStore('blocks').put(block, [file, part.index]);
+    }
+    const end = offset + bytes.length;
+    if (end > (await readSize(tx, file))) tx.objectStore('sizes').put(end, file);
+  });
+}
+
+/** Up to the end: cuts the file off there. Before the end: fills with zeros. */
+function clearRange(file: string, offset: number, size: number): Promise<void> {
+  return writeFiles('strict', STORES, async (tx) => {
+    const end = await readSize(tx, file);
+    if (offset >= end) return;
+    const cut = offset + size >= end;
+    for (const part of splitRange(offset, Math.min(size, end - offset))) {
+      const key = [file, part.index];
+      if (part.from === 0 && (part.to === BLOCK || cut)) tx.objectStore('blocks').delete(key);
+      else tx.objectStore('blocks').put((await readBlock(tx, file, part.index)).fill(0, part.from, part.to), key);
+    }
+    if (cut) tx.objectStore('sizes').put(offset, file);
+  });
+}
+
+function removeFile(file: string): Promise<void> {
+  return writeFiles('strict', STORES, async (tx) => {
+    tx.objectStore('blocks').delete(IDBKeyRange.bound([file, 0], [file, Infinity]));
+    await answer(tx.objectStore('sizes').delete(file));
+  });
+}
+
+type Part = { readonly index: number; readonly from: number; readonly to: number; readonly at: number };
+
+/** The blocks that a range touches: `from`–`to` within the block, `at` within the range. */
+function splitRange(offset: number, size: number): Part[] {
+  const parts: Part[] = [];
+  for (let at = 0; at < size;) {
+    const from = (offset + at) % BLOCK;
+    const to = Math.min(BLOCK, from + size - at);
+    parts.push({ index: (offset + at - from) / BLOCK, from, to, at });
+    at += to - from;
+  }
+  return parts;
+}
