@@ -26,7 +26,13 @@ export type Travel = 'saved-here' | 'in-the-room' | 'on-their-device';
 export type FriendState =
   /** Chosen, but the invitation is not yet written (an unfinished plan). */
   | { readonly kind: 'chosen' }
-  | { readonly kind: 'invited'; readonly at: number; readonly deadline: number | null; readonly travel: Travel; readonly late: boolean }
+  | {
+      readonly kind: 'invited';
+      readonly at: number;
+      readonly deadline: number | null;
+      readonly travel: Travel;
+      readonly late: boolean;
+    }
   | { readonly kind: 'accepted'; readonly at: number }
   | { readonly kind: 'declined'; readonly at: number; readonly message: string | null }
   /** A piece was written for them. `travel` says how far it came. */

@@ -1,0 +1,16 @@
+/** What may be chosen or written. Screens use the same numbers for their fields. */
+
+/** Characters of a person's name, a nickname or a secret's name. */
+export const NAME_LENGTH = 64;
+
+/** Characters of a line to somebody. What is longer is cut. */
+export const NOTE_LENGTH = 500;
+
+/** Friends of one secret. Every number that may accept gets its own set of shares before the invitations go out. */
+export const MOST_FRIENDS = 16;
+
+/** Fewest friends of one secret, and fewest that are needed to get it back. */
+export const LEAST_QUORUM = 2;
+
+/** Heirs that fit beside the largest share in one message. */
+export const MOST_HEIRS = 3;

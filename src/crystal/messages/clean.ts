@@ -1,0 +1,41 @@
+/**
+ * Text that somebody else wrote, made fit to be shown. Everything that a screen shows of a message goes through here.
+ */
+
+/** Controls but line feed; bidi marks, overrides and isolates; invisible spaces; lone surrogates; tag characters. */
+const UNSEEN =
+  /[\p{Cc}\p{Cs}\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+
+/** More combining marks in a row than any script needs. */
+const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
+
+/**
+ * `text` on one line, with control, invisible and direction-changing characters removed and white space
+ * collapsed, at most `length` characters; null where nothing is left.
+ */
+export function cleanLine(text: string, length: number): string | null {
+  const line = strip(text.slice(0, length * 8).replace(/[\p{Zs}\p{Zl}\p{Zp}\t\n\v\f\r]+/gu, ' ')).replace(
+    / {2,}/g,
+    ' ',
+  );
+  return cut(line.trim(), length);
+}
+
+/** As `cleanLine`, but line breaks stay (at most two in a row). */
+export function cleanText(text: string, length: number): string | null {
+  const lines = text
+    .slice(0, length * 8)
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .split('\n');
+  const cleaned = lines.map((line) => cleanLine(line, length) ?? '').join('\n');
+  return cut(cleaned.replace(/\n{3,}/g, '\n\n').trim(), length);
+}
+
+function strip(text: string): string {
+  return text.normalize('NFC').replace(UNSEEN, '').replace(STACKED_MARKS, '$1');
+}
+
+function cut(text: string, length: number): string | null {
+  const short = text.length <= length ? text : Array.from(text).slice(0, length).join('').trimEnd();
+  return short === '' ? null : short;
+}

@@ -1,0 +1,60 @@
+/** `dark-crystal/ritual` 1.0.0 and 2.0.0: the terms of a crystal; private to its owner (1.0.0 may name the custodians). */
+import { isMsgId, type FeedId, type MsgId } from '../ids';
+import type { Draft } from '../ports';
+import { field, fit, integerOf, optional, recpsOf, stringOf, unfit, type Fields, type Parsed } from './read';
+
+/** Formats of a share. See `src/crystal/share/`. */
+export type ShareVersion = '1.0.0' | '2.0.0' | '3.0.0';
+
+export type Ritual = {
+  readonly type: 'ritual';
+  readonly version: '1.0.0' | '2.0.0';
+  readonly root: MsgId;
+  readonly quorum: number;
+  readonly shards: number;
+  /** What the ritual says of its shares; where it says nothing, its own version. */
+  readonly shareVersion: ShareVersion;
+  readonly recps: readonly FeedId[];
+};
+
+/** What splits the key, as old clients name it. */
+const TOOL = 'secrets.js-grempe';
+
+/** secrets.js numbers shares with eight bits. */
+export const MOST_SHARDS = 255;
+
+export function parseRitual(fields: Fields): Parsed<Ritual> {
+  const version = field(fields, 'version');
+  if (version !== '1.0.0' && version !== '2.0.0') return unfit('unknown-version');
+  const root = field(fields, 'root');
+  if (!isMsgId(root)) return unfit('bad-root');
+  const shards = integerOf(field(fields, 'shards'), 2, MOST_SHARDS);
+  if (shards === null) return unfit('bad-shards');
+  const quorum = integerOf(field(fields, 'quorum'), 2, shards);
+  if (quorum === null) return unfit('bad-quorum');
+  if (optional(field(fields, 'tool'), stringOf) === null) return unfit('bad-tool');
+  const shareVersion = optional(field(fields, 'shareVersion'), shareVersionOf);
+  if (shareVersion === null) return unfit('bad-share-version');
+  const recps = optional(field(fields, 'recps'), recpsOf);
+  if (recps === null || (version === '2.0.0' && recps?.length !== 1)) return unfit('bad-recps');
+  return fit({
+    type: 'ritual',
+    version,
+    root,
+    quorum,
+    shards,
+    shareVersion: shareVersion ?? version,
+    recps: recps ?? [],
+  });
+}
+
+/** `value` as a share version that we can read, or null. */
+export function shareVersionOf(value: unknown): ShareVersion | null {
+  return value === '1.0.0' || value === '2.0.0' || value === '3.0.0' ? value : null;
+}
+
+/** The terms of `root`: any `quorum` of `shards`, in shares 3.0.0. */
+export function buildRitual(me: FeedId, root: MsgId, quorum: number, shards: number): Draft {
+  const terms = { root, quorum, shards, tool: TOOL, shareVersion: '3.0.0' };
+  return { audience: 'private', recps: [me], content: { type: 'dark-crystal/ritual', version: '2.0.0', ...terms } };
+}

@@ -1,0 +1,101 @@
+/** Putting shares together: bad ones are named, and what comes out is the secret or nothing. */
+import { fromHex, toBase64, wipe } from '../bytes';
+import type { FeedId } from '../ids';
+import type { KeysPort } from '../ports';
+import { aadOf, type Share } from './format';
+import { judgeShare, type BadShare, type Crystal, type Judged, type Returned } from './judge';
+import { joinOld1, joinOld2 } from './old';
+import { unseal, type Labelled } from './seal';
+import { joinPoints, type Point } from './shamir';
+
+/** What came of it. `bad` is named in every case. */
+export type Combined = {
+  readonly bad: readonly { readonly from: FeedId; readonly why: BadShare }[];
+  readonly outcome:
+    | ({ readonly kind: 'secret' } & Labelled)
+    /** `have` good ones of the same split, `need` needed. */
+    | { readonly kind: 'too-few'; readonly have: number; readonly need: number }
+    /** Enough pieces that look good, and yet they give nothing. */
+    | { readonly kind: 'do-not-fit' };
+};
+
+type From<T> = { readonly from: FeedId; readonly piece: T };
+type Bad = From<BadShare>;
+
+/**
+ * Combines `returned` (at most one of each custodian): drops shares that are no good by themselves, groups the others by
+ * envelope, and decrypts with a quorum of a group. Never gives a wrong secret: AES-GCM (3.0.0) and the checksum (2.0.0)
+ * see to that; for 1.0.0, which has neither, see `joinOld1`.
+ */
+export function combineShares(
+  returned: readonly Returned[],
+  crystal: Crystal,
+  keys: Pick<KeysPort, 'verify'>,
+): Combined {
+  const judged = returned.map((one) => ({ from: one.from, piece: judgeShare(one, crystal, keys) }));
+  const bad = judged.flatMap(({ from, piece }) => (piece.format === null ? [{ from, piece: piece.why }] : []));
+  const shares = judged.flatMap(({ from, piece }) => (piece.format === 3 ? [{ from, piece: piece.share }] : []));
+  const points = judged.flatMap(({ from, piece }) => pointOf(from, piece));
+  const combined = shares.length > 0 ? combine3(shares, crystal) : combineOld(points, crystal);
+  return { ...combined, bad: [...bad, ...combined.bad].map(({ from, piece }) => ({ from, why: piece })) };
+}
+
+function pointOf(from: FeedId, piece: Judged): readonly From<Point>[] {
+  return piece.format === 1 || piece.format === 2 ? [{ from, piece: piece.point }] : [];
+}
+
+type Found = { readonly bad: readonly Bad[]; readonly outcome: Combined['outcome'] };
+
+function combine3(shares: readonly From<Share>[], { root, quorum }: Crystal): Found {
+  const { once, bad } = dropRepeated(shares, ({ id, envelope }) => `${id} ${toBase64(envelope.bytes)}`);
+  const groups = [...groupBy(once, (share) => toBase64(share.envelope.bytes))];
+  const enough = groups.filter((group) => group.length >= (group[0]?.envelope.quorum ?? Infinity));
+  for (const group of enough) {
+    const labelled = open3(group, root);
+    if (labelled !== null) return { bad, outcome: { kind: 'secret', ...labelled } };
+  }
+  if (enough.length > 0) return { bad, outcome: { kind: 'do-not-fit' } };
+  const have = Math.max(0, ...groups.map((group) => group.length));
+  return { bad, outcome: { kind: 'too-few', have, need: groups[0]?.[0]?.envelope.quorum ?? quorum } };
+}
+
+function open3(group: readonly Share[], root: Crystal['root']): Labelled | null {
+  const envelope = group[0]?.envelope;
+  if (envelope === undefined) return null;
+  const { quorum, shards, nonce, sealed } = envelope;
+  const key = fromHex(joinPoints(group.slice(0, quorum)));
+  const labelled = key?.length === 32 ? unseal(key, nonce, aadOf(root, quorum, shards), sealed) : null;
+  if (key !== null) wipe(key);
+  return labelled;
+}
+
+function combineOld(points: readonly From<Point>[], { quorum, version, label }: Crystal): Found {
+  const { once, bad } = dropRepeated(points, ({ id, data }) => `${id} ${toBase64(data)}`);
+  const numbers = new Set(once.map(({ id }) => id)).size;
+  if (numbers < quorum) return { bad, outcome: { kind: 'too-few', have: numbers, need: quorum } };
+  const joined = version === '1.0.0' ? joinOld1(once, quorum, label) : joinOld2(once, quorum);
+  if (joined === null) return { bad, outcome: { kind: 'do-not-fit' } };
+  const misfits = points.filter(({ piece }) => once.includes(piece) && !joined.fitting.includes(piece));
+  const damaged = misfits.map(({ from }): Bad => ({ from, piece: 'damaged' }));
+  return { bad: [...bad, ...damaged], outcome: { kind: 'secret', secret: joined.secret, label: joined.label } };
+}
+
+/** Each piece once by its `name`; whoever gives the same again gives a duplicate. */
+function dropRepeated<T>(
+  pieces: readonly From<T>[],
+  name: (piece: T) => string,
+): { readonly once: readonly T[]; readonly bad: readonly Bad[] } {
+  const once = new Map<string, T>();
+  const bad: Bad[] = [];
+  for (const { from, piece } of pieces) {
+    if (once.has(name(piece))) bad.push({ from, piece: 'duplicate' });
+    else once.set(name(piece), piece);
+  }
+  return { once: [...once.values()], bad };
+}
+
+function groupBy<T>(items: readonly T[], name: (item: T) => string): Iterable<readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(name(item), [...(groups.get(name(item)) ?? []), item]);
+  return groups.values();
+}

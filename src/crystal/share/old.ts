@@ -1,0 +1,83 @@
+/** Shares of old clients, 1.0.0 and 2.0.0: the secret itself split by secrets.js. Read only, never written. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { fromBase64, toHex, utf8 } from '../bytes';
+import { parseLabelled, type Labelled } from './seal';
+import { fitsWith, hexOfText, joinPoints, parsePoint, textOfHex, type Point } from './shamir';
+
+/** Hex digits of the checksum in front of a joined 2.0.0 secret. */
+const CHECKSUM = 32;
+
+/** Choices of shares that are tried before giving up: finding the good ones among many bad ones takes ever longer. */
+const MOST_CHOICES = 500;
+
+/** A plain share of secrets.js in hex. */
+export function parseShare1(text: string): Point | null {
+  return parsePoint(text);
+}
+
+/** The same with its data in base64. */
+export function parseShare2(text: string): Point | null {
+  const data = /^8[0-9a-f]{2}/i.test(text) ? fromBase64(text.slice(3)) : null;
+  return data === null ? null : parsePoint(text.slice(0, 3) + toHex(data));
+}
+
+/** What old shares gave, and which of them fit together. */
+export type Joined = Labelled & { readonly fitting: readonly Point[] };
+
+/**
+ * The secret of which `quorum` of `points` are shares 2.0.0; bad ones among them are found by the checksum.
+ * Null where no choice of them passes it.
+ */
+export function joinOld2(points: readonly Point[], quorum: number): Joined | null {
+  return joinAny(points, quorum, open2);
+}
+
+/**
+ * The same for shares 1.0.0, called `label`. They have no checksum: what joins must at least have the form of a secret
+ * (by chance about once in 30,000) and agree with all other shares; otherwise null, for nobody can tell which share is bad.
+ */
+export function joinOld1(points: readonly Point[], quorum: number, label: string): Joined | null {
+  const joined = joinAny(points.slice(0, quorum), quorum, (hex) => open1(hex, label));
+  if (joined === null) return null;
+  const rest = points.slice(quorum);
+  return rest.every((point) => fitsWith(joined.fitting, point)) ? { ...joined, fitting: points } : null;
+}
+
+function joinAny(points: readonly Point[], quorum: number, open: (hex: string) => Labelled | null): Joined | null {
+  let tried = 0;
+  for (const choice of choices(points, quorum)) {
+    if (++tried > MOST_CHOICES) return null;
+    if (new Set(choice.map(({ id }) => id)).size < quorum) continue;
+    if (choice.some(({ data }) => data.length !== choice[0]?.data.length)) continue;
+    const labelled = open(joinPoints(choice));
+    if (labelled === null) continue;
+    const fitting = points.filter((point) => choice.includes(point) || fitsWith(choice, point));
+    return { ...labelled, fitting };
+  }
+  return null;
+}
+
+function open2(hex: string): Labelled | null {
+  if (hex.length % 4 !== 0 || hex.length <= CHECKSUM) return null;
+  const packed = textOfHex(hex.slice(CHECKSUM));
+  const sum = toHex(sha256(utf8(packed))).slice(-CHECKSUM);
+  return sum === hex.slice(0, CHECKSUM) ? parseLabelled(packed) : null;
+}
+
+/** secrets.js marks the beginning with a one bit: a wrong joint rarely leaves whole characters behind it. */
+function open1(hex: string, label: string): Labelled | null {
+  if (hex.length === 0 || hex.length % 4 !== 0) return null;
+  const secret = textOfHex(hex);
+  return hexOfText(secret) === hex ? { secret, label } : null;
+}
+
+/** All choices of `count` of `items`, earlier items first. */
+function* choices<T>(items: readonly T[], count: number): Generator<readonly T[]> {
+  if (count === 0) {
+    yield [];
+    return;
+  }
+  for (let at = 0; at + count <= items.length; at++) {
+    for (const rest of choices(items.slice(at + 1), count - 1)) yield [...items.slice(at, at + 1), ...rest];
+  }
+}
