@@ -1,0 +1,214 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+
+import type { AppState, CoconutApi } from '../api';
+import './home/home-screen';
+import { parseRoute, paths, type Route } from './routes';
+import { renderFailure } from './shared/action';
+import type { Ready } from './shared/area';
+import { ScreenShown } from './shared/coconut-element';
+import { apiContext } from './shared/context';
+import { illustrationStyles, mark } from './shared/illustrations';
+import { UNFORESEEN } from './shared/sentences';
+import { sharedStyles } from './shared/styles';
+import './shell/app-nav';
+import { sayConnection } from './shell/connection';
+import { Lazy } from './shell/lazy';
+import { shellStyles } from './shell/shell-styles';
+import { renderKeysDamaged, renderNoStorage } from './shell/system-screens';
+
+/** The shell: where one is, what state the app is in, and the one screen that belongs to both. */
+@customElement('coconut-app')
+export class CoconutApp extends LitElement {
+  static override styles = [sharedStyles, illustrationStyles, shellStyles];
+
+  /** Proxy to the worker. Set once by `main.ts`; nothing is shown before. */
+  @property({ attribute: false }) api: CoconutApi | null = null;
+
+  @state() private state: AppState = { kind: 'starting', step: 'keys' };
+  @state() private hash = location.hash;
+  @state() private failed = false;
+
+  readonly #provider = new ContextProvider(this, { context: apiContext });
+  readonly #welcome = new Lazy(this, () => import('./welcome/screens'));
+  readonly #protagonist = new Lazy(this, () => import('./protagonist/screens'));
+  readonly #custodian = new Lazy(this, () => import('./custodian/screens'));
+  readonly #people = new Lazy(this, () => import('./people/screens'));
+  readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
+
+  /** Set by navigation, until the new screen's heading has the focus. */
+  #arriving = false;
+  #heading: HTMLElement | null = null;
+  /** Whether this page saw the first visit: then joining goes on through the start that follows the naming. */
+  #sawFirstVisit = false;
+
+  constructor() {
+    super();
+    this.addEventListener(ScreenShown.type, (event) => {
+      if (event instanceof ScreenShown) this.arrive(event.heading);
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.onHashChange);
+    this.hash = location.hash;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.onHashChange);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('api') && this.api !== null) void this.watch(this.api);
+  }
+
+  protected override updated(): void {
+    this.nameDocument();
+  }
+
+  override render(): TemplateResult {
+    if (this.failed) return this.renderBare(renderNotStarted());
+    if (this.api === null) return html``;
+    const { state } = this;
+    const route = parseRoute(this.hash);
+    if (route.at === 'join' && this.canShowJoin(state)) return this.renderBare(this.renderJoin(state));
+    switch (state.kind) {
+      case 'starting':
+        return this.renderBare(html`<coconut-starting step=${state.step}></coconut-starting>`);
+      case 'elsewhere':
+        return this.renderBare(html`<coconut-elsewhere></coconut-elsewhere>`);
+      case 'keys-damaged':
+        return this.renderBare(renderKeysDamaged(state.found));
+      case 'no-storage':
+        return this.renderBare(renderNoStorage(state.cause));
+      case 'new':
+        return this.renderBare(
+          keyedBy(
+            route,
+            this.#welcome.render(({ showFirstVisit }) => showFirstVisit(route)),
+          ),
+        );
+      case 'ready':
+        return this.renderWhole(route, state);
+    }
+  }
+
+  private canShowJoin(state: AppState): boolean {
+    return state.kind === 'new' || state.kind === 'ready' || (state.kind === 'starting' && this.#sawFirstVisit);
+  }
+
+  private renderJoin(state: AppState): TemplateResult {
+    return this.#welcome.render(({ showJoin }) => showJoin(this.hash, state));
+  }
+
+  /** A page of its own, without the places: before there is an account, and while joining. */
+  private renderBare(content: TemplateResult): TemplateResult {
+    return html`<div class="frame">
+      <header>${renderBrand()}</header>
+      <main>${content}</main>
+    </div>`;
+  }
+
+  private renderWhole(route: Route, ready: Ready): TemplateResult {
+    const connection = sayConnection(ready.rooms);
+    return html`<div class="frame whole">
+      <button type="button" class="skip secondary visually-hidden" @click=${this.skip}>Skip to the page</button>
+      <div class="rail">
+        <header>
+          ${renderBrand()}
+          <p class="connection ${connection.look}">
+            <span class="dot" aria-hidden="true"></span><span>${connection.words}</span>
+          </p>
+        </header>
+        <coconut-nav at=${route.at} count=${ready.view.attention.length}></coconut-nav>
+      </div>
+      <main>${keyedBy(route, this.renderScreen(route, ready))}</main>
+    </div>`;
+  }
+
+  private renderScreen(route: Route, ready: Ready): TemplateResult {
+    switch (route.at) {
+      case 'home':
+      case 'join':
+        return html`<coconut-home .ready=${ready}></coconut-home>`;
+      case 'lost':
+        return this.#welcome.render(({ showLost }) => showLost());
+      case 'secrets':
+      case 'new-secret':
+      case 'secret':
+      case 'secret-more':
+        return this.#protagonist.render(({ showSecrets }) => showSecrets(route, ready));
+      case 'kept-list':
+      case 'kept':
+        return this.#custodian.render(({ showKept }) => showKept(route, ready));
+      case 'people':
+      case 'person':
+        return this.#people.render(({ showPeople }) => showPeople(route, ready));
+      case 'settings':
+        return this.#settings.render(({ showSettings }) => showSettings(ready));
+    }
+  }
+
+  private async watch(api: CoconutApi): Promise<void> {
+    this.#provider.setValue(api);
+    try {
+      await api.watch((state) => {
+        if (state.kind === 'new') this.#sawFirstVisit = true;
+        this.state = state;
+      });
+    } catch (error) {
+      this.failed = true;
+      reportError(error);
+    }
+  }
+
+  private readonly onHashChange = (): void => {
+    this.hash = location.hash;
+    this.#arriving = true;
+    window.scrollTo(0, 0);
+  };
+
+  private readonly skip = (): void => {
+    this.#heading?.focus();
+  };
+
+  private arrive(heading: HTMLElement): void {
+    this.#heading = heading;
+    this.nameDocument();
+    if (!this.#arriving) return;
+    this.#arriving = false;
+    heading.focus({ preventScroll: true });
+  }
+
+  private nameDocument(): void {
+    const count = this.state.kind === 'ready' ? this.state.view.attention.length : 0;
+    const title = this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
+    document.title = `${count > 0 ? `(${count}) ` : ''}${title === '' ? '' : `${title} · `}Coconut`;
+  }
+}
+
+/** A fresh element for every route: fields begin and end with their screen. */
+function keyedBy(route: Route, content: TemplateResult): TemplateResult {
+  return html`${keyed(JSON.stringify(route), content)}`;
+}
+
+function renderBrand(): TemplateResult {
+  return html`<a class="brand" href=${paths.home}>${mark(36)} Coconut</a>`;
+}
+
+function renderNotStarted(): TemplateResult {
+  return html`<div class="screen">
+    <h1 tabindex="-1">Coconut did not start</h1>
+    ${renderFailure(UNFORESEEN)}
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coconut-app': CoconutApp;
+  }
+}

@@ -1,0 +1,130 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import type { AttentionView } from '../../crystal/views/view';
+import { paths } from '../routes';
+import type { Ready } from '../shared/area';
+import { ScreenElement } from '../shared/coconut-element';
+import { calmPicture, illustrationStyles } from '../shared/illustrations';
+import { isolate } from '../shared/names';
+import '../shared/person-chip';
+import { sharedStyles } from '../shared/styles';
+import { renderJoining } from '../welcome/joining';
+import { sayAttention } from './attention';
+
+/** What needs attention, and nothing else. */
+@customElement('coconut-home')
+export class HomeScreen extends ScreenElement {
+  static override styles = [
+    sharedStyles,
+    illustrationStyles,
+    css`
+      .list > li {
+        border-inline-start: 5px solid var(--accent);
+      }
+      .list > li.return {
+        border-inline-start-color: var(--return);
+        background: var(--return-soft);
+        color: var(--return-ink);
+      }
+      .list > li.warning {
+        border-inline-start-color: var(--warning-ink);
+      }
+      .item .soft {
+        display: block;
+      }
+      li.return .soft {
+        color: inherit;
+      }
+      li strong {
+        display: block;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) ready: Ready | null = null;
+
+  override render(): TemplateResult {
+    if (this.ready === null) return html``;
+    const { view, joining, rooms } = this.ready;
+    const { attention } = view;
+    return html`<div class="screen">
+      ${attention.length > 0 ? renderAttention(attention) : renderCalm(this.ready)}
+      ${
+        joining === null || joining.step === 'known-to-each-other'
+          ? nothing
+          : html`<section class="card" aria-label="Your invitation">${renderJoining(joining)}</section>`
+      }
+      ${rooms.length === 0 && joining === null ? renderNoRoom() : nothing}
+    </div>`;
+  }
+}
+
+function renderAttention(attention: readonly AttentionView[]): TemplateResult {
+  return html`
+    <h1 tabindex="-1">${attention.length === 1 ? 'One thing needs you' : `${attention.length} things need you`}</h1>
+    <ul class="list">
+      ${attention.map(renderItem)}
+    </ul>
+  `;
+}
+
+function renderItem(item: AttentionView): TemplateResult {
+  const { headline, explanation, href, look } = sayAttention(item);
+  return html`<li class=${look}>
+    <a class="item" href=${href}
+      ><span><strong>${headline}</strong><span class="soft small">${explanation}</span></span></a
+    >
+  </li>`;
+}
+
+function renderCalm({ view }: Ready): TemplateResult {
+  const name = view.me.name === null ? '' : `, ${isolate(view.me.name)}`;
+  return html`
+    <div class="stack center">
+      ${calmPicture()}
+      <h1 tabindex="-1">All is well${name}</h1>
+      <p class="lead">
+        Nothing needs you right now. ${sayHolding(view.secrets.length, view.kept.filter(isHeld).length)}
+      </p>
+    </div>
+    <div class="actions middle">${view.people.length === 0 ? renderFirstFriend() : renderIdeas()}</div>
+  `;
+}
+
+function isHeld({ stage }: { readonly stage: string }): boolean {
+  return stage === 'kept';
+}
+
+function sayHolding(secrets: number, kept: number): string {
+  if (kept > 0) return `You keep ${kept === 1 ? 'a piece' : `${kept} pieces`} for friends: thank you.`;
+  return secrets > 0 ? 'You can close Coconut.' : 'Here is what you could do:';
+}
+
+function renderFirstFriend(): TemplateResult {
+  return html`<a class="button primary" href=${paths.people}>Invite a friend</a>`;
+}
+
+function renderIdeas(): TemplateResult {
+  return html`
+    <a class="button primary" href=${paths.newSecret}>Protect a secret</a>
+    <a class="button secondary" href=${paths.people}>Invite a friend</a>
+  `;
+}
+
+function renderNoRoom(): TemplateResult {
+  return html`<div class="notice info">
+    <p>
+      <strong>You are not in a meeting place yet.</strong> Friends can only reach you in one. Open an invitation link
+      from a friend.
+    </p>
+    <div class="actions"><a class="button secondary" href=${paths.join}>I have a link</a></div>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coconut-home': HomeScreen;
+  }
+}

@@ -1,0 +1,181 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import type { FeedId } from '../../crystal/ids';
+import type { CrystalView, KeptView, PersonView, SecretView } from '../../crystal/views/view';
+import { sayFriend } from '../protagonist/friend-words';
+import { paths } from '../routes';
+import { Action } from '../shared/action';
+import { ScreenElement } from '../shared/coconut-element';
+import '../shared/confirm-dialog';
+import type { ConfirmDialog } from '../shared/confirm-dialog';
+import '../shared/name-form';
+import { sayName } from '../shared/names';
+import '../shared/person-chip';
+
+/** One person: who they are to me, what I call them, and what we keep for each other. */
+@customElement('coconut-person-screen')
+export class PersonScreen extends ScreenElement {
+  @property({ attribute: false }) personId: FeedId | null = null;
+  @property({ attribute: false }) view: CrystalView | null = null;
+  readonly #following = new Action(this);
+
+  override render(): TemplateResult {
+    const { view } = this;
+    const person = view?.people.find(({ id }) => id === this.personId);
+    if (view === null || person === undefined) return renderUnknown();
+    return html`<div class="screen">
+      <div class="stack">
+        <h1 tabindex="-1">${sayName(person)}</h1>
+        <div class="row">
+          <coconut-person .person=${person}>
+            <div>${sayRelation(person)}</div>
+          </coconut-person>
+        </div>
+        ${
+          person.nickname !== null && person.ownName !== null
+            ? html`<p class="soft">They call themselves <bdi>${person.ownName}</bdi>.</p>`
+            : nothing
+        }
+      </div>
+      ${renderShared(person, view)}
+      <section class="card">
+        <coconut-name-form
+          label="What you call them"
+          hint="Only you see this. Leave it empty to use the name that they gave themselves."
+          value=${person.nickname ?? ''}
+          .save=${(nickname: string) => this.api.setNickname(person.id, nickname)}
+        ></coconut-name-form>
+      </section>
+      ${this.renderFollow(person, view)}
+    </div>`;
+  }
+
+  private renderFollow(person: PersonView, view: CrystalView): TemplateResult {
+    const name = sayName(person);
+    const shares = secretsWith(person, view).length + keptFor(person, view).length;
+    return html`<section class="card">
+      <h2>${person.iFollow ? `You follow ${name}` : `You do not follow ${name}`}</h2>
+      <p class="soft">
+        ${
+          person.iFollow
+            ? 'You hear from them, and they can ask you to keep a piece.'
+            : 'When you follow each other, you can ask each other to keep pieces. Follow only people that you know.'
+        }
+      </p>
+      <div class="actions">
+        ${
+          person.iFollow
+            ? html`<button
+                type="button"
+                class="danger"
+                aria-disabled=${this.#following.pending}
+                @click=${() => void this.unfollow(person)}
+              >
+                Stop following
+              </button>`
+            : html`<button
+                type="button"
+                class="primary"
+                aria-disabled=${this.#following.pending}
+                @click=${() => void this.follow(person, true)}
+              >
+                Follow ${name}
+              </button>`
+        }
+      </div>
+      ${this.#following.render()}
+      <coconut-confirm heading="Stop following ${name}?" yes="Stop following" look="danger">
+        <p>
+          ${
+            shares === 0
+              ? 'You no longer hear from them. They are not told, but others can see it.'
+              : 'You keep pieces for each other. If you stop following, what they write about those pieces may not reach you any more.'
+          }
+        </p>
+      </coconut-confirm>
+    </section>`;
+  }
+
+  private async unfollow(person: PersonView): Promise<void> {
+    const question = this.renderRoot.querySelector<ConfirmDialog>('coconut-confirm');
+    if ((await question?.ask()) === true) await this.follow(person, false);
+  }
+
+  private async follow({ id }: PersonView, following: boolean): Promise<void> {
+    await this.#following.run(() => this.api.follow(id, following));
+  }
+}
+
+function sayRelation({ iFollow, followsMe, online }: PersonView): string {
+  const here = online ? ', and they are here right now' : '';
+  if (iFollow && followsMe) return `You know each other${here}`;
+  if (iFollow) return `They have not followed you back yet${here}`;
+  return followsMe ? `They follow you${here}` : `You know each other only through friends${here}`;
+}
+
+function secretsWith({ id }: PersonView, view: CrystalView): readonly SecretView[] {
+  return view.secrets.filter(({ friends }) => friends.some(({ person }) => person.id === id));
+}
+
+function keptFor({ id }: PersonView, view: CrystalView): readonly KeptView[] {
+  return view.kept.filter(({ owner }) => owner.id === id);
+}
+
+const KEPT_WORDS: { readonly [S in KeptView['stage']]: string } = {
+  'asked-to-keep': 'They ask you to keep a piece',
+  declined: 'You said no to keeping a piece',
+  expired: 'They asked you to keep a piece; the time is over',
+  accepted: 'You said yes; the piece has not come yet',
+  kept: 'You keep a piece for them',
+  'does-not-open': 'The piece that came cannot be opened',
+  'asked-back': 'They ask for their piece back',
+  returned: 'You gave their piece back',
+  refused: 'You did not give their piece back',
+};
+
+function renderShared(person: PersonView, view: CrystalView): TemplateResult {
+  const secrets = secretsWith(person, view);
+  const kept = keptFor(person, view);
+  if (secrets.length + kept.length === 0) {
+    return html`<p class="soft">You keep nothing for each other yet.</p>`;
+  }
+  return html`<section class="stack">
+    <h2>What you keep for each other</h2>
+    <ul class="list">
+      ${kept.map(
+        ({ root, stage }) =>
+          html`<li>
+            <a class="item" href=${paths.kept(root)}><span>${KEPT_WORDS[stage]}</span></a>
+          </li>`,
+      )}
+      ${secrets.map((secret) => renderSecret(secret, person))}
+    </ul>
+  </section>`;
+}
+
+function renderSecret({ root, name, friends }: SecretView, { id }: PersonView): TemplateResult {
+  const piece = friends.find(({ person }) => person.id === id);
+  return html`<li>
+    <a class="item" href=${paths.secret(root)}>
+      <span class="stack tight">
+        <strong>Your secret “<bdi>${name}</bdi>”</strong>
+        ${piece === undefined ? nothing : html`<span class="soft small">${sayFriend(piece).text}</span>`}
+      </span>
+    </a>
+  </li>`;
+}
+
+function renderUnknown(): TemplateResult {
+  return html`<div class="screen">
+    <h1 tabindex="-1">This person is not here</h1>
+    <p class="lead">You may have met in another browser, or they have not arrived yet.</p>
+    <div class="actions"><a class="button primary" href=${paths.people}>All people</a></div>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coconut-person-screen': PersonScreen;
+  }
+}

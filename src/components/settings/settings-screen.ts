@@ -1,0 +1,147 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import type { RoomView } from '../../api';
+import { ok } from '../../crystal/result';
+import { paths } from '../routes';
+import { Action } from '../shared/action';
+import type { Ready } from '../shared/area';
+import { ScreenElement } from '../shared/coconut-element';
+import '../shared/confirm-dialog';
+import type { ConfirmDialog } from '../shared/confirm-dialog';
+import '../shared/name-form';
+import { isolate } from '../shared/names';
+import { sayRoom } from './room-words';
+
+/** My name, the meeting places, and what Coconut is. */
+@customElement('coconut-settings')
+export class SettingsScreen extends ScreenElement {
+  @property({ attribute: false }) ready: Ready | null = null;
+  readonly #rooms = new Action(this);
+
+  override render(): TemplateResult {
+    if (this.ready === null) return html``;
+    const { view, rooms } = this.ready;
+    return html`<div class="screen">
+      <h1 tabindex="-1">Settings</h1>
+      <section class="card">
+        <coconut-name-form
+          label="Your name"
+          hint="Your friends see it, and so does everybody in your meeting place."
+          value=${view.me.name ?? ''}
+          .save=${(name: string) => this.api.setName(name)}
+        ></coconut-name-form>
+      </section>
+      ${this.renderRooms(rooms)} ${renderAbout()}
+    </div>`;
+  }
+
+  private renderRooms(rooms: readonly RoomView[]): TemplateResult {
+    return html`<section class="stack">
+      <h2>Meeting places</h2>
+      <p class="soft">
+        ${
+          rooms.length === 0
+            ? 'You are in none yet. Friends can only reach you in a meeting place.'
+            : 'Here you find your friends. A meeting place passes on what you write, sealed, and cannot read it.'
+        }
+      </p>
+      ${rooms.map((room) => this.renderRoom(room))}
+      <div class="actions">
+        ${
+          rooms.length > 0 && rooms.some(({ state }) => state !== 'connected')
+            ? html`<button
+                type="button"
+                class="secondary"
+                aria-disabled=${this.#rooms.pending}
+                @click=${this.reconnect}
+              >
+                Try to connect now
+              </button>`
+            : ''
+        }
+        <a class="button secondary" href=${paths.join}>I have an invitation link</a>
+      </div>
+      ${this.#rooms.render('Connecting…')}
+      <details>
+        <summary>I know the address of a meeting place</summary>
+        <coconut-name-form
+          label="Address"
+          hint="It begins with ws:// or wss://. You need no invitation if the place is open, or if you are a member."
+          button="Go in"
+          saved="You are in its list now; its state is above."
+          longest="300"
+          once
+          .save=${(address: string) => this.api.joinRoom(address)}
+        ></coconut-name-form>
+      </details>
+    </section>`;
+  }
+
+  private renderRoom(room: RoomView): TemplateResult {
+    const { name, chip, look, explanation } = sayRoom(room, Date.now());
+    const id = `leave-${room.key}`;
+    return html`<div class="card">
+      <div class="row between">
+        <h3><bdi>${name}</bdi></h3>
+        <span class="chip ${look}">${chip}</span>
+      </div>
+      <p class="soft small">${explanation}</p>
+      <div class="actions">
+        <button
+          type="button"
+          class="quiet"
+          aria-label="Leave ${isolate(name)}"
+          @click=${() => void this.leave(id, room)}
+        >
+          Leave
+        </button>
+      </div>
+      <coconut-confirm id=${id} heading="Leave ${isolate(name)}?" yes="Leave" look="danger">
+        <p>
+          Friends whom you meet only there do not reach you any more, and what you have not sent yet waits here. To come
+          back, you may need a new invitation.
+        </p>
+      </coconut-confirm>
+    </div>`;
+  }
+
+  private readonly reconnect = async (): Promise<void> => {
+    await this.#rooms.run(async () => {
+      await this.api.reconnect();
+      return ok(null);
+    });
+  };
+
+  private async leave(id: string, { address }: RoomView): Promise<void> {
+    const question = this.renderRoot.querySelector<ConfirmDialog>(`#${CSS.escape(id)}`);
+    if ((await question?.ask()) === true) await this.#rooms.run(() => this.api.leaveRoom(address));
+  }
+}
+
+function renderAbout(): TemplateResult {
+  return html`<section class="stack">
+    <h2>About Coconut</h2>
+    <p>
+      Coconut splits a secret into pieces that friends keep. Any few of them together give it back; fewer say nothing at
+      all. There is no company behind it, and no account anywhere: everything is in this browser and with your friends.
+    </p>
+    <p>
+      <strong>Do not clear this site’s data</strong> in your browser: your account is there and nowhere else, with the
+      pieces that you keep for others.
+    </p>
+    <p class="soft small">Free software under the GNU AGPL, version 3 or later. It comes without any warranty.</p>
+    <div class="actions"><a class="button secondary" href=${paths.lost}>I lost my other device</a></div>
+  </section>`;
+}
+
+/** The settings. */
+export function showSettings(ready: Ready): TemplateResult {
+  return html`<coconut-settings .ready=${ready}></coconut-settings>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coconut-settings': SettingsScreen;
+  }
+}

@@ -1,0 +1,156 @@
+/** What is shown when there is no account to show: starting, elsewhere, damaged, no storage. */
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import type { AppState } from '../../api';
+import { ok, type Result } from '../../crystal/result';
+import { Action } from '../shared/action';
+import { ScreenElement } from '../shared/coconut-element';
+import { illustrationStyles, mark } from '../shared/illustrations';
+import type { Sentence } from '../shared/sentences';
+import { sharedStyles } from '../shared/styles';
+
+type Step = Extract<AppState, { kind: 'starting' }>['step'];
+
+const STEPS: { readonly [S in Step]: { readonly number: number; readonly words: string } } = {
+  keys: { number: 1, words: 'Finding your account' },
+  storage: { number: 2, words: 'Opening what is stored here' },
+  messages: { number: 3, words: 'Reading what is new' },
+};
+
+/** Coconut is starting: which step of how many, in words. */
+@customElement('coconut-starting')
+export class StartingScreen extends ScreenElement {
+  static override styles = [sharedStyles, illustrationStyles];
+
+  @property() step: Step = 'keys';
+
+  override render(): TemplateResult {
+    const { number, words } = STEPS[this.step];
+    return html`<div class="screen center">
+      ${mark(72)}
+      <h1 tabindex="-1">Coconut is starting</h1>
+      <div role="status">
+        <p class="soft">${words} (${number} of ${Object.keys(STEPS).length})</p>
+      </div>
+    </div>`;
+  }
+}
+
+/** Coconut runs in another tab: one can bring it here. */
+@customElement('coconut-elsewhere')
+export class ElsewhereScreen extends ScreenElement {
+  static override styles = [sharedStyles, illustrationStyles];
+
+  readonly #taking = new Action(this);
+
+  override render(): TemplateResult {
+    return html`<div class="screen">
+      ${mark(56)}
+      <h1 tabindex="-1">Coconut is open in another tab</h1>
+      <p class="lead">
+        It can only run in one place at a time. Everything is fine: go back to that tab, or go on here.
+      </p>
+      <div class="actions">
+        <button
+          type="button"
+          class="primary"
+          aria-disabled=${this.#taking.pending}
+          @click=${() => void this.#taking.run(() => this.takeOver())}
+        >
+          Use Coconut here
+        </button>
+      </div>
+      ${this.#taking.render('Bringing it here…')}
+    </div>`;
+  }
+
+  private async takeOver(): Promise<Result<null>> {
+    await this.api.takeOver();
+    return ok(null);
+  }
+}
+
+/** Something keeps Coconut from running: what happened, what is safe, what to do. */
+@customElement('coconut-trouble')
+export class TroubleScreen extends ScreenElement {
+  static override styles = [sharedStyles, illustrationStyles];
+
+  @property({ attribute: false }) sentence: Sentence | null = null;
+  /** Things to try, in order. */
+  @property({ attribute: false }) steps: readonly string[] = [];
+  /** For whoever helps; never a secret. */
+  @property() cause = '';
+
+  override render(): TemplateResult {
+    return html`<div class="screen">
+      ${mark(56)}
+      <h1 tabindex="-1">${this.sentence?.happened}</h1>
+      <p class="notice success">${this.sentence?.safe}</p>
+      <div class="stack">
+        <h2>What to do next</h2>
+        <p>${this.sentence?.next}</p>
+        <ol class="stack">
+          ${this.steps.map((step) => html`<li>${step}</li>`)}
+        </ol>
+      </div>
+      <div class="actions">
+        <button type="button" class="primary" @click=${reload}>Try again</button>
+      </div>
+      ${this.cause === '' ? '' : this.renderCause()}
+    </div>`;
+  }
+
+  private renderCause(): TemplateResult {
+    return html`<details class="small soft">
+      <summary>For someone who helps you</summary>
+      <p>The browser said: ${this.cause}</p>
+    </details>`;
+  }
+}
+
+function reload(): void {
+  location.reload();
+}
+
+/** The account cannot be opened though messages are here. */
+export function renderKeysDamaged(found: 'missing' | 'unreadable'): TemplateResult {
+  const sentence: Sentence = {
+    happened:
+      found === 'missing' ? 'Your account is incomplete in this browser' : 'Your account cannot be opened right now',
+    safe: 'Nothing was changed, and no new account was made. The pieces that friends keep for you are still with them.',
+    next:
+      found === 'missing'
+        ? 'The part that proves you are you is missing; the rest is still here. Some cleaning program may have removed it.'
+        : 'The part that proves you are you is here, but this browser cannot read it.',
+  };
+  const steps = [
+    'Close all tabs with Coconut and open it again in the same browser, with the same profile.',
+    'If somebody looks after this device, ask them before you clear anything: clearing makes it final.',
+    'If it stays like this, treat it like a lost device: call the friends who keep your pieces, and open a link from one of them in another browser.',
+  ];
+  return html`<coconut-trouble .sentence=${sentence} .steps=${steps}></coconut-trouble>`;
+}
+
+/** The browser gives no storage. */
+export function renderNoStorage(cause: string): TemplateResult {
+  const sentence: Sentence = {
+    happened: 'This browser does not let Coconut keep anything',
+    safe: 'Nothing was lost and nothing was made: without a place to keep things, Coconut does not begin.',
+    next: 'Most often it is one of these:',
+  };
+  const steps = [
+    'A private or incognito window: open Coconut in an ordinary window.',
+    'The device is full: delete a few photos or apps, then try again.',
+    'The browser is old: update it, or use another one.',
+  ];
+  return html`<coconut-trouble .sentence=${sentence} .steps=${steps} cause=${cause}></coconut-trouble>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coconut-starting': StartingScreen;
+    'coconut-elsewhere': ElsewhereScreen;
+    'coconut-trouble': TroubleScreen;
+  }
+}

@@ -1,0 +1,298 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+
+import type { AppState, InvitationLink, JoiningView } from '../../api';
+import type { Reason, Result } from '../../crystal/result';
+import { parseInvitationLink } from '../../ssb/invitation-link';
+import { paths } from '../routes';
+import { Action, renderFailure } from '../shared/action';
+import { ScreenElement } from '../shared/coconut-element';
+import { illustrationStyles, pieceRing } from '../shared/illustrations';
+import { isolate } from '../shared/names';
+import { sentenceFor } from '../shared/sentences';
+import { sharedStyles } from '../shared/styles';
+import { inviterName, isOurSideDone, renderJoining, sayJoining } from './joining';
+
+/** Failures after which the same link can work later; after any other it is of no more use. */
+const WORTH_ANOTHER_TRY: readonly Reason[] = [
+  'room-unreachable',
+  'room-full',
+  'offline',
+  'storage-failed',
+  'name-empty',
+  'name-too-long',
+];
+
+/**
+ * Opening an invitation link: who invites and what is asked, then a name (unless there is an account), then one tap, then
+ * how it is getting on. Without a link: a place to paste one. The link leaves the address as soon as it is used.
+ */
+@customElement('coconut-join')
+export class JoinScreen extends ScreenElement {
+  static override styles = [sharedStyles, illustrationStyles];
+
+  /** The address's fragment, with or without a link in it. */
+  @property() hash = '';
+  @property({ attribute: false }) app: AppState = { kind: 'new' };
+
+  @state() private link: InvitationLink | null = null;
+  @state() private broken = false;
+  @state() private stage: 'asking' | 'joining' | 'done' = 'asking';
+  @state() private nameMissing = false;
+  readonly #joining = new Action(this);
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('hash') && this.hash.includes('?')) this.take(this.hash);
+    // From here on the worker remembers the invitation: the code need not stay in the address.
+    if (this.stage === 'joining' && this.progress !== null) forgetAddress();
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="screen">${this.renderStage()}</div>`;
+  }
+
+  private renderStage(): TemplateResult {
+    const { progress } = this;
+    if (this.stage === 'done' || (this.isAfterwards && progress !== null)) {
+      return progress === null || isOurSideDone(progress) ? this.renderDone(progress) : this.renderUnderWay(progress);
+    }
+    if (this.link === null) return this.renderPaste();
+    if (this.isOwn(this.link)) return this.renderRefused('link-own');
+    return this.renderInvitation(this.link);
+  }
+
+  private renderInvitation(link: InvitationLink): TemplateResult {
+    const name = inviterName(link.inviterName);
+    const { progress } = this;
+    return html`
+      ${pieceRing(['held', 'waiting', 'waiting'], false, 104)}
+      <h1 tabindex="-1">
+        ${link.inviterName === null ? 'You are invited to Coconut' : `${name} invites you to Coconut`}
+      </h1>
+      ${link.inviter === null ? renderFirstOfAll() : renderWhatIsAsked(name)}
+      <form class="stack loose" @submit=${this.onSubmit} novalidate>
+        ${this.isNewcomer && this.stage === 'asking' ? this.renderNameField(name) : nothing}
+        ${this.stage === 'joining' && progress !== null && !isOurSideDone(progress) ? renderJoining(progress) : nothing}
+        <div class="actions">
+          <button type="submit" class="primary" aria-disabled=${this.#joining.pending}>
+            ${link.inviter === null ? 'Go in' : `Meet ${name}`}
+          </button>
+        </div>
+        ${this.#joining.render(progress === null ? 'Getting ready…' : 'It goes on by itself, even if you close Coconut.')}
+      </form>
+      ${
+        link.inviterName === null
+          ? nothing
+          : html`<p class="small soft">
+              Anybody can write a name into a link. If you are not sure that it is from ${name}, ask them first.
+            </p>`
+      }
+    `;
+  }
+
+  private renderNameField(name: string): TemplateResult {
+    return html`<div class="field">
+      <label for="name">Your name</label>
+      <input
+        id="name"
+        name="name"
+        type="text"
+        maxlength="64"
+        autocomplete="off"
+        spellcheck="false"
+        enterkeyhint="go"
+        aria-describedby="name-hint"
+        aria-invalid=${this.nameMissing}
+        @input=${() => (this.nameMissing = false)}
+      />
+      <p id="name-hint" class=${this.nameMissing ? 'error' : 'hint'}>
+        ${this.nameMissing ? 'Write a name first.' : `So that ${name} knows it is you. A first name is enough.`}
+      </p>
+    </div>`;
+  }
+
+  private renderUnderWay(progress: JoiningView): TemplateResult {
+    return html`
+      <h1 tabindex="-1">On your way in</h1>
+      ${renderJoining(progress)}
+      <p class="soft">It goes on by itself. You can close Coconut and come back later.</p>
+      <div class="actions"><a class="button secondary" href=${paths.home}>Go on</a></div>
+    `;
+  }
+
+  private renderDone(progress: JoiningView | null): TemplateResult {
+    const known = progress?.step === 'known-to-each-other';
+    const ask = this.findAsk(progress);
+    return html`
+      ${pieceRing(known ? ['held', 'held', 'held'] : ['held', 'held', 'waiting'], known, 104)}
+      <h1 tabindex="-1">
+        ${progress === null || progress.inviter === null ? 'You are in the meeting place' : sayJoining(progress)}
+      </h1>
+      <p class="lead">${sayWhatIsNext(progress)}</p>
+      <div class="actions">
+        ${
+          ask === null
+            ? html`<a class="button primary" href=${paths.home}>Go on</a>`
+            : html`<a class="button primary" href=${paths.kept(ask.root)}>Keep a piece for ${isolate(ask.name)}?</a>`
+        }
+      </div>
+    `;
+  }
+
+  private renderPaste(): TemplateResult {
+    return html`
+      <h1 tabindex="-1">${this.broken ? 'This link is not complete' : 'Open an invitation'}</h1>
+      ${
+        this.broken
+          ? renderFailure(sentenceFor('link-malformed'))
+          : html`<p class="lead">
+              The easiest way: tap the link in your friend’s message. If that does not work, copy it and paste it here.
+            </p>`
+      }
+      ${this.#joining.render()}
+      <form class="stack" @submit=${this.onPaste} novalidate>
+        <div class="field">
+          <label for="link">The invitation link</label>
+          <textarea
+            id="link"
+            name="link"
+            rows="4"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+          ></textarea>
+        </div>
+        <div class="actions">
+          <button type="submit" class="primary">Open it</button>
+          <a class="button quiet" href=${paths.home}>Back</a>
+        </div>
+      </form>
+    `;
+  }
+
+  private renderRefused(reason: Reason): TemplateResult {
+    return html`
+      <h1 tabindex="-1">This invitation is not for you</h1>
+      ${renderFailure(sentenceFor(reason))}
+      <div class="actions"><a class="button primary" href=${paths.home}>Go on</a></div>
+    `;
+  }
+
+  /** No link in hand and none that failed: what is to be told is how an earlier one is getting on. */
+  private get isAfterwards(): boolean {
+    return this.link === null && !this.broken && this.#joining.failure === null;
+  }
+
+  private get isNewcomer(): boolean {
+    return this.app.kind === 'new';
+  }
+
+  private get progress(): JoiningView | null {
+    return this.app.kind === 'ready' ? this.app.joining : null;
+  }
+
+  private isOwn({ inviter }: InvitationLink): boolean {
+    return this.app.kind === 'ready' && inviter === this.app.view.me.id;
+  }
+
+  private findAsk(progress: JoiningView | null) {
+    if (this.app.kind !== 'ready' || progress === null) return null;
+    const found = this.app.view.attention.find(
+      (item) => item.kind === 'asked-to-keep' && item.person.id === progress.inviter,
+    );
+    return found?.kind === 'asked-to-keep' ? { root: found.root, name: inviterName(found.person.name) } : null;
+  }
+
+  private take(text: string): void {
+    this.link = parseInvitationLink(text);
+    this.broken = this.link === null;
+    this.stage = 'asking';
+    this.#joining.clear();
+  }
+
+  private readonly onPaste = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('#link');
+    if (field === null) return;
+    this.take(field.value);
+    if (this.link !== null) field.value = '';
+    void this.focusHeading();
+  };
+
+  private readonly onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const { link } = this;
+    if (link === null || this.#joining.pending) return;
+    const field = this.renderRoot.querySelector<HTMLInputElement>('#name');
+    const name = field?.value.trim() ?? '';
+    if (this.isNewcomer && name === '') {
+      this.nameMissing = true;
+      field?.focus();
+      return;
+    }
+    void this.join(link, name);
+  };
+
+  private async join(link: InvitationLink, name: string): Promise<void> {
+    const newcomer = this.isNewcomer;
+    const outcome = await this.#joining.run(async () => {
+      const named: Result<null> = newcomer ? await this.api.createIdentity(name) : { ok: true, value: null };
+      if (!named.ok) return named;
+      this.stage = 'joining';
+      const opened = await this.api.openInvitationLink(link);
+      if (!opened.ok) this.giveBack(opened.reason);
+      return opened;
+    });
+    if (outcome === null) return;
+    this.stage = 'done';
+    this.link = null;
+    forgetAddress();
+    await this.focusHeading();
+  }
+
+  /** After a failure: keeps the link where another try can help, and drops it where none can. */
+  private giveBack(reason: Reason): void {
+    this.stage = 'asking';
+    if (WORTH_ANOTHER_TRY.includes(reason)) return;
+    this.link = null;
+    forgetAddress();
+  }
+}
+
+function renderWhatIsAsked(name: string): TemplateResult {
+  return html`<div class="stack">
+    <p>${name} wants friends to help look after something important, such as a password.</p>
+    <p>
+      It is split into pieces, and you may be asked to keep one. Alone it says nothing: you cannot read it, nor can a
+      thief.
+    </p>
+    <p>You can say no at any time. It costs nothing, and you need no password.</p>
+  </div>`;
+}
+
+function renderFirstOfAll(): TemplateResult {
+  return html`<div class="stack">
+    <p>This link opens a meeting place: where you and your friends find each other.</p>
+    <p>Once you are in, you can invite friends and ask them to keep the pieces of your secrets.</p>
+  </div>`;
+}
+
+function sayWhatIsNext(progress: JoiningView | null): string {
+  if (progress === null || progress.inviter === null)
+    return 'Now you can invite friends, and they can keep pieces for you.';
+  const name = inviterName(progress.inviterName);
+  return progress.step === 'known-to-each-other'
+    ? `If ${name} asks you to keep a piece, you see it at Home.`
+    : 'Your part is done, and you can close Coconut. Come back tomorrow to see what is asked of you.';
+}
+
+function forgetAddress(): void {
+  if (location.hash.includes('?')) history.replaceState(null, '', paths.join);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coconut-join': JoinScreen;
+  }
+}

@@ -1,0 +1,58 @@
+/** A canned cast for the gallery: ids are well-formed, nobody owns them. */
+import type { Ready } from '../../src/components/shared/area';
+import { isFeedId, isMsgId, type FeedId, type MsgId } from '../../src/crystal/ids';
+import type { CrystalView, PersonView } from '../../src/crystal/views/view';
+
+/** A feed id made of one letter. */
+export function feedId(letter: string): FeedId {
+  const id = `@${letter.repeat(42)}A=.ed25519`;
+  if (!isFeedId(id)) throw new Error(`${letter} makes no feed id`);
+  return id;
+}
+
+/** A message id made of one letter. */
+export function msgId(letter: string): MsgId {
+  const id = `%${letter.repeat(42)}A=.sha256`;
+  if (!isMsgId(id)) throw new Error(`${letter} makes no message id`);
+  return id;
+}
+
+/** A person whom I follow and who follows me, unless `more` says otherwise. */
+export function person(name: string | null, letter: string, more: Partial<PersonView> = {}): PersonView {
+  return {
+    id: feedId(letter),
+    name,
+    ownName: name,
+    nickname: null,
+    iFollow: true,
+    followsMe: true,
+    online: false,
+    ...more,
+  };
+}
+
+export const alice = person('Alice', 'a', { online: true });
+export const bob = person('Bob', 'b');
+export const carol = person('Carol Ann Featherstonehaugh-Cholmondeley', 'c', { online: true });
+export const dave = person('Dave', 'd', { followsMe: false });
+export const stranger = person(null, 'e', { iFollow: false });
+
+/** A state with something to show, in one connected room. */
+export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready, 'kind' | 'view'>> = {}): Ready {
+  return {
+    kind: 'ready',
+    joining: null,
+    rooms: [
+      {
+        address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',
+        key: feedId('r'),
+        name: 'The Palm House',
+        state: 'connected',
+        retryAt: null,
+        present: 3,
+      },
+    ],
+    ...rest,
+    view: { me: { id: feedId('m'), name: 'Maria' }, people: [], secrets: [], kept: [], attention: [], ...view },
+  };
+}
