@@ -2,6 +2,7 @@
  * What a choice of friends means: what happens if some vanish, and what if some act together.
  * Pure; the trust meter puts it on the screen.
  */
+import { LEAST_QUORUM } from '../../crystal/limits';
 
 /** How well a choice stands up to one of the two dangers. */
 export type Grade = 'good' | 'fair' | 'weak';
@@ -25,9 +26,6 @@ export type Trust =
       readonly advice: Advice;
     }
   | { readonly possible: false; readonly why: 'too-few-friends' | 'too-small' | 'too-large' };
-
-/** Fewest friends that a secret can be given to, and fewest that can be needed. */
-export const FEWEST = 2;
 
 /**
  * Assumptions of the grades, deliberately on the gloomy side and never shown as numbers: over the years one friend in ten
@@ -56,7 +54,7 @@ function grade(risk: number): Grade {
 }
 
 function advise(friends: number, againstLoss: Grade, againstCollusion: Grade): Advice {
-  if (friends <= FEWEST) return 'more-friends';
+  if (friends <= LEAST_QUORUM) return 'more-friends';
   if (againstLoss === 'weak') return 'need-fewer';
   if (againstCollusion === 'weak') return 'need-more';
   return null;
@@ -67,8 +65,8 @@ function advise(friends: number, againstLoss: Grade, againstCollusion: Grade): A
  * Both are whole numbers of people. Impossible choices (needed < 2, needed > friends, friends < 2) say why.
  */
 export function assessTrust(friends: number, needed: number): Trust {
-  if (!(friends >= FEWEST)) return { possible: false, why: 'too-few-friends' };
-  if (!(needed >= FEWEST)) return { possible: false, why: 'too-small' };
+  if (!(friends >= LEAST_QUORUM)) return { possible: false, why: 'too-few-friends' };
+  if (!(needed >= LEAST_QUORUM)) return { possible: false, why: 'too-small' };
   if (needed > friends) return { possible: false, why: 'too-large' };
   const mayVanish = friends - needed;
   const againstLoss = grade(chanceOfAtLeast(mayVanish + 1, friends, LOSES_PIECE));
@@ -79,10 +77,10 @@ export function assessTrust(friends: number, needed: number): Trust {
 
 /** How many to need of `friends` when nobody has chosen yet: half of them, rounded up, at least two. */
 export function suggestNeeded(friends: number): number {
-  return Math.max(FEWEST, Math.ceil(friends / 2));
+  return Math.max(LEAST_QUORUM, Math.ceil(friends / 2));
 }
 
 /** `needed` moved into what is possible with `friends`; with fewer than two friends, two. */
 export function clampNeeded(needed: number, friends: number): number {
-  return Math.min(Math.max(FEWEST, needed), Math.max(FEWEST, friends));
+  return Math.min(Math.max(LEAST_QUORUM, needed), Math.max(LEAST_QUORUM, friends));
 }

@@ -1,0 +1,218 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+
+import type { FeedId } from '../../crystal/ids';
+import type { FriendPiece, PersonView } from '../../crystal/views/view';
+import { Action } from '../shared/action';
+import { CoconutElement } from '../shared/coconut-element';
+import '../shared/copy-button';
+import { sayName } from '../shared/names';
+import '../shared/person-chip';
+import { sharedStyles } from '../shared/styles';
+import { sayFriend } from './friend-words';
+import { canBeChosen } from './wizard-draft';
+
+/** Other friends were chosen; in the order of choosing. */
+export class FriendsChosen extends Event {
+  static readonly type = 'coconut-friends-chosen';
+  readonly friends: readonly FeedId[];
+
+  constructor(friends: readonly FeedId[]) {
+    super(FriendsChosen.type, { bubbles: true, composed: true });
+    this.friends = friends;
+  }
+}
+
+/**
+ * Whom to ask: only people who know me as I know them can be chosen; the others are shown with why not. Somebody new can
+ * be invited right here.
+ * @fires coconut-friends-chosen
+ */
+@customElement('friend-picker')
+export class FriendPicker extends CoconutElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-4);
+        flex: 1;
+        min-inline-size: 0;
+        min-block-size: var(--touch);
+        cursor: pointer;
+      }
+      .link {
+        font-family: var(--font-mono);
+        font-size: var(--text-small);
+        user-select: all;
+        overflow-wrap: anywhere;
+        padding: var(--space-3);
+        background: var(--sunken);
+        border-radius: var(--radius);
+      }
+      h2 {
+        margin-block-start: var(--space-3);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) people: readonly PersonView[] = [];
+  @property({ attribute: false }) chosen: readonly FeedId[] = [];
+  /** How things stand with those who were asked before, if any. */
+  @property({ attribute: false }) asked: readonly FriendPiece[] = [];
+  @state() private link = '';
+  readonly #inviting = new Action(this);
+  readonly #adding = new Action(this);
+
+  override render(): TemplateResult {
+    const able = this.people.filter(canBeChosen);
+    const others = this.people.filter((person) => !canBeChosen(person) && (person.iFollow || person.followsMe));
+    return html`<div class="stack">
+      ${able.length === 0 ? renderNobody() : this.renderAble(able)}
+      ${others.length === 0 ? nothing : this.renderOthers(others)} ${this.renderInvite()}
+    </div>`;
+  }
+
+  private renderAble(able: readonly PersonView[]): TemplateResult {
+    return html`<fieldset class="field">
+      <legend class="visually-hidden">Friends who can keep a piece</legend>
+      <ul class="list">
+        ${repeat(
+          able,
+          ({ id }) => id,
+          (person) => this.renderChoice(person),
+        )}
+      </ul>
+    </fieldset>`;
+  }
+
+  private renderChoice(person: PersonView): TemplateResult {
+    const before = this.asked.find((piece) => piece.person.id === person.id);
+    return html`<li>
+      <label>
+        <input
+          type="checkbox"
+          .checked=${this.chosen.includes(person.id)}
+          @change=${(event: Event) => this.toggle(person.id, (event.target as HTMLInputElement).checked)}
+        />
+        <coconut-person .person=${person}>
+          ${before === undefined ? nothing : html`<div>${sayFriend(before).text}</div>`}
+        </coconut-person>
+      </label>
+    </li>`;
+  }
+
+  private renderOthers(others: readonly PersonView[]): TemplateResult {
+    return html`
+      <h2>Cannot be chosen yet</h2>
+      <ul class="list">
+        ${repeat(
+          others,
+          ({ id }) => id,
+          (person) => this.renderOther(person),
+        )}
+      </ul>
+      ${this.#adding.render('Adding…')}
+    `;
+  }
+
+  private renderOther(person: PersonView): TemplateResult {
+    return html`<li>
+      <div class="stack">
+        <coconut-person .person=${person}>
+          <div>
+            ${
+              person.iFollow
+                ? 'Has not added you yet: they open Coconut, or your invitation, first.'
+                : 'Has added you. Add them too, if you know them.'
+            }
+          </div>
+        </coconut-person>
+        ${
+          person.iFollow
+            ? nothing
+            : html`<button type="button" class="secondary" @click=${() => void this.add(person.id)}>
+                Add ${sayName(person)}
+              </button>`
+        }
+      </div>
+    </li>`;
+  }
+
+  private renderInvite(): TemplateResult {
+    return html`<section class="card" aria-labelledby="invite">
+      <h2 id="invite">Is somebody missing?</h2>
+      ${
+        this.link === ''
+          ? html`<p>Make a link and send it to them. Nothing that you entered is lost.</p>
+              <div class="actions">
+                <button
+                  type="button"
+                  class="secondary"
+                  aria-disabled=${this.#inviting.pending}
+                  @click=${() => void this.invite()}
+                >
+                  Invite somebody new
+                </button>
+              </div>`
+          : this.renderLink()
+      }
+      ${this.#inviting.render('Making a link…')}
+    </section>`;
+  }
+
+  private renderLink(): TemplateResult {
+    return html`<div class="stack" role="status">
+      <p>Send this link to one person. It works once. When they have opened it, they appear in the list above.</p>
+      <p class="link" dir="ltr">${this.link}</p>
+      <coconut-copy .value=${this.link} label="Copy the link"></coconut-copy>
+      <div class="actions">
+        ${
+          'share' in navigator
+            ? html`<button type="button" class="secondary" @click=${() => void this.share()}>Share the link</button>`
+            : nothing
+        }
+        <button type="button" class="quiet" @click=${() => void this.invite()}>Make another link</button>
+      </div>
+    </div>`;
+  }
+
+  private toggle(id: FeedId, on: boolean): void {
+    const rest = this.chosen.filter((chosen) => chosen !== id);
+    this.dispatchEvent(new FriendsChosen(on ? [...rest, id] : rest));
+  }
+
+  private async add(id: FeedId): Promise<void> {
+    await this.#adding.run(() => this.api.follow(id, true));
+  }
+
+  private async invite(): Promise<void> {
+    const done = await this.#inviting.run(() => this.api.createInvitationLink(location.origin + location.pathname));
+    if (done !== null) this.link = done.value;
+  }
+
+  private async share(): Promise<void> {
+    try {
+      await navigator.share({ url: this.link });
+    } catch {
+      // Dismissed, or nothing to share with: the link is still there to be copied.
+    }
+  }
+}
+
+function renderNobody(): TemplateResult {
+  return html`<p class="notice info">
+    Nobody can keep a piece yet. Invite at least two people that you trust: they need no more than a browser.
+  </p>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'friend-picker': FriendPicker;
+  }
+  interface HTMLElementEventMap {
+    'coconut-friends-chosen': FriendsChosen;
+  }
+}

@@ -1,0 +1,114 @@
+/** Words and pictures for how things stand with one friend. Pure. */
+import type { FriendPiece, FriendState, SecretView, Travel } from '../../crystal/views/view';
+import type { PieceLook } from '../shared/illustrations';
+import { sayName } from '../shared/names';
+import { badPieceSentence } from '../shared/sentences';
+
+/** What a line means to the owner; the colour follows, and a sign, so that it never depends on the colour alone. */
+export type Tone = 'quiet' | 'waiting' | 'good' | 'attention' | 'bad';
+
+export type FriendWords = {
+  readonly text: string;
+  readonly tone: Tone;
+  /** How many of four steps are done (saved, meeting place, their device, answered or confirmed); null where it ended. */
+  readonly steps: 0 | 1 | 2 | 3 | 4 | null;
+  /** What they wrote themselves, as plain text. */
+  readonly quote: string | null;
+  /** What the owner can do about it. */
+  readonly advice: string | null;
+};
+
+const STEPS: { readonly [T in Travel]: 1 | 2 | 3 } = { 'saved-here': 1, 'in-the-room': 2, 'on-their-device': 3 };
+
+function words(text: string, tone: Tone, steps: FriendWords['steps'], more: Partial<FriendWords> = {}): FriendWords {
+  return { text, tone, steps, quote: null, advice: null, ...more };
+}
+
+function sayInvited(name: string, travel: Travel): string {
+  if (travel === 'saved-here') return 'The question is saved on this device, not sent yet';
+  if (travel === 'in-the-room') return `The question is in the meeting place, not with ${name} yet`;
+  return `The question is on ${name}’s device. No answer yet`;
+}
+
+function saySent(name: string, travel: Travel): string {
+  if (travel === 'saved-here') return 'The piece is saved on this device, not sent yet';
+  if (travel === 'in-the-room') return `The piece is in the meeting place, not with ${name} yet`;
+  return `The piece is on ${name}’s device, not confirmed yet`;
+}
+
+function sayAsked(name: string, travel: Travel): string {
+  if (travel === 'saved-here') return 'Your request is saved on this device, not sent yet';
+  if (travel === 'in-the-room') return `Your request is in the meeting place, not with ${name} yet`;
+  return `Your request is on ${name}’s device. No answer yet`;
+}
+
+/** How things stand with one friend, in words. Each says only what is known to be true. */
+export function sayFriend({ person, state }: FriendPiece): FriendWords {
+  const name = sayName(person);
+  switch (state.kind) {
+    case 'chosen':
+      return words('Not asked yet', 'quiet', 0);
+    case 'invited':
+      if (state.late) {
+        return words('No answer, and the time to answer is over', 'attention', STEPS[state.travel], {
+          advice: `Call ${name}, or ask somebody else.`,
+        });
+      }
+      return words(sayInvited(name, state.travel), 'waiting', STEPS[state.travel]);
+    case 'accepted':
+      return words('Said yes', 'good', 4);
+    case 'declined':
+      return words('Said no', 'quiet', null, { quote: state.message });
+    case 'sent':
+      return words(saySent(name, state.travel), 'waiting', STEPS[state.travel]);
+    case 'kept':
+      return words(`${name}’s app confirmed that the piece is kept`, 'good', 4);
+    case 'asked':
+      return words(sayAsked(name, state.travel), 'waiting', STEPS[state.travel]);
+    case 'returned':
+      return words('Gave the piece back', 'good', 4);
+    case 'refused':
+      return words('Did not give the piece back', 'attention', null, {
+        quote: state.message,
+        advice: `Call ${name} and say that it is really you who asks.`,
+      });
+    case 'bad-piece':
+      return words(badPieceSentence(state.why, name), 'bad', null, {
+        advice: `Call ${name}. The pieces of your other friends may be enough.`,
+      });
+  }
+}
+
+/** When it happened, in ms since 1970; null where nothing happened yet. */
+export function timeOf(state: FriendState): number | null {
+  return state.kind === 'chosen' ? null : state.at;
+}
+
+const LOOKS: { readonly [K in FriendState['kind']]: PieceLook } = {
+  chosen: 'empty',
+  invited: 'empty',
+  accepted: 'waiting',
+  declined: 'lost',
+  sent: 'waiting',
+  kept: 'held',
+  asked: 'waiting',
+  returned: 'held',
+  refused: 'lost',
+  'bad-piece': 'lost',
+};
+
+/** Whether a piece was made for this friend. */
+function hasPiece(state: FriendState): boolean {
+  return !['chosen', 'invited', 'accepted', 'declined'].includes(state.kind);
+}
+
+/** The ring of a secret: one arc per friend; once pieces are out, only for those who have one. */
+export function ringOf({ friends }: Pick<SecretView, 'friends'>): readonly PieceLook[] {
+  const holders = friends.filter(({ state }) => hasPiece(state));
+  return (holders.length > 0 ? holders : friends).map(({ state }) => LOOKS[state.kind]);
+}
+
+/** Whether the ring may show the secret as whole: safe, or here again. */
+export function isWhole({ stage }: Pick<SecretView, 'stage'>): boolean {
+  return stage === 'safe' || stage === 'recoverable';
+}

@@ -1,0 +1,292 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+
+import { NAME_LENGTH } from '../../crystal/limits';
+import type { PersonView, SecretView } from '../../crystal/views/view';
+import { paths } from '../routes';
+import { Action, renderFailure } from '../shared/action';
+import { ScreenElement } from '../shared/coconut-element';
+import '../shared/confirm-dialog';
+import { count } from '../shared/names';
+import { sentenceFor, type Sentence } from '../shared/sentences';
+import { sharedStyles } from '../shared/styles';
+import './friend-picker';
+import type { FriendsChosen } from './friend-picker';
+import './needed-picker';
+import type { NeededChosen } from './needed-picker';
+import { renderReview } from './protect-review';
+import './secret-field';
+import { StepHistory } from './step-history';
+import {
+  checkStep,
+  chosenOf,
+  draftFrom,
+  EMPTY_DRAFT,
+  farthest,
+  isTouched,
+  neededOf,
+  stepsFor,
+  toProtection,
+  type Draft,
+  type WizardStep,
+} from './wizard-draft';
+import { renderOptions } from './wizard-options';
+import { wizardStyles } from './wizard-styles';
+
+const TITLES: { readonly [S in WizardStep]: string } = {
+  name: 'What do you want to protect?',
+  secret: 'Type your secret',
+  friends: 'Who shall keep a piece?',
+  needed: 'How many friends are needed?',
+  options: 'Anything to add?',
+  review: 'Is everything right?',
+};
+
+/**
+ * Protects a secret in small steps. What was entered stays while one goes back and forth; the secret lives in one private
+ * field of this element (and in the text area while that step is on show), and is gone once `protect` succeeded.
+ */
+@customElement('protect-wizard')
+export class ProtectWizard extends ScreenElement {
+  static override styles = [sharedStyles, wizardStyles];
+
+  @property({ attribute: false }) people: readonly PersonView[] = [];
+  /** The secret to be finished, or to be kept by more friends; null for a new one. */
+  @property({ attribute: false }) existing: SecretView | null = null;
+  @state() private draft: Draft = EMPTY_DRAFT;
+  @state() private step = 0;
+  @state() private problem: Sentence | null = null;
+  #before: Draft = EMPTY_DRAFT;
+  #secret = '';
+  #done = false;
+  readonly #protecting = new Action(this);
+  readonly #history = new StepHistory(this, {
+    show: (step) => this.show(step),
+    isTouched: () => !this.#done && isTouched(this.draft, this.#before, this.#secret),
+    ask: () => this.askToLeave(),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.existing === null) return;
+    this.#before = draftFrom(this.existing);
+    this.draft = this.#before;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#secret = '';
+  }
+
+  private get steps(): readonly WizardStep[] {
+    return stepsFor(this.existing);
+  }
+
+  private get at(): WizardStep {
+    return this.steps[this.step] ?? 'review';
+  }
+
+  private get chosen(): readonly PersonView[] {
+    return chosenOf(this.draft, this.people);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const field = this.field;
+    if (field !== null && field.value !== this.#secret) field.value = this.#secret;
+  }
+
+  private get field(): HTMLElementTagNameMap['secret-field'] | null {
+    return this.renderRoot.querySelector('secret-field');
+  }
+
+  override render(): TemplateResult {
+    const last = this.at === 'review';
+    return html`<div class="screen">
+      <div class="stack tight">
+        <p class="soft small">Step ${this.step + 1} of ${this.steps.length}</p>
+        <progress
+          class="progress"
+          max=${this.steps.length}
+          .value=${this.step + 1}
+          aria-label="Steps of protecting a secret"
+        ></progress>
+        <h1 tabindex="-1">${TITLES[this.at]}</h1>
+      </div>
+      <form novalidate @submit=${this.onSubmit}>
+        ${this.renderStep()}
+        <div role="alert">${this.problem === null ? nothing : renderFailure(this.problem)}</div>
+        <div class="actions">
+          <button class="primary" aria-disabled=${this.#protecting.pending}>
+            ${last ? `Ask ${count(this.chosen.length, 'friend')}` : 'Next'}
+          </button>
+          ${
+            this.step === 0
+              ? html`<a
+                  class="button quiet"
+                  href=${this.existing === null ? paths.secrets : paths.secret(this.existing.root)}
+                >
+                  Cancel
+                </a>`
+              : html`<button type="button" class="secondary" @click=${() => this.#history.back()}>Back</button>`
+          }
+        </div>
+        ${last ? this.#protecting.render('Cutting your secret into pieces and writing to your friends…') : nothing}
+      </form>
+      <coconut-confirm heading="Leave without finishing?" yes="Leave" no="Stay here" look="danger">
+        <p>What you entered is kept nowhere. If you leave now, it is gone.</p>
+      </coconut-confirm>
+    </div>`;
+  }
+
+  private renderStep(): TemplateResult {
+    switch (this.at) {
+      case 'name':
+        return this.renderName();
+      case 'secret':
+        return this.renderSecret();
+      case 'friends':
+        return this.renderFriends();
+      case 'needed':
+        return this.renderNeeded();
+      case 'options':
+        return html`<p class="lead">You can leave all of this as it is.</p>
+          ${renderOptions(this.draft, (change) => this.edit(change))}`;
+      case 'review':
+        return this.renderLast();
+    }
+  }
+
+  private renderName(): TemplateResult {
+    return html`
+      <p class="lead">
+        Give it a name that tells you what it is, such as “Bank” or “Photos”. Your friends do not see it.
+      </p>
+      <div class="field">
+        <label for="name">Name of the secret</label>
+        <input
+          id="name"
+          dir="auto"
+          autocomplete="off"
+          maxlength=${NAME_LENGTH}
+          aria-invalid=${this.problem !== null}
+          .value=${this.draft.name}
+          @input=${(event: Event) => this.edit({ name: (event.target as HTMLInputElement).value })}
+        />
+      </div>
+    `;
+  }
+
+  private renderSecret(): TemplateResult {
+    return html`
+      ${
+        this.existing === null
+          ? html`<p class="lead">
+              A password, the words of a wallet, a note. It stays on this device until you send the pieces.
+            </p>`
+          : html`<div class="notice info">
+              <p>
+                <strong>Type the secret once more.</strong> Coconut never keeps it, so it cannot cut it into new pieces
+                by itself. All friends that you choose next get fresh pieces of what you type now.
+              </p>
+            </div>`
+      }
+      <secret-field .name=${this.draft.name.trim()} @input=${this.onSecret}></secret-field>
+    `;
+  }
+
+  private renderFriends(): TemplateResult {
+    return html`
+      <p class="lead">
+        Choose people that you trust and can reach without Coconut. None of them alone can read your secret.
+      </p>
+      <friend-picker
+        .people=${this.people}
+        .chosen=${this.chosen.map(({ id }) => id)}
+        .asked=${this.existing?.friends ?? []}
+        @coconut-friends-chosen=${(event: FriendsChosen) => this.edit({ friends: event.friends })}
+      ></friend-picker>
+      <p role="status">${count(this.chosen.length, 'friend')} chosen</p>
+    `;
+  }
+
+  private renderNeeded(): TemplateResult {
+    const friends = this.chosen.length;
+    return html`
+      <p class="lead">So many of them together give your secret back: to you, and to anybody who holds their pieces.</p>
+      <needed-picker
+        .friends=${friends}
+        .needed=${neededOf(this.draft, friends)}
+        @coconut-needed-chosen=${(event: NeededChosen) => this.edit({ needed: event.needed })}
+      ></needed-picker>
+    `;
+  }
+
+  private renderLast(): TemplateResult {
+    return html`
+      ${renderReview({
+        draft: this.draft,
+        friends: this.chosen,
+        steps: this.steps,
+        change: (step) => this.#history.jump(this.steps.indexOf(step)),
+      })}
+      <p>
+        Your friends are asked first. No piece is sent before enough of them said yes and you send the pieces yourself.
+      </p>
+    `;
+  }
+
+  private readonly onSecret = (): void => {
+    this.#secret = this.field?.value ?? '';
+    this.problem = null;
+  };
+
+  private edit(change: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...change };
+    this.problem = null;
+    this.#protecting.clear();
+  }
+
+  private readonly onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const checked = checkStep(this.at, this.draft, this.#secret, this.chosen.length);
+    if (!checked.ok) {
+      this.problem = sentenceFor(checked.reason, checked.detail);
+      this.focusField();
+    } else if (this.at === 'review') void this.protect();
+    else this.#history.forward(this.step + 1);
+  };
+
+  private focusField(): void {
+    if (this.at === 'secret') this.field?.focusArea();
+    else this.renderRoot.querySelector<HTMLElement>('form input')?.focus();
+  }
+
+  /** Shows a step, or the last one before it that still lacks something. */
+  private show(step: number): void {
+    this.step = Math.min(step, farthest(this.steps, this.draft, this.#secret, this.chosen.length));
+    this.problem = null;
+    window.scrollTo(0, 0);
+    void this.focusHeading();
+  }
+
+  private async askToLeave(): Promise<boolean> {
+    return (await this.renderRoot.querySelector('coconut-confirm')?.ask()) ?? true;
+  }
+
+  private async protect(): Promise<void> {
+    const given = { root: this.existing?.root ?? null, secret: this.#secret, friends: this.chosen, now: Date.now() };
+    const done = await this.#protecting.run(() => this.api.protect(toProtection(this.draft, given)));
+    given.secret = '';
+    if (done === null) return;
+    this.#secret = '';
+    this.#done = true;
+    if (this.isConnected) location.replace(paths.secret(done.value));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'protect-wizard': ProtectWizard;
+  }
+}

@@ -1,0 +1,218 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+
+import type { Recovered, SecretView } from '../../crystal/views/view';
+import { Action } from '../shared/action';
+import { CoconutElement } from '../shared/coconut-element';
+import { count, sayName } from '../shared/names';
+import { badPieceSentence } from '../shared/sentences';
+import { sharedStyles } from '../shared/styles';
+
+/** A recovered secret stays on the screen for at most this long. ms */
+export const SHOWN_FOR = 2 * 60_000;
+
+/** Where the secret is: nowhere, here but covered, on the screen, or taken away again. */
+type Showing = 'none' | 'covered' | 'shown' | 'hidden-again' | 'timed-out';
+
+/**
+ * Progress of getting a secret back, and the secret itself once enough pieces are here. The secret lives in one private
+ * field of this element: it is gone on Hide, when the screen is left, and after two minutes.
+ */
+@customElement('recover-panel')
+export class RecoverPanel extends CoconutElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .secret {
+        padding: var(--space-4);
+        background: var(--sunken);
+        border: 1.5px solid var(--line-strong);
+        border-radius: var(--radius);
+        font-family: var(--font-mono);
+        white-space: pre-wrap;
+        unicode-bidi: plaintext;
+        text-align: start;
+        overflow-wrap: anywhere;
+        user-select: text;
+        max-block-size: 24rem;
+        overflow: auto;
+      }
+      .covered {
+        letter-spacing: 0.2em;
+        user-select: none;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) secret: SecretView | null = null;
+  @state() private showing: Showing = 'none';
+  @state() private copying: 'idle' | 'copied' | 'refused' = 'idle';
+  @state() private bad: Recovered['bad'] = [];
+  readonly #recovering = new Action(this);
+  #recovered = '';
+  #until = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pagehide', this.onLeave);
+    document.addEventListener('visibilitychange', this.onVisible);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.onLeave);
+    document.removeEventListener('visibilitychange', this.onVisible);
+    this.clear('none');
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('secret');
+    if (before !== undefined && before?.root !== this.secret?.root) this.clear('none');
+  }
+
+  override render(): TemplateResult {
+    const { secret } = this;
+    if (secret === null) return html``;
+    return html`<section class="card" aria-labelledby="heading">
+      <h2 id="heading">Getting your secret back</h2>
+      ${this.renderProgress(secret)} ${this.renderSecret(secret)} ${this.renderBad()}
+    </section>`;
+  }
+
+  private renderProgress({ returned, quorum, stage }: SecretView): TemplateResult {
+    const need = quorum ?? Math.max(2, returned);
+    const left = Math.max(0, need - returned);
+    return html`<div class="stack tight" role="status">
+      <p>
+        ${returned} of ${need} pieces
+        ${stage === 'recoverable' ? 'are back. That is enough.' : `are back. ${count(left, 'more is', 'more are')} needed.`}
+      </p>
+      <progress
+        class="progress"
+        max=${need}
+        .value=${Math.min(returned, need)}
+        aria-label="Pieces that are back"
+      ></progress>
+    </div>`;
+  }
+
+  private renderSecret({ stage }: SecretView): TemplateResult | typeof nothing {
+    if (stage !== 'recoverable') return nothing;
+    if (this.showing === 'covered' || this.showing === 'shown') return this.renderResult();
+    const pending = this.#recovering.pending;
+    return html`
+      <p role="status">${sayGone(this.showing)}</p>
+      <div class="actions">
+        <button type="button" class="primary wide" aria-disabled=${pending} @click=${() => void this.recover()}>
+          ${this.showing === 'none' ? 'Put my secret together' : 'Put it together again'}
+        </button>
+      </div>
+      ${this.#recovering.render('Putting the pieces together…')}
+    `;
+  }
+
+  private renderResult(): TemplateResult {
+    const shown = this.showing === 'shown';
+    return html`
+      <div class="notice success" role="status">
+        <p><strong>Your secret is here, whole and checked.</strong></p>
+      </div>
+      ${
+        shown
+          ? html`<div class="secret" id="secret" tabindex="0" role="group" aria-label="Your secret">
+              ${this.#recovered}
+            </div>`
+          : html`<p class="secret covered" aria-label="Your secret, covered" role="img">••••••••</p>`
+      }
+      <p class="hint">Make sure that nobody looks over your shoulder. It disappears by itself after 2 minutes.</p>
+      <div class="actions">
+        ${
+          shown
+            ? nothing
+            : html`<button type="button" class="primary" @click=${() => (this.showing = 'shown')}>Reveal</button>`
+        }
+        <button type="button" class="secondary" @click=${() => void this.copy()}>Copy</button>
+        <button type="button" class="secondary" @click=${() => this.clear('hidden-again')}>Hide</button>
+      </div>
+      <p role="status" class="hint">${sayCopying(this.copying)}</p>
+    `;
+  }
+
+  private renderBad(): TemplateResult | typeof nothing {
+    if (this.bad.length === 0) return nothing;
+    return html`<div class="notice warning">
+      ${this.bad.map(({ person, why }) => html`<p><strong>${badPieceSentence(why, sayName(person))}</strong></p>`)}
+      <p>
+        Your secret came back without it. Protect it again with fresh pieces, and tell
+        ${this.bad.length > 1 ? 'them' : 'this friend'}.
+      </p>
+    </div>`;
+  }
+
+  private async recover(): Promise<void> {
+    const root = this.secret?.root;
+    if (root === undefined) return;
+    const done = await this.#recovering.run(() => this.api.recover(root));
+    if (done === null || !this.isConnected || this.secret?.root !== root) return;
+    this.#recovered = done.value.secret;
+    this.bad = done.value.bad;
+    this.copying = 'idle';
+    this.showing = 'covered';
+    this.#until = Date.now() + SHOWN_FOR;
+    this.#timer = setTimeout(this.onTimeout, SHOWN_FOR);
+  }
+
+  private async copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.#recovered);
+      this.copying = 'copied';
+    } catch {
+      this.copying = 'refused'; // no permission, or no secure context: it can still be revealed and selected
+    }
+  }
+
+  /** Forgets the secret, and says why it is gone. */
+  private clear(showing: Showing): void {
+    clearTimeout(this.#timer);
+    this.#recovered = '';
+    this.bad = [];
+    this.copying = 'idle';
+    this.showing = showing;
+  }
+
+  private readonly onTimeout = (): void => {
+    this.clear('timed-out');
+  };
+
+  private readonly onLeave = (): void => {
+    this.clear('none');
+  };
+
+  /** Timers sleep in the background: look at the clock when the page comes back. */
+  private readonly onVisible = (): void => {
+    const holding = this.showing === 'covered' || this.showing === 'shown';
+    if (holding && Date.now() >= this.#until) this.clear('timed-out');
+  };
+}
+
+function sayGone(showing: Showing): string {
+  if (showing === 'timed-out')
+    return 'Two minutes are over, so your secret was taken off the screen. Your pieces are still here.';
+  if (showing === 'hidden-again')
+    return 'Your secret is hidden, and this page has forgotten it. Your pieces are still here.';
+  return 'Nothing is shown before you say so.';
+}
+
+function sayCopying(copying: 'idle' | 'copied' | 'refused'): string {
+  if (copying === 'copied') {
+    return 'Copied. It is in the clipboard now, where other apps can read it: paste it where it belongs, then copy something else.';
+  }
+  return copying === 'refused' ? 'This browser did not allow copying. Reveal it, and copy it by hand.' : '';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'recover-panel': RecoverPanel;
+  }
+}

@@ -1,0 +1,131 @@
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+
+import { CoconutElement } from '../shared/coconut-element';
+import { sharedStyles } from '../shared/styles';
+import { measureSecret, type SecretSize } from './measure-secret';
+
+/**
+ * Where the secret is typed: several lines, hidden unless revealed, every letter kept as it is. Its value is a plain
+ * accessor over the text area: never an attribute, never in an event.
+ * @fires input from the text area, composed
+ */
+@customElement('secret-field')
+export class SecretField extends CoconutElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      textarea {
+        font-family: var(--font-mono);
+        unicode-bidi: plaintext;
+        text-align: start;
+        min-block-size: 8rem;
+      }
+      .hidden {
+        -webkit-text-security: disc;
+      }
+      @supports not (-webkit-text-security: disc) {
+        .hidden:not(:placeholder-shown) {
+          color: transparent;
+          caret-color: var(--ink);
+        }
+        .hidden::selection {
+          color: transparent;
+        }
+      }
+    `,
+  ];
+
+  /** The secret's name: it shares the room in a piece. */
+  @property({ attribute: false }) name = '';
+  /** What is wrong with it, or empty. */
+  @property({ attribute: false }) error = '';
+  @state() private revealed = false;
+  @state() private size: SecretSize | null = null;
+  /** Only until the text area is there. */
+  #initial = '';
+
+  /** The text, letter for letter. */
+  get value(): string {
+    return this.area?.value ?? this.#initial;
+  }
+
+  set value(text: string) {
+    const { area } = this;
+    if (area === null) this.#initial = text;
+    else area.value = text;
+    this.measure();
+  }
+
+  /** Puts the cursor into it. */
+  focusArea(): void {
+    this.area?.focus();
+  }
+
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    if (this.area !== null) this.area.value = this.#initial;
+    this.#initial = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.value = '';
+  }
+
+  private get area(): HTMLTextAreaElement | null {
+    return this.renderRoot instanceof ShadowRoot ? this.renderRoot.querySelector('textarea') : null;
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="field">
+      <div class="row between">
+        <label for="secret">Your secret</label>
+        <button
+          type="button"
+          class="quiet"
+          aria-pressed=${this.revealed}
+          @click=${() => (this.revealed = !this.revealed)}
+        >
+          ${this.revealed ? 'Hide' : 'Show'}
+        </button>
+      </div>
+      <textarea
+        id="secret"
+        rows="4"
+        class=${this.revealed ? '' : 'hidden'}
+        autocomplete="off"
+        autocapitalize="off"
+        autocorrect="off"
+        spellcheck="false"
+        writingsuggestions="false"
+        dir="auto"
+        aria-invalid=${this.error !== ''}
+        aria-describedby="hint error"
+        @input=${this.measure}
+      ></textarea>
+      <p id="hint" class="hint">It is kept letter for letter, spaces and line breaks too.</p>
+      <p id="error" class="error" role="alert">${this.error}</p>
+      ${this.renderSize()}
+    </div>`;
+  }
+
+  private readonly measure = (): void => {
+    this.size = measureSecret(this.value, this.name);
+  };
+
+  private renderSize(): TemplateResult {
+    const { size } = this;
+    if (size === null || size.fit === 'plenty-left') return html`<p role="status"></p>`;
+    const over = size.fit === 'too-large';
+    return html`<p role="status" class=${over ? 'error' : 'hint'}>
+      ${size.size} of ${size.limit} bytes${over ? ': that is too much' : ''}. Plain letters take 1, an emoji about 4.
+    </p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'secret-field': SecretField;
+  }
+}

@@ -1,0 +1,246 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import type { MsgId } from '../../crystal/ids';
+import type { SecretView } from '../../crystal/views/view';
+import { paths } from '../routes';
+import { Action } from '../shared/action';
+import { ScreenElement } from '../shared/coconut-element';
+import '../shared/confirm-dialog';
+import { sayDate, sayDeadline } from '../shared/dates';
+import { illustrationStyles, pieceRing } from '../shared/illustrations';
+import { count } from '../shared/names';
+import { sharedStyles } from '../shared/styles';
+import { assessTrust } from './assess-trust';
+import './friend-pieces';
+import { isWhole, ringOf } from './friend-words';
+import './recover-panel';
+import { saySecret, stepsOf, type Step } from './secret-words';
+import { sayLoss } from './trust-words';
+
+const PENDING: { readonly [S in Step]?: string } = {
+  send: 'Writing the pieces…',
+  remind: 'Writing to your friends…',
+  ask: 'Asking your friends…',
+  forget: 'Forgetting it…',
+};
+
+/** One secret of mine: how it stands, the single next step, and the true state of every piece. */
+@customElement('secret-page')
+export class SecretPage extends ScreenElement {
+  static override styles = [
+    sharedStyles,
+    illustrationStyles,
+    css`
+      .state {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        align-items: center;
+        gap: var(--space-4);
+      }
+      @media (max-width: 26rem) {
+        .state {
+          grid-template-columns: minmax(0, 1fr);
+          justify-items: center;
+          text-align: center;
+        }
+      }
+      dl {
+        display: grid;
+        grid-template-columns: minmax(0, auto) minmax(0, 1fr);
+        gap: var(--space-2) var(--space-4);
+      }
+      dt {
+        color: var(--ink-soft);
+      }
+    `,
+  ];
+
+  /** Undefined: there is no such secret here. */
+  @property({ attribute: false }) secret: SecretView | undefined;
+  readonly #doing = new Action(this);
+  #done = '';
+  #step: Step | null = null;
+
+  override render(): TemplateResult {
+    const { secret } = this;
+    if (secret === undefined) return renderUnknown();
+    return html`<div class="screen">
+      <div class="stack tight">
+        <a href=${paths.secrets}>My secrets</a>
+        <h1 tabindex="-1"><bdi>${secret.name}</bdi></h1>
+      </div>
+      ${this.renderState(secret)}
+      ${
+        secret.stage === 'asked' || secret.stage === 'recoverable'
+          ? html`<recover-panel .secret=${secret}></recover-panel>`
+          : nothing
+      }
+      ${
+        secret.friends.length === 0
+          ? nothing
+          : html`<section class="stack" aria-labelledby="friends">
+              <h2 id="friends">Your friends</h2>
+              <friend-pieces .friends=${secret.friends}></friend-pieces>
+            </section>`
+      }
+      ${renderTerms(secret)} ${renderDialogs(secret)}
+    </div>`;
+  }
+
+  private renderState(secret: SecretView): TemplateResult {
+    const { headline, explanation, tone } = saySecret(secret);
+    const { next, others } = stepsOf(secret, Date.now());
+    const trust = secret.stage === 'can-send' ? sayIfSentNow(secret) : null;
+    return html`<section class="card" aria-label="How it stands">
+      <div class="state" role="status">
+        ${pieceRing(ringOf(secret), isWhole(secret))}
+        <div class="stack">
+          <h2>${headline}</h2>
+          <p>${explanation}</p>
+          ${trust === null ? nothing : html`<p class="notice ${tone === 'success' ? 'success' : 'warning'}">${trust}</p>`}
+        </div>
+      </div>
+      <div class="actions">
+        ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, 'primary')}
+        ${others.map((step) => this.renderStep(step, secret, step === 'forget' ? 'quiet' : 'secondary'))}
+      </div>
+      ${this.#doing.render(this.#step === null ? undefined : PENDING[this.#step])}
+      <p role="status" class=${this.#done === '' ? 'visually-hidden' : 'hint'}>${this.#done}</p>
+    </section>`;
+  }
+
+  private renderStep(step: Step, secret: SecretView, look: 'primary' | 'secondary' | 'quiet'): TemplateResult {
+    const label = labelOf(step, secret);
+    if (step === 'finish' || step === 'more') {
+      return html`<a class="button ${look}" href=${paths.secretMore(secret.root)}>${label}</a>`;
+    }
+    const disabled = this.#doing.pending;
+    return html`<button
+      type="button"
+      class=${look}
+      aria-disabled=${disabled}
+      @click=${() => void this.take(step, secret.root)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  private async take(step: Step, root: MsgId): Promise<void> {
+    if (this.#doing.pending) return;
+    if (step === 'ask' && !(await this.confirm('ask'))) return;
+    if (step === 'forget' && !(await this.confirm('forget'))) return;
+    this.#step = step;
+    this.#done = '';
+    const done = await this.#doing.run(() => this.command(step, root));
+    if (done === null) return;
+    if (step === 'forget') location.replace(paths.secrets);
+    this.#done = sayDone(step);
+    this.requestUpdate();
+  }
+
+  private async confirm(id: 'ask' | 'forget'): Promise<boolean> {
+    const dialog = this.renderRoot.querySelector<HTMLElementTagNameMap['coconut-confirm']>(`#${id}`);
+    return (await dialog?.ask()) ?? false;
+  }
+
+  private command(step: Step, root: MsgId): ReturnType<typeof this.api.send> {
+    if (step === 'send') return this.api.send(root);
+    if (step === 'remind') return this.api.remind(root);
+    if (step === 'ask') return this.api.ask(root);
+    if (step === 'forget') return this.api.abandon(root);
+    throw new Error(`${step} is no command of this page`);
+  }
+}
+
+function labelOf(step: Step, { stage, accepted }: SecretView): string {
+  switch (step) {
+    case 'finish':
+      return 'Finish it';
+    case 'send':
+      return stage === 'sending' ? 'Go on sending' : `Send the pieces to ${count(accepted, 'friend')}`;
+    case 'remind':
+      return 'Remind those who have not answered';
+    case 'more':
+      return 'Ask more friends';
+    case 'ask':
+      return stage === 'asked' ? 'Ask again those who have not answered' : 'Ask for my pieces back';
+    case 'recover':
+      return 'Put my secret together';
+    case 'forget':
+      return 'Forget this secret';
+  }
+}
+
+/** Only what is certain: it is written here. How far it came, each friend's line tells. */
+function sayDone(step: Step): string {
+  if (step === 'remind') return 'A reminder is written for each of them. Below you see how far it has come.';
+  if (step === 'ask') return 'Your requests are written. Below you see how far each has come.';
+  if (step === 'send') return 'The pieces are written. Below you see how far each has come.';
+  return '';
+}
+
+function sayIfSentNow({ accepted, quorum }: SecretView): string | null {
+  const trust = assessTrust(accepted, quorum ?? 0);
+  return trust.possible ? `If you send now: ${sayLoss(trust)}` : null;
+}
+
+function renderTerms({ quorum, shared, deadline, createdAt, stage }: SecretView): TemplateResult {
+  const waiting = stage === 'inviting' || stage === 'can-send' || stage === 'too-few';
+  return html`<section class="stack" aria-labelledby="terms">
+    <h2 id="terms">What was agreed</h2>
+    <dl>
+      <dt>Begun</dt>
+      <dd>${sayDate(createdAt)}</dd>
+      ${
+        quorum === null
+          ? nothing
+          : html`<dt>Needed</dt>
+              <dd>${count(quorum, 'friend')} together give it back</dd>`
+      }
+      ${
+        deadline === null || !waiting
+          ? nothing
+          : html`<dt>Answers</dt>
+              <dd>${sayDeadline(deadline)}</dd>`
+      }
+      <dt>Your friends</dt>
+      <dd>${shared ? 'see who else keeps a piece' : 'do not see who else keeps a piece'}</dd>
+    </dl>
+  </section>`;
+}
+
+function renderDialogs({ stage }: SecretView): TemplateResult {
+  return html`
+    <coconut-confirm
+      id="ask"
+      heading=${stage === 'asked' ? 'Ask again?' : 'Ask your friends for the pieces?'}
+      yes="Ask them"
+    >
+      <p>
+        Each friend gets a request and decides. They are told to make sure that it is really you: call them, so that
+        they know your voice.
+      </p>
+    </coconut-confirm>
+    <coconut-confirm id="forget" heading="Forget this secret?" yes="Forget it" look="danger">
+      <p>
+        No piece was sent, so nothing can be given back. It disappears from your list. Friends that you asked may still
+        see the question.
+      </p>
+    </coconut-confirm>
+  `;
+}
+
+function renderUnknown(): TemplateResult {
+  return html`<div class="screen">
+    <h1 tabindex="-1">This secret is not here</h1>
+    <p>It may have been forgotten, or its messages have not arrived in this browser yet.</p>
+    <a class="button primary" href=${paths.secrets}>My secrets</a>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'secret-page': SecretPage;
+  }
+}

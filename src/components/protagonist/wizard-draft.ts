@@ -1,0 +1,113 @@
+/** What is entered in the wizard, but for the secret itself. Pure. */
+import type { Protection } from '../../api';
+import type { FeedId } from '../../crystal/ids';
+import { LEAST_QUORUM, MOST_FRIENDS, NAME_LENGTH } from '../../crystal/limits';
+import { no, ok, type Result } from '../../crystal/result';
+import type { FriendState, PersonView, SecretView } from '../../crystal/views/view';
+import { clampNeeded, suggestNeeded } from './assess-trust';
+import { measureSecret } from './measure-secret';
+
+export type WizardStep = 'name' | 'secret' | 'friends' | 'needed' | 'options' | 'review';
+
+/** Days that friends have to answer; 0: no limit. */
+export const DEADLINES = [0, 3, 7, 14] as const;
+const DAY = 24 * 60 * 60_000;
+
+export type Draft = {
+  readonly name: string;
+  readonly friends: readonly FeedId[];
+  /** Null: not chosen, so what is suggested holds. */
+  readonly needed: number | null;
+  readonly message: string;
+  readonly days: (typeof DEADLINES)[number];
+  readonly shared: boolean;
+};
+
+export const EMPTY_DRAFT: Draft = { name: '', friends: [], needed: null, message: '', days: 0, shared: false };
+
+const ALL: readonly WizardStep[] = ['name', 'secret', 'friends', 'needed', 'options', 'review'];
+
+/** The steps, in order. A secret that exists already has its name. */
+export function stepsFor(existing: SecretView | null): readonly WizardStep[] {
+  return existing === null ? ALL : ALL.filter((step) => step !== 'name');
+}
+
+/** The draft that the wizard begins with for a secret that exists: its terms, and all who did not refuse. */
+export function draftFrom(existing: SecretView): Draft {
+  const willing = existing.friends.filter(({ state }) => state.kind !== 'declined' && !isLate(state));
+  const friends = willing.map(({ person }) => person.id);
+  return { ...EMPTY_DRAFT, name: existing.name, friends, needed: existing.quorum, shared: existing.shared };
+}
+
+function isLate(state: FriendState): boolean {
+  return state.kind === 'invited' && state.late;
+}
+
+/** Whether a friend can be asked to keep a piece. */
+export function canBeChosen(person: PersonView): boolean {
+  return person.iFollow && person.followsMe;
+}
+
+/** The chosen friends who can (still) be asked, in the order of choosing. */
+export function chosenOf(draft: Draft, people: readonly PersonView[]): readonly PersonView[] {
+  return draft.friends.flatMap((id) => people.find((person) => person.id === id && canBeChosen(person)) ?? []);
+}
+
+/** How many are needed: what was chosen as far as possible, else what is suggested. */
+export function neededOf(draft: Draft, friends: number): number {
+  return clampNeeded(draft.needed ?? suggestNeeded(friends), friends);
+}
+
+/** Whether anything was entered that would be lost. `before`: what the wizard began with. */
+export function isTouched(draft: Draft, before: Draft, secret: string): boolean {
+  return secret !== '' || draft !== before;
+}
+
+/** Whether the wizard may go on from `step`, or why not. The same limits as the domain's; that has the last word. */
+export function checkStep(step: WizardStep, draft: Draft, secret: string, friends: number): Result<null> {
+  const name = draft.name.trim();
+  switch (step) {
+    case 'name':
+      if (name === '') return no('name-empty');
+      return name.length > NAME_LENGTH ? no('name-too-long', { limit: NAME_LENGTH }) : ok(null);
+    case 'secret': {
+      if (secret === '') return no('secret-empty');
+      const { fit, limit } = measureSecret(secret, name);
+      return fit === 'too-large' ? no('secret-too-large', { limit }) : ok(null);
+    }
+    case 'friends':
+      if (friends < LEAST_QUORUM) return no('too-few-friends', { need: LEAST_QUORUM });
+      return friends > MOST_FRIENDS ? no('too-many-friends', { limit: MOST_FRIENDS }) : ok(null);
+    case 'needed':
+    case 'options':
+    case 'review':
+      return ok(null);
+  }
+}
+
+/** The farthest of `steps` that may be shown: all before it are in order. Index. */
+export function farthest(steps: readonly WizardStep[], draft: Draft, secret: string, friends: number): number {
+  const stuck = steps.findIndex((step) => !checkStep(step, draft, secret, friends).ok);
+  return stuck === -1 ? steps.length - 1 : stuck;
+}
+
+/**
+ * What `protect` is given.
+ * @param now ms since 1970; the deadline counts from here
+ */
+export function toProtection(
+  draft: Draft,
+  given: { root: Protection['root']; secret: string; friends: readonly PersonView[]; now: number },
+): Protection {
+  const message = draft.message.trim();
+  return {
+    root: given.root,
+    name: draft.name.trim(),
+    secret: given.secret,
+    friends: given.friends.map(({ id }) => id),
+    quorum: neededOf(draft, given.friends.length),
+    deadline: draft.days === 0 ? null : given.now + draft.days * DAY,
+    message: message === '' ? null : message,
+    shared: draft.shared,
+  };
+}

@@ -1,0 +1,56 @@
+import { html, type TemplateResult } from 'lit';
+
+import { NOTE_LENGTH } from '../../crystal/limits';
+import { sayDays } from './protect-review';
+import { DEADLINES, type Draft } from './wizard-draft';
+
+/** What may be added, none of it needed: a line to the friends, time to answer, whether they see each other. */
+export function renderOptions(draft: Draft, edit: (change: Partial<Draft>) => void): TemplateResult {
+  return html`
+    <div class="field">
+      <label for="message">A line to your friends</label>
+      <textarea
+        id="message"
+        rows="3"
+        dir="auto"
+        maxlength=${NOTE_LENGTH}
+        aria-describedby="message-hint"
+        .value=${draft.message}
+        @input=${(event: Event) => edit({ message: (event.target as HTMLTextAreaElement).value })}
+      ></textarea>
+      <p id="message-hint" class="hint">They see it with your question. Never write the secret here.</p>
+    </div>
+    <fieldset class="field">
+      <legend>Time to answer</legend>
+      <div class="choices">
+        ${DEADLINES.map(
+          (days) =>
+            html`<label class="choice">
+              <input
+                type="radio"
+                name="days"
+                .checked=${days === draft.days}
+                @change=${() => edit({ days })}
+              />${sayDays(days)}
+            </label>`,
+        )}
+      </div>
+    </fieldset>
+    <fieldset class="field">
+      <legend>May your friends see who else keeps a piece?</legend>
+      <div class="choices">
+        <label class="choice">
+          <input type="radio" name="shared" .checked=${!draft.shared} @change=${() => edit({ shared: false })} />No,
+          only I know
+        </label>
+        <label class="choice">
+          <input type="radio" name="shared" .checked=${draft.shared} @change=${() => edit({ shared: true })} />Yes, and
+          how many are needed
+        </label>
+      </div>
+      <p class="hint">
+        If they know each other, they can help each other when you lose your device. But they could also act together.
+      </p>
+    </fieldset>
+  `;
+}

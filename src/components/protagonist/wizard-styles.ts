@@ -1,0 +1,40 @@
+import { css } from 'lit';
+
+/** Styles of the wizard beyond the shared ones. */
+export const wizardStyles = css`
+  form {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-5);
+  }
+  .review > div {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    column-gap: var(--space-3);
+    padding: var(--space-3) var(--space-4);
+  }
+  .review > div + div {
+    border-block-start: 1px solid var(--line);
+  }
+  .review dt {
+    grid-column: 1;
+    color: var(--ink-soft);
+    font-size: var(--text-small);
+  }
+  .review dd {
+    grid-column: 1;
+  }
+  .review dd + dd {
+    grid-column: 2;
+    grid-row: 1 / span 2;
+  }
+  .line {
+    display: block;
+    white-space: pre-wrap;
+  }
+  .choices {
+    display: flex;
+    flex-direction: column;
+  }
+`;
