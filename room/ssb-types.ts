@@ -14,11 +14,18 @@ export type Callback<T> = (error: Error | null, value?: T) => void;
 /** A feed's keys as `ssb-keys` stores them. */
 export type Keys = { readonly id: FeedId; readonly curve: string; readonly public: string; readonly private: string };
 
-/** What a method of ours sees as `this`, and what the room calls on the other side: one authenticated socket. */
+/** What a method of ours sees as `this`; see `findSocket`. */
+export interface Caller {
+  readonly id: FeedId;
+  _emit(event: string, answer: (rpc: Rpc) => unknown): void;
+}
+
+/** One authenticated socket, and what the room calls on its other side. */
 export interface Rpc {
   readonly id: FeedId;
   readonly closed: boolean;
   once(event: 'closed', listener: () => void): void;
+  on(event: string, listener: (answer: (rpc: Rpc) => void) => void): void;
   close(error: Error | true, callback?: (error?: Error) => void): void;
   readonly tunnel: {
     connect(opts: TunnelTarget & { readonly origin: FeedId }, callback: (error: Error | null) => void): Duplex<unknown>;

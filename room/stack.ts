@@ -7,6 +7,7 @@ import type { Mode } from './options';
 import { roomPlugin, type Metadata } from './plugins/room';
 import { roomInvitesPlugin } from './plugins/room-invites';
 import { tunnelPlugin } from './plugins/tunnel';
+import { trackSockets } from './sockets';
 import { caps, createStack, replicationPlugin, storagePlugins } from './ssb-packages';
 import type { Auth, Callback, Keys, Permissions, Ssb } from './ssb-types';
 import { createWebsocketTransport } from './websocket';
@@ -52,7 +53,7 @@ export function startStack(options: StackOptions): Stack {
   ssb.multiserver.transport(createWebsocketTransport(options.server));
   guard(ssb, membership, mode);
   store(ssb, membership);
-  return { ssb, attendants, connected: countConnections(ssb) };
+  return { ssb, attendants, connected: trackSockets(ssb).count };
 }
 
 function stackConfig(options: StackOptions): object {
@@ -91,13 +92,4 @@ async function admit(membership: Membership, id: Ssb['id'], callback: Callback<P
 function store(ssb: Ssb, membership: Membership): void {
   for (const id of membership.members()) ssb.ebt.request(id, true);
   membership.onMember((id) => ssb.ebt.request(id, true));
-}
-
-function countConnections(ssb: Ssb): () => number {
-  let open = 0;
-  ssb.on('rpc:connect', (rpc) => {
-    open++;
-    rpc.once('closed', () => open--);
-  });
-  return () => open;
 }

@@ -9,7 +9,7 @@ interface Socket {
   readonly readyState: number;
   on(event: 'message', listener: (data: unknown) => void): void;
   on(event: 'close' | 'error', listener: () => void): void;
-  send(data: Uint8Array, callback: (error?: Error) => void): void;
+  send(data: Uint8Array, callback: (error?: Error | null) => void): void;
   close(): void;
   terminate(): void;
 }
@@ -79,7 +79,7 @@ function send(socket: Socket, read: Read<Uint8Array>): void {
   const next = (end: End, data?: Uint8Array): void => {
     if (end || data === undefined) socket.close();
     else if (socket.readyState !== OPEN) read(true, () => undefined);
-    else socket.send(data, (error) => (error === undefined ? read(null, next) : read(error, () => undefined)));
+    else socket.send(data, (error) => (error ? read(error, () => undefined) : read(null, next)));
   };
   read(null, next);
 }

@@ -3,7 +3,8 @@ import type { FeedId } from '../../src/crystal/ids';
 import { failSource } from '../fail';
 import type { Membership } from '../membership';
 import { createPushable } from '../pushable';
-import type { Callback, Plugin, Read, Rpc } from '../ssb-types';
+import { findSocket } from '../sockets';
+import type { Callback, Caller, Plugin, Read, Rpc } from '../ssb-types';
 
 /** One of the caller's invitations, as `made` tells of it. Times: ms since 1970. */
 export type MadeInvite = {
@@ -22,12 +23,12 @@ export function roomInvitesPlugin(membership: Membership): Plugin {
     version: '1.0.0',
     manifest: { create: 'async', made: 'source' },
     init: () => ({
-      create(this: Rpc, ...args: unknown[]): void {
+      create(this: Caller, ...args: unknown[]): void {
         const callback = args.at(-1);
         if (typeof callback === 'function') void create(membership, this.id, callback as Callback<{ code: string }>);
       },
-      made(this: Rpc): Read<unknown> {
-        return membership.isMember(this.id) ? streamMade(membership, this) : failSource('members only');
+      made(this: Caller): Read<unknown> {
+        return membership.isMember(this.id) ? streamMade(membership, findSocket(this)) : failSource('members only');
       },
     }),
   };

@@ -2,7 +2,8 @@
 import type { FeedId } from '../../src/crystal/ids';
 import type { Attendants, Presence } from '../attendants';
 import { createPushable } from '../pushable';
-import type { Plugin, Read, Rpc } from '../ssb-types';
+import { findSocket } from '../sockets';
+import type { Caller, Plugin, Read, Rpc } from '../ssb-types';
 
 export type Metadata = { readonly name: string; readonly membership: boolean; readonly features: readonly string[] };
 
@@ -26,11 +27,11 @@ export function roomPlugin(attendants: Attendants, describe: Describe): Plugin {
       listAliases: 'async',
     },
     init: () => ({
-      metadata(this: Rpc, callback: (error: null, metadata: Metadata) => void): void {
+      metadata(this: Caller, callback: (error: null, metadata: Metadata) => void): void {
         callback(null, describe(this.id));
       },
-      attendants(this: Rpc): Read<Presence> {
-        return streamAttendants(attendants, this);
+      attendants(this: Caller): Read<Presence> {
+        return streamAttendants(attendants, findSocket(this));
       },
       registerAlias: refuseAliases,
       revokeAlias: refuseAliases,

@@ -6,7 +6,8 @@ import { isFeedId } from '../../src/crystal/ids';
 import type { Attendants } from '../attendants';
 import { failDuplex } from '../fail';
 import { createPushable } from '../pushable';
-import type { Duplex, Plugin, Read, Rpc, Ssb } from '../ssb-types';
+import { findSocket } from '../sockets';
+import type { Caller, Duplex, Plugin, Read, Rpc, Ssb } from '../ssb-types';
 import type { Describe } from './room';
 
 /** Presence events a reader may leave unread. */
@@ -25,20 +26,20 @@ export function tunnelPlugin(attendants: Attendants, describe: Describe): Plugin
       connect: 'duplex',
     },
     init: (ssb: Ssb) => ({
-      announce(this: Rpc): void {
-        attendants.announce(this);
+      announce(this: Caller): void {
+        attendants.announce(findSocket(this));
       },
-      leave(this: Rpc): void {
-        attendants.leave(this);
+      leave(this: Caller): void {
+        attendants.leave(findSocket(this));
       },
-      isRoom(this: Rpc, callback: (error: null, metadata: ReturnType<Describe>) => void): void {
+      isRoom(this: Caller, callback: (error: null, metadata: ReturnType<Describe>) => void): void {
         callback(null, describe(this.id));
       },
       ping: (): number => Date.now(),
-      endpoints(this: Rpc): Read<unknown> {
-        return streamEndpoints(attendants, this);
+      endpoints(this: Caller): Read<unknown> {
+        return streamEndpoints(attendants, findSocket(this));
       },
-      connect(this: Rpc, opts: unknown): Duplex<unknown> {
+      connect(this: Caller, opts: unknown): Duplex<unknown> {
         return connect(attendants, ssb, this, opts);
       },
     }),
@@ -54,7 +55,7 @@ function streamEndpoints(attendants: Attendants, rpc: Rpc): Read<unknown> {
   return source;
 }
 
-function connect(attendants: Attendants, ssb: Ssb, caller: Rpc, opts: unknown): Duplex<unknown> {
+function connect(attendants: Attendants, ssb: Ssb, caller: Caller, opts: unknown): Duplex<unknown> {
   const { target, portal } = (typeof opts === 'object' && opts !== null ? opts : {}) as Record<string, unknown>;
   if (!isFeedId(target)) return failDuplex('tunnel.connect needs a target');
   if (portal !== ssb.id) return failDuplex('tunnel.connect: this is another room');
