@@ -3,11 +3,11 @@
  * ssb-browser-core 14, ssb-db2 6, ssb-ebt 9, ssb-conn 6, ssb-room-client 2 and secret-stack 6.
  */
 
-export type Callback<T> = (err: Error | null | undefined, value: T) => void;
-
 import type { SsbKeys } from 'ssb-keys';
 
 export type { SsbKeys };
+
+export type Callback<T> = (err: Error | null | undefined, value: T) => void;
 
 /** The value of a classic message: what is signed. */
 export type ClassicMessage = {
@@ -72,6 +72,8 @@ export type Db = {
     cb: Callback<unknown>,
   ): void;
   onDrain(cb: () => void): void;
+  /** The newest message of every feed, as far as the log is written. */
+  getIndex(name: 'base'): { readonly feedLatest: ReadonlyMap<string, { readonly sequence: number }> };
   getLog(): Log;
   /** Offsets of the records that decrypt to us. */
   getDecryptedOffsets(): readonly number[];

@@ -1,0 +1,35 @@
+/** `Records` in IndexedDB, beside the log and fenced with it. */
+import type { Records } from '../records';
+import { answer, readFiles, writeFiles } from './database';
+
+const STORE = 'records';
+
+/** The records of this origin. */
+export const idbRecords: Records = {
+  read: async (name) => {
+    const bytes: unknown = await readFiles([STORE], (tx) => answer<unknown>(tx.objectStore(STORE).get(name)));
+    return bytes instanceof Uint8Array ? bytes : null;
+  },
+  write: async (name, bytes) => {
+    const copy = Uint8Array.from(bytes);
+    await writeFiles('strict', [STORE], (tx) => answer(tx.objectStore(STORE).put(copy, name)));
+  },
+  remove: async (name) => {
+    await writeFiles('strict', [STORE], (tx) => answer(tx.objectStore(STORE).delete(name)));
+  },
+  names: async (prefix) => {
+    const keys = await readFiles([STORE], (tx) => answer(tx.objectStore(STORE).getAllKeys()));
+    return keys.filter((key) => typeof key === 'string').filter((key) => key.startsWith(prefix));
+  },
+};
+
+/** Whether anything of a peer is here: messages, or records of it. */
+export function hasFiles(): Promise<boolean> {
+  return readFiles(['sizes', 'records'], async (tx) => {
+    const counts = await Promise.all([
+      answer(tx.objectStore('sizes').count()),
+      answer(tx.objectStore('records').count()),
+    ]);
+    return counts.some((count) => count > 0);
+  });
+}

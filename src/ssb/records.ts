@@ -1,0 +1,59 @@
+/** What the peer keeps beside its log: small named records, durable, and sealed where they say something about people. */
+import type { VaultPort } from '../crystal/ports';
+
+/** Records in the clear. Same contract as `VaultPort`; a write resolves after it is flushed to the disk. */
+export type Records = VaultPort;
+
+const IV_LENGTH = 12; // bytes, what AES-GCM asks for
+
+/** Seals every record of `records` under `key` (AES-256-GCM, the name as additional data). Names stay readable. */
+export function sealRecords(records: Records, key: CryptoKey): VaultPort {
+  return {
+    read: async (name) => {
+      const sealed = await records.read(name);
+      return sealed === null ? null : openBytes(key, name, sealed);
+    },
+    write: async (name, bytes) => {
+      await records.write(name, await sealBytes(key, name, bytes));
+    },
+    remove: (name) => records.remove(name),
+    names: (prefix) => records.names(prefix),
+  };
+}
+
+/** `bytes` sealed under `key`, bound to `label`: a random nonce, then the ciphertext with its tag. */
+export async function sealBytes(key: CryptoKey, label: string, bytes: Uint8Array): Promise<Uint8Array> {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_LENGTH));
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(gcm(iv, label), key, Uint8Array.from(bytes)));
+  const whole = new Uint8Array(IV_LENGTH + sealed.length);
+  whole.set(iv);
+  whole.set(sealed, IV_LENGTH);
+  return whole;
+}
+
+/** What was sealed. Rejects where it was not sealed under `key` and `label`, or was changed since. */
+export async function openBytes(key: CryptoKey, label: string, whole: Uint8Array): Promise<Uint8Array> {
+  const iv = Uint8Array.from(whole.subarray(0, IV_LENGTH));
+  const opened = await crypto.subtle.decrypt(gcm(iv, label), key, Uint8Array.from(whole.subarray(IV_LENGTH)));
+  return new Uint8Array(opened);
+}
+
+function gcm(iv: Uint8Array<ArrayBuffer>, label: string): AesGcmParams {
+  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(label) };
+}
+
+/** The JSON value kept under `name`; null where there is none or it is no JSON. Rejects when it cannot be read. */
+export async function readJson(records: Records, name: string): Promise<unknown> {
+  const bytes = await records.read(name);
+  if (bytes === null) return null;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps `value` as JSON under `name`. Resolves after it is durable. */
+export function writeJson(records: Records, name: string, value: unknown): Promise<void> {
+  return records.write(name, new TextEncoder().encode(JSON.stringify(value)));
+}
