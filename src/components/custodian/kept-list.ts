@@ -1,0 +1,82 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+
+import type { KeptView } from '../../crystal/views/view';
+import { paths } from '../routes';
+import { ScreenElement } from '../shared/coconut-element';
+import { sayTime } from '../shared/dates';
+import { calmPicture, illustrationStyles } from '../shared/illustrations';
+import '../shared/person-chip';
+import { sharedStyles } from '../shared/styles';
+import { isWaiting, sayKept, sortKept } from './kept-words';
+
+/** What I keep for others, and what I am asked: what waits for an answer stands first. */
+@customElement('kept-list')
+export class KeptList extends ScreenElement {
+  static override styles = [
+    sharedStyles,
+    illustrationStyles,
+    css`
+      li {
+        content-visibility: auto;
+        contain-intrinsic-block-size: auto 5rem;
+      }
+      .how.success {
+        color: var(--accent-ink);
+      }
+      .how.warning,
+      .how.waiting {
+        color: var(--warning-ink);
+        font-weight: 600;
+      }
+      .how.return {
+        color: var(--return-ink);
+        font-weight: 600;
+      }
+      .when {
+        display: block;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) kept: readonly KeptView[] = [];
+
+  override render(): TemplateResult {
+    return html`<div class="screen">
+      <h1 tabindex="-1">Kept for others</h1>
+      ${this.kept.length === 0 ? renderEmpty() : nothing} ${this.kept.length === 0 ? nothing : this.renderList()}
+    </div>`;
+  }
+
+  private renderList(): TemplateResult {
+    return html`<ul class="list">
+      ${repeat(sortKept(this.kept), ({ root }) => root, renderKept)}
+    </ul>`;
+  }
+}
+
+function renderKept(kept: KeptView): TemplateResult {
+  const { short, tone } = sayKept(kept);
+  const look = isWaiting(kept) && tone !== 'return' ? 'waiting' : tone;
+  return html`<li>
+    <a class="item" href=${paths.kept(kept.root)}>
+      <coconut-person .person=${kept.owner}>
+        <span class="how ${look}">${short}</span> <span class="when">${sayTime(kept.at)}</span>
+      </coconut-person>
+    </a>
+  </li>`;
+}
+
+function renderEmpty(): TemplateResult {
+  return html`<div class="stack loose center">
+    ${calmPicture()}
+    <p class="lead">You keep nothing for others yet. When a friend asks you to keep a piece, it appears here.</p>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kept-list': KeptList;
+  }
+}

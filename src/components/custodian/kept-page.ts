@@ -1,0 +1,175 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import type { KeptView, PersonView } from '../../crystal/views/view';
+import { paths } from '../routes';
+import { renderFailure } from '../shared/action';
+import { ScreenElement } from '../shared/coconut-element';
+import { sayDeadline, sayTime } from '../shared/dates';
+import { calmPicture, illustrationStyles, pieceRing } from '../shared/illustrations';
+import { sayName } from '../shared/names';
+import '../shared/person-chip';
+import { sharedStyles } from '../shared/styles';
+import './answer-panel';
+import { sayBarred, sayKept } from './kept-words';
+
+/** One thing kept, or asked to be kept, for somebody else: what it means, and the one question there is to answer. */
+@customElement('kept-page')
+export class KeptPage extends ScreenElement {
+  static override styles = [
+    sharedStyles,
+    illustrationStyles,
+    css`
+      blockquote {
+        margin: 0;
+        padding: var(--space-3) var(--space-4);
+        border-inline-start: 4px solid var(--line-strong);
+        background: var(--sunken);
+        border-radius: var(--radius);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .card.return {
+        background: var(--return-soft);
+        color: var(--return-ink);
+        border: 2px solid var(--return);
+      }
+      .card.return ol {
+        margin: 0;
+        padding-inline-start: 1.5rem;
+      }
+      .tag {
+        align-self: start;
+        padding: 0.125rem var(--space-3);
+        border-radius: var(--radius-full);
+        background: var(--return);
+        color: var(--on-return);
+        font-size: var(--text-small);
+        font-weight: 700;
+      }
+    `,
+  ];
+
+  /** Undefined: there is nothing of the kind here. */
+  @property({ attribute: false }) kept: KeptView | undefined;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const before = changed.get('kept');
+    if (before !== undefined && before.stage !== this.kept?.stage) void this.focusHeading();
+  }
+
+  override render(): TemplateResult {
+    const { kept } = this;
+    if (kept === undefined) return renderUnknown();
+    return html`<div class="screen">
+      <a href=${paths.keptList}>Kept for others</a>
+      ${kept.stage === 'asked-back' ? this.renderAskedBack(kept) : this.renderStage(kept)} ${renderContract(kept)}
+    </div>`;
+  }
+
+  private renderStage(kept: KeptView): TemplateResult {
+    const { title, lines } = sayKept(kept);
+    const asked = kept.stage === 'asked-to-keep';
+    return html`
+      ${renderPicture(kept)}
+      <h1 tabindex="-1">${title}</h1>
+      <div class="stack" role="status">${lines.map((line) => html`<p class=${asked ? 'lead' : ''}>${line}</p>`)}</div>
+      ${asked ? this.renderQuestion(kept) : html`<p class="soft small">${sayTime(kept.at)}</p>`}
+    `;
+  }
+
+  private renderQuestion(kept: KeptView): TemplateResult {
+    const { invitation } = kept;
+    return html`
+      ${renderMessage(kept)}
+      ${kept.deadline === null ? nothing : html`<p class="soft">Time to answer: ${sayDeadline(kept.deadline)}</p>`}
+      <answer-panel
+        yes="Yes, I will keep it"
+        no="No"
+        whenNo="Say no to ${sayName(kept.owner)}?"
+        .send=${
+          invitation === null
+            ? null
+            : (accept: boolean, message: string | null) => this.api.answerInvitation(invitation, accept, message)
+        }
+      ></answer-panel>
+    `;
+  }
+
+  private renderAskedBack(kept: KeptView): TemplateResult {
+    const name = sayName(kept.owner);
+    const { request } = kept;
+    const barred = sayBarred(kept);
+    return html`<section class="card return">
+      <span class="tag">Return to the owner</span>
+      <h1 tabindex="-1">${sayKept(kept).title}</h1>
+      <coconut-person .person=${kept.owner}><span>${sayTime(kept.at)}</span></coconut-person>
+      ${renderMessage(kept)}
+      ${barred === null ? renderWarning(name) : html`<div role="alert">${renderFailure(barred)}</div>`}
+      <answer-panel
+        look="return"
+        yes="Return it to ${name}"
+        no="Don’t return"
+        whenNo="Keep it, and tell ${name} no?"
+        pending="Writing your answer…"
+        ?barred=${barred !== null}
+        .send=${
+          request === null
+            ? null
+            : (accept: boolean, message: string | null) => this.api.answerRequest(request, accept, message)
+        }
+      ></answer-panel>
+    </section>`;
+  }
+}
+
+/** Whoever has the owner's device can ask in the owner's name: only a voice tells. */
+function renderWarning(name: string): TemplateResult {
+  return html`<div class="notice warning">
+    <p><strong>First make sure that it is really ${name}.</strong></p>
+    <p>Call ${name}. Ask: “Did you ask for your piece?”</p>
+    <p>A thief with ${name}’s phone could be asking. Do not trust a text message.</p>
+  </div>`;
+}
+
+function renderMessage({ message, owner }: KeptView): TemplateResult | typeof nothing {
+  if (message === null) return nothing;
+  return html`<figure class="stack tight">
+    <figcaption class="small">${sayName(owner)} writes:</figcaption>
+    <blockquote dir="auto">${message}</blockquote>
+  </figure>`;
+}
+
+function renderPicture({ stage }: KeptView): TemplateResult | typeof nothing {
+  if (stage === 'kept') return pieceRing(['held', 'empty', 'empty'], false, 112);
+  if (stage === 'asked-to-keep') return pieceRing(['waiting', 'empty', 'empty'], false, 112);
+  return stage === 'returned' ? calmPicture() : nothing;
+}
+
+function renderContract({ contract }: KeptView): TemplateResult | typeof nothing {
+  if (contract === null) return nothing;
+  return html`<section class="stack" aria-labelledby="contract">
+    <h2 id="contract">Who else keeps a piece</h2>
+    <p>Any ${contract.quorum} of these ${contract.custodians.length} together can give the secret back.</p>
+    <ul class="list">
+      ${contract.custodians.map(
+        (person: PersonView) => html`<li><coconut-person .person=${person}></coconut-person></li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function renderUnknown(): TemplateResult {
+  return html`<div class="screen">
+    <h1 tabindex="-1">Nothing of the kind is here</h1>
+    <p>It may not have arrived in this browser yet. Keep Coconut open for a moment.</p>
+    <div class="actions"><a class="button primary" href=${paths.keptList}>Kept for others</a></div>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kept-page': KeptPage;
+  }
+}

@@ -1,0 +1,105 @@
+/** Words for what is kept, or asked to be kept, for somebody else. Pure. */
+import type { KeptView } from '../../crystal/views/view';
+import { sayName } from '../shared/names';
+import { sentenceFor, type Sentence } from '../shared/sentences';
+
+export type KeptWords = {
+  /** For the list: a few words. */
+  readonly short: string;
+  readonly title: string;
+  /** What it means, one paragraph each. */
+  readonly lines: readonly string[];
+  readonly tone: 'info' | 'success' | 'warning' | 'return';
+};
+
+type Say = (name: string) => KeptWords;
+
+const WORDS: { readonly [S in KeptView['stage']]: Say } = {
+  'asked-to-keep': (name) => ({
+    short: 'Asks you to keep a piece',
+    title: `Will you keep a piece for ${name}?`,
+    lines: [
+      `${name} is cutting a secret into pieces, and friends keep them.`,
+      'One piece alone is useless: nobody can read anything in it, not even you.',
+      `You keep it on this device. If ${name} asks for it one day, you decide whether to give it back.`,
+    ],
+    tone: 'info',
+  }),
+  declined: (name) => ({
+    short: 'You said no',
+    title: `You said no to ${name}`,
+    lines: ['You keep nothing, and there is nothing more to do.', `If you change your mind, tell ${name}.`],
+    tone: 'info',
+  }),
+  expired: (name) => ({
+    short: 'The time to answer is over',
+    title: `The time to answer ${name} is over`,
+    lines: ['You keep nothing.', `If you still want to help, tell ${name}: they can ask you again.`],
+    tone: 'info',
+  }),
+  accepted: (name) => ({
+    short: 'You said yes. The piece has not come yet',
+    title: `You said yes to ${name}`,
+    lines: [
+      'The piece has not come yet. It comes by itself, once it is sent.',
+      'You can close Coconut now. Open it again in a few days, so that the piece can arrive.',
+    ],
+    tone: 'info',
+  }),
+  kept: (name) => ({
+    short: 'You are keeping a piece',
+    title: `You are keeping a piece for ${name}`,
+    lines: [
+      'Nothing more to do.',
+      `Do not clear this browser’s data: the piece is stored here, and ${name} counts on it.`,
+    ],
+    tone: 'success',
+  }),
+  'does-not-open': (name) => ({
+    short: 'The piece cannot be opened',
+    title: `The piece from ${name} cannot be opened`,
+    lines: ['What came is of no use. It is not your fault.', `Tell ${name}: they can send fresh pieces.`],
+    tone: 'warning',
+  }),
+  'asked-back': (name) => ({
+    short: 'Asks for the piece back',
+    title: `${name} asks for the piece back`,
+    lines: [],
+    tone: 'return',
+  }),
+  returned: (name) => ({
+    short: 'You gave the piece back',
+    title: `You gave the piece back to ${name}`,
+    lines: ['Nothing more to do.', 'It travels as soon as this device is online. Coconut must be open for a moment.'],
+    tone: 'success',
+  }),
+  refused: (name) => ({
+    short: 'You did not give the piece back',
+    title: `You did not give the piece back to ${name}`,
+    lines: ['You still keep it, and nobody else got it.', `If ${name} really needs it, they can ask you again.`],
+    tone: 'info',
+  }),
+};
+
+/** How something kept for somebody stands, in words. */
+export function sayKept({ stage, owner }: Pick<KeptView, 'stage' | 'owner'>): KeptWords {
+  return WORDS[stage](sayName(owner));
+}
+
+/** Why the piece must not be returned right now; null where nothing speaks against it. */
+export function sayBarred({ barred, owner }: Pick<KeptView, 'barred' | 'owner'>): Sentence | null {
+  return barred === null ? null : sentenceFor(barred, { names: [sayName(owner)] });
+}
+
+const WAITING: readonly KeptView['stage'][] = ['asked-back', 'asked-to-keep', 'does-not-open'];
+
+/** What waits for an answer first, then by the last thing that happened. */
+export function sortKept(kept: readonly KeptView[]): readonly KeptView[] {
+  const rank = ({ stage }: KeptView): number => (WAITING.includes(stage) ? WAITING.indexOf(stage) : WAITING.length);
+  return kept.toSorted((a, b) => rank(a) - rank(b) || b.at - a.at);
+}
+
+/** Whether something waits for an answer. */
+export function isWaiting({ stage }: KeptView): boolean {
+  return stage === 'asked-back' || stage === 'asked-to-keep';
+}

@@ -1,0 +1,11 @@
+import { html } from 'lit';
+
+import type { Area } from '../shared/area';
+import './kept-list';
+import './kept-page';
+
+/** The screens about what I keep for others. */
+export const showKept: Area<'kept-list' | 'kept'> = (route, { view }) => {
+  if (route.at === 'kept-list') return html`<kept-list .kept=${view.kept}></kept-list>`;
+  return html`<kept-page .kept=${view.kept.find(({ root }) => root === route.root)}></kept-page>`;
+};
