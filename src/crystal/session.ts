@@ -2,25 +2,24 @@
  * The domain at run time: folds the feed, runs commands, reacts to what arrives, tells subscribers.
  * The only place that publishes. `src/ssb/peer.worker.ts` makes one; the tests make one per person of the cast.
  */
+import { checkAbandon, nextToAbandon } from './commands/abandon';
+import { answerInvitation, answerRequest } from './commands/answer';
+import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
+import { fixCustodians, type Plan } from './commands/plan';
+import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
+import { recoverSecret, requests } from './commands/recover';
+import { chooseCustodians, isComplete, nextToSend } from './commands/send';
 import type { FeedId, MsgId } from './ids';
-import type { InvitationClaim, Ports, Reach } from './ports';
-import type { Result } from './result';
+import { buildRoot } from './messages/root';
+import type { Draft, InvitationClaim, Ports, Reach } from './ports';
+import { no, ok, type Result } from './result';
+import { isGivenUp, ritualOf } from './rules/authority';
+import { wantedFeeds, type WantReason } from './rules/wanted';
+import { createRuntime, type Runtime } from './runtime';
 import type { CrystalView, Recovered } from './views/view';
 
-/** Same meaning and limits as `Protection` in `src/api.ts`. */
-export type ProtectInput = {
-  readonly root: MsgId | null;
-  readonly name: string;
-  readonly secret: string;
-  readonly friends: readonly FeedId[];
-  readonly quorum: number;
-  readonly deadline: number | null;
-  readonly message: string | null;
-  readonly shared: boolean;
-};
-
-/** Why a feed is wanted although nobody we follow follows it. */
-export type WantReason = 'claimed-my-invitation' | 'inviter' | 'named-in-attestation';
+export type { ProtectInput } from './commands/protect';
+export type { WantReason } from './rules/wanted';
 
 export interface Session {
   /** Resolves once everything stored has been folded and unfinished plans were taken up. */
@@ -55,5 +54,135 @@ export interface Session {
   close(): void;
 }
 
-/** Makes the session over its ports. */
-export declare function createSession(ports: Ports): Session;
+/** Makes the session over its ports. It listens to the feed at once; commands wait until it is ready. */
+export function createSession(ports: Ports): Session {
+  const runtime = createRuntime(ports);
+  const started = runtime.load().then(() => start(runtime));
+  // Whoever awaits `ready` hears of a failed start, and so does every command.
+  started.catch(() => undefined);
+  const { context, exclusive, learn } = runtime;
+  const run = <T>(work: () => Promise<Result<T>>): Promise<Result<T>> =>
+    started.then(
+      () => exclusive(work),
+      () => no('storage-failed'),
+    );
+  const write = (decide: () => Result<Draft | readonly Draft[] | null>): Promise<Result<null>> =>
+    run(() => publishAll(runtime, decide()));
+
+  return {
+    ready: started,
+    view: runtime.view,
+    subscribe: runtime.subscribe,
+    setReach: (reach) => learn({ reach }),
+    setClaims: (claims) => learn({ claims }),
+    setOnline: (online) => learn({ online }),
+    wanted: () => wantedFeeds(context()),
+    setName: (name) => write(() => changeName(context(), name)),
+    setNickname: (person, nickname) => write(() => changeNickname(context(), person, nickname)),
+    follow: (person, following) => write(() => changeFollow(context(), person, following)),
+    introduce: (inviter, code) => run(() => introduce(runtime, inviter, code)),
+    protect: (what) => run(() => protect(runtime, ports, what)),
+    send: (root) => run(() => send(runtime, root)),
+    remind: (root) => run(() => remind(runtime, root)),
+    abandon: (root) => run(() => abandon(runtime, root)),
+    ask: (root) => write(() => requests(context(), root)),
+    recover: (root) => run(() => Promise.resolve(recoverSecret(context(), root, ports.keys))),
+    answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),
+    answerRequest: (key, accept, message) => write(() => answerRequest(context(), key, accept, message, ports.keys)),
+    close: runtime.close,
+  };
+}
+
+/** Takes up what a crash or a closed tab left half done, then begins to react. */
+async function start(runtime: Runtime): Promise<void> {
+  for (const root of runtime.context().plans.keys()) {
+    await runtime.exclusive(() => takeUp(runtime, root));
+  }
+  runtime.startReacting();
+}
+
+/** Goes on with a plan where it stopped: forgetting, sending or inviting. */
+async function takeUp(runtime: Runtime, root: MsgId): Promise<Result<null>> {
+  const { facts, plans } = runtime.context();
+  const terms = plans.get(root);
+  if (terms === undefined || !facts.roots.has(root)) return ok(null);
+  if (isGivenUp(facts, root)) return abandon(runtime, root);
+  if (terms.custodians !== null) return send(runtime, root);
+  await runtime.writeAll(() => nextInvite(runtime.context(), terms));
+  return ok(null);
+}
+
+async function publishAll(
+  { publish }: Runtime,
+  decided: Result<Draft | readonly Draft[] | null>,
+): Promise<Result<null>> {
+  if (!decided.ok) return decided;
+  const drafts = decided.value === null ? [] : 'audience' in decided.value ? [decided.value] : decided.value;
+  for (const draft of drafts) await publish(draft);
+  return ok(null);
+}
+
+async function introduce({ context, writeAll }: Runtime, inviter: FeedId, code: string): Promise<Result<null>> {
+  if (inviter === context().facts.me) return no('link-own');
+  await writeAll(() => nextIntroduction(context(), inviter, code));
+  return ok(null);
+}
+
+/** The secret is in `what` and nowhere else: what is kept are boxed shares. */
+async function protect(runtime: Runtime, { keys, random }: Ports, what: ProtectInput): Promise<Result<MsgId>> {
+  const { context, publish, writePlan, writeAll } = runtime;
+  const checked = checkProtection(context(), what);
+  if (!checked.ok) return checked;
+  const { me } = context().facts;
+  const root = what.root ?? (await publish(buildRoot(me, checked.value.label))).key;
+  const plan = makePlan(me, root, checked.value, what.secret, keys, random);
+  await writePlan(plan);
+  await writeAll(() => nextInvite(context(), plan));
+  return ok(root);
+}
+
+/** Fixes who the custodians are before the first message; from then on it only ever goes forward. */
+async function send(runtime: Runtime, root: MsgId): Promise<Result<null>> {
+  const { context, writeAll, removePlan } = runtime;
+  const { facts, plans } = context();
+  if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
+  if (!plans.has(root)) return isComplete(facts, root) ? ok(null) : no('plan-missing');
+  const plan = await planToSend(runtime, root);
+  if (!plan.ok) return plan;
+  await writeAll(() => nextToSend(context(), plan.value));
+  await removePlan(root);
+  return ok(null);
+}
+
+async function planToSend({ context, readPlan, writePlan }: Runtime, root: MsgId): Promise<Result<Plan>> {
+  const plan = await readPlan(root);
+  if (plan === null) return no('plan-missing');
+  if (plan.custodians !== null) return ok(plan);
+  // Terms are out already, and this plan does not know to whom: it is an old copy, and must not be mixed in.
+  if (ritualOf(context().facts, root) !== null) return no('plan-missing');
+  const chosen = chooseCustodians(context(), plan);
+  if (!chosen.ok) return chosen;
+  const fixed = fixCustodians(plan, chosen.value);
+  await writePlan(fixed);
+  return ok(fixed);
+}
+
+async function remind(runtime: Runtime, root: MsgId): Promise<Result<null>> {
+  const { context } = runtime;
+  const { facts, plans } = context();
+  if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
+  const terms = plans.get(root);
+  if (ritualOf(facts, root) !== null || (terms?.custodians ?? null) !== null) return no('already-sent');
+  if (terms === undefined) return no('plan-missing');
+  const again = reminders(context(), terms);
+  await runtime.writeAll(() => nextInvite(context(), terms));
+  return publishAll(runtime, ok(again));
+}
+
+async function abandon({ context, writeAll, removePlan }: Runtime, root: MsgId): Promise<Result<null>> {
+  const allowed = checkAbandon(context(), root);
+  if (!allowed.ok) return allowed;
+  await writeAll(() => nextToAbandon(context(), root));
+  await removePlan(root);
+  return ok(null);
+}

@@ -1,0 +1,108 @@
+/**
+ * The plan of a secret that is not completely sent: what was decided, and the shares, each boxed to its friend at once, so
+ * that not even we can open them. Sealed in the vault; never holds the secret.
+ */
+import { textOf, utf8 } from '../bytes';
+import { isFeedId, isMsgId, type FeedId, type MsgId } from '../ids';
+import { field, fieldsOf, integerOf, listOf, type Fields } from '../messages/read';
+
+export type PlanTerms = {
+  readonly root: MsgId;
+  readonly quorum: number;
+  /** Everyone who may accept, in the order of their share numbers: the first has share 1. */
+  readonly friends: readonly FeedId[];
+  /** ms since 1970 */
+  readonly deadline: number | null;
+  readonly message: string | null;
+  readonly shared: boolean;
+  /** Who gets a shard. Null until sending begins, fixed from then on. */
+  readonly custodians: readonly FeedId[] | null;
+};
+
+export type Plan = PlanTerms & {
+  /**
+   * For every number of friends who may accept, one boxed share per friend, in the order of `friends`. What is sent says
+   * how many shards there are, and each number has a key of its own.
+   */
+  readonly sets: ReadonlyMap<number, readonly string[]>;
+};
+
+const PREFIX = 'plan:';
+
+/** Under which name the vault keeps the plan of `root`. */
+export function planName(root: MsgId): string {
+  return PREFIX + root;
+}
+
+/** How all names of plans begin. */
+export const PLANS = PREFIX;
+
+/** `plan` as bytes for the vault. */
+export function encodePlan(plan: Plan): Uint8Array {
+  return utf8(JSON.stringify({ version: 1, ...plan, sets: Object.fromEntries(plan.sets) }));
+}
+
+/** The plan in `bytes`, or null where they hold none that we can read. */
+export function decodePlan(bytes: Uint8Array): Plan | null {
+  const text = textOf(bytes);
+  const fields = text === null ? null : fieldsOf(parseJson(text));
+  return fields === null || field(fields, 'version') !== 1 ? null : planOf(fields);
+}
+
+function planOf(fields: Fields): Plan | null {
+  const root = field(fields, 'root');
+  const friends = listOf(field(fields, 'friends'), isFeedId, 255);
+  const quorum = integerOf(field(fields, 'quorum'), 2, friends?.length ?? 0);
+  const [deadline, message, shared] = ['deadline', 'message', 'shared'].map((name) => field(fields, name));
+  const chosen = field(fields, 'custodians');
+  const custodians = chosen === null ? null : listOf(chosen, isFeedId, 255);
+  const sets = friends === null ? null : setsOf(field(fields, 'sets'), friends.length);
+  if (!isMsgId(root) || friends === null || quorum === null || sets === null) return null;
+  if (chosen !== null && custodians === null) return null;
+  return {
+    root,
+    quorum,
+    friends,
+    deadline: typeof deadline === 'number' ? deadline : null,
+    message: typeof message === 'string' ? message : null,
+    shared: shared === true,
+    custodians,
+    sets,
+  };
+}
+
+function setsOf(value: unknown, friends: number): ReadonlyMap<number, readonly string[]> | null {
+  const fields = fieldsOf(value);
+  if (fields === null) return null;
+  const sets = new Map<number, readonly string[]>();
+  for (const [shards, boxed] of Object.entries(fields)) {
+    const set = listOf(boxed, isString, friends);
+    if (set?.length !== friends) return null;
+    sets.set(Number(shards), set);
+  }
+  return sets;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** `plan` without its shares: all that needs to be at hand. */
+export function termsOf(plan: Plan): PlanTerms {
+  const { root, quorum, friends, deadline, message, shared, custodians } = plan;
+  return { root, quorum, friends, deadline, message, shared, custodians };
+}
+
+/** `plan` with its custodians fixed, and only the shares that they need. */
+export function fixCustodians(plan: Plan, custodians: readonly FeedId[]): Plan {
+  const set = plan.sets.get(custodians.length);
+  return { ...plan, custodians, sets: new Map(set === undefined ? [] : [[custodians.length, set]]) };
+}

@@ -1,0 +1,148 @@
+/** Protecting a secret: the root, the plan, the invitations. Asking more friends and going on after a crash are the same. */
+import type { Context } from '../context';
+import { isFollowed, isFollower, repliesTo, type Facts } from '../fold/facts';
+import type { FeedId, MsgId } from '../ids';
+import { collate, type Invitee } from '../invite/collate';
+import { LEAST_QUORUM, MOST_FRIENDS, NAME_LENGTH, NOTE_LENGTH } from '../limits';
+import { cleanText } from '../messages/clean';
+import { buildConsentInvite } from '../messages/custody';
+import type { Draft, KeysPort, Randomness } from '../ports';
+import { no, ok, type Result } from '../result';
+import { consentInvites, isGivenUp, ritualOf } from '../rules/authority';
+import { roomFor } from '../share/seal';
+import { splitSecret } from '../share/split';
+import { nameFor } from '../views/people';
+import type { Plan, PlanTerms } from './plan';
+
+/** Same meaning and limits as `Protection` in `src/api.ts`. */
+export type ProtectInput = {
+  readonly root: MsgId | null;
+  readonly name: string;
+  readonly secret: string;
+  readonly friends: readonly FeedId[];
+  readonly quorum: number;
+  readonly deadline: number | null;
+  readonly message: string | null;
+  readonly shared: boolean;
+};
+
+/** A checked wish: what the crystal is called, and what to plan once its root is there. */
+export type Checked = { readonly label: string; readonly terms: Omit<PlanTerms, 'root'> };
+
+/**
+ * Whether `input` can be done, before anything is published. Friends who were invited before stay in, but for those who said
+ * no; new ones must follow me and I them, or they would never hear of it.
+ */
+export function checkProtection(context: Context, input: ProtectInput): Result<Checked> {
+  const labelled = checkLabel(context, input);
+  if (!labelled.ok) return labelled;
+  if (input.secret === '') return no('secret-empty');
+  const friends = friendsOf(context, input);
+  const refused = checkFriends(context, input, friends);
+  if (refused !== null) return refused;
+  if (input.deadline !== null && !isAhead(input.deadline, context.now)) return no('deadline-past');
+  const room = roomFor(input.secret, labelled.value);
+  if (room.size > room.limit) return no('secret-too-large', { have: room.size, limit: room.limit });
+  const message = cleanText(input.message ?? '', NOTE_LENGTH);
+  const { quorum, deadline, shared } = input;
+  return ok({ label: labelled.value, terms: { quorum, friends, deadline, message, shared, custodians: null } });
+}
+
+function checkLabel({ facts, plans }: Context, { root, name }: ProtectInput): Result<string> {
+  if (root === null) return checkName(name);
+  const known = facts.roots.get(root);
+  if (known === undefined || isGivenUp(facts, root)) return no('unknown-secret');
+  const begun = ritualOf(facts, root) !== null || (plans.get(root)?.custodians ?? null) !== null;
+  return begun ? no('already-sent') : ok(known.name);
+}
+
+/** `name` as it is written down, or why it cannot be. */
+export function checkName(name: string): Result<string> {
+  const trimmed = name.trim();
+  if (trimmed === '') return no('name-empty');
+  return trimmed.length > NAME_LENGTH ? no('name-too-long', { have: trimmed.length, limit: NAME_LENGTH }) : ok(trimmed);
+}
+
+function friendsOf(context: Context, { root, friends }: ProtectInput): readonly FeedId[] {
+  const asked = root === null ? [] : inviteesOf(context, root);
+  const declined = new Set(asked.filter(({ answer }) => answer?.accept === false).map(({ id }) => id));
+  return [...new Set([...asked.map(({ id }) => id), ...friends])].filter((id) => !declined.has(id));
+}
+
+function checkFriends(context: Context, input: ProtectInput, friends: readonly FeedId[]): Result<never> | null {
+  const { facts } = context;
+  const invited = new Set(input.root === null ? [] : inviteesOf(context, input.root).map(({ id }) => id));
+  const strangers = friends.filter((id) => !invited.has(id) && !isMutual(facts, id));
+  if (strangers.length > 0) return no('unknown-friend', { names: strangers.map((id) => nameFor(facts, id)) });
+  const have = friends.length;
+  if (have < LEAST_QUORUM) return no('too-few-friends', { have, need: LEAST_QUORUM });
+  if (have > MOST_FRIENDS) return no('too-many-friends', { have, limit: MOST_FRIENDS });
+  if (!(input.quorum >= LEAST_QUORUM && Number.isInteger(input.quorum))) {
+    return no('quorum-too-small', { have: input.quorum, need: LEAST_QUORUM });
+  }
+  return input.quorum > have ? no('quorum-too-large', { have, need: input.quorum }) : null;
+}
+
+function isMutual(facts: Facts, id: FeedId): boolean {
+  return id !== facts.me && isFollowed(facts, id) && isFollower(facts, id);
+}
+
+/** A time that is later than `now` and can be written down. */
+function isAhead(time: number, now: number): boolean {
+  return time > now && time <= 8.64e15;
+}
+
+/** Whom I asked to keep a piece of my crystal `root`, and what they said. */
+export function inviteesOf({ facts, now }: Context, root: MsgId): readonly Invitee[] {
+  return collate(consentInvites(facts, facts.me, root), (key) => repliesTo(facts, key), now);
+}
+
+/**
+ * The plan: for every number that may accept, the secret split anew, each share boxed to its friend at once. Friends in
+ * `terms` have share 1 and up. About `friends²` boxes: 16 friends make 240 of them.
+ */
+export function makePlan(
+  me: FeedId,
+  root: MsgId,
+  { label, terms }: Checked,
+  secret: string,
+  keys: KeysPort,
+  random: Randomness,
+): Plan {
+  const { friends, quorum } = terms;
+  const sets = new Map<number, readonly string[]>();
+  for (let shards = quorum; shards <= friends.length; shards++) {
+    const split = { secret, label, root, owner: me, quorum, shards, count: friends.length };
+    const shares = splitSecret(split, keys, random);
+    if (shares === null) throw new Error('the size was checked before');
+    sets.set(
+      shards,
+      shares.map((share, at) => keys.boxShare(share, friendAt(friends, at))),
+    );
+  }
+  return { root, ...terms, sets };
+}
+
+function friendAt(friends: readonly FeedId[], at: number): FeedId {
+  const friend = friends[at];
+  if (friend === undefined) throw new Error('there is one share per friend');
+  return friend;
+}
+
+/** The next invitation of a plan that is not yet written, or null where all are. */
+export function nextInvite({ facts }: Context, terms: PlanTerms): Draft | null {
+  const invited = new Set(consentInvites(facts, facts.me, terms.root).flatMap(({ recps }) => recps));
+  const friend = terms.friends.find((id) => !invited.has(id));
+  return friend === undefined ? null : inviteFor(facts, terms, friend, terms.deadline);
+}
+
+/** A fresh invitation for each who is silent. A deadline that has passed is not set again. */
+export function reminders(context: Context, terms: PlanTerms): readonly Draft[] {
+  const deadline = terms.deadline !== null && isAhead(terms.deadline, context.now) ? terms.deadline : null;
+  const silent = inviteesOf(context, terms.root).filter(({ answer }) => answer === null);
+  return silent.map(({ id }) => inviteFor(context.facts, terms, id, deadline));
+}
+
+function inviteFor({ me }: Facts, { root, message }: PlanTerms, friend: FeedId, deadline: number | null): Draft {
+  return buildConsentInvite(me, friend, root, message, deadline);
+}

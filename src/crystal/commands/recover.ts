@@ -1,0 +1,86 @@
+/** Getting a secret back: asking the custodians, and combining what they return. */
+import type { Context } from '../context';
+import type { FeedId, MsgId } from '../ids';
+import { buildRequest } from '../messages/custody';
+import type { Said } from '../messages/said';
+import type { Reply } from '../invite/reply';
+import type { Draft, KeysPort } from '../ports';
+import { no, ok, type Result } from '../result';
+import { answersTo, isGivenUp, requestsTo, ritualOf, shardsOf } from '../rules/authority';
+import { combineShares } from '../share/combine';
+import type { BadShare, Crystal, Returned } from '../share/judge';
+import { nameFor, personView } from '../views/people';
+import type { Recovered } from '../views/view';
+
+/** A share that a custodian returned, with the verdict on it by itself. */
+export type Return = { readonly reply: Said<Reply>; readonly returned: Returned; readonly bad: BadShare | null };
+
+/** What my own log says of my crystal `root`, as combining needs it; null where there is no ritual. */
+export function crystalOf({ facts }: Context, root: MsgId): Crystal | null {
+  const ritual = ritualOf(facts, root);
+  const label = facts.roots.get(root)?.name;
+  if (ritual === null || label === undefined) return null;
+  const otherRoots = [...facts.roots.keys()].filter((other) => other !== root);
+  return { root, owner: facts.me, version: ritual.shareVersion, quorum: ritual.quorum, label, otherRoots };
+}
+
+/**
+ * What `custodian` returned of `crystal`: the first good share of theirs, else the last bad one, else null. Only answers
+ * to my own requests count, by the feed to which I sent the shard.
+ */
+export function returnOf(context: Context, crystal: Crystal, custodian: FeedId): Return | null {
+  const { facts, inspect } = context;
+  const shard = shardsOf(facts, crystal.root).get(custodian);
+  if (shard === undefined) return null;
+  const requests = requestsTo(facts, facts.me, crystal.root, custodian);
+  let last: Return | null = null;
+  for (const reply of answersTo(facts, requests, custodian)) {
+    if (!reply.accept) continue;
+    const returned = { from: custodian, share: reply.body ?? '', shareId: shard.shareId };
+    last = { reply, returned, bad: inspect.judge(reply.key, returned, crystal) };
+    if (last.bad === null) return last;
+  }
+  return last;
+}
+
+/** What came back of `crystal`, of each custodian one. */
+export function returnsOf(context: Context, crystal: Crystal): readonly Return[] {
+  const custodians = [...shardsOf(context.facts, crystal.root).keys()];
+  return custodians.flatMap((custodian) => returnOf(context, crystal, custodian) ?? []);
+}
+
+/** A request to each custodian of `root` of whom no good share is here. */
+export function requests(context: Context, root: MsgId): Result<readonly Draft[]> {
+  const { facts } = context;
+  if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
+  const crystal = crystalOf(context, root);
+  const custodians = [...shardsOf(facts, root).keys()];
+  if (crystal === null || custodians.length === 0)
+    return no('not-enough-pieces', { have: 0, need: crystal?.quorum ?? 2 });
+  const returned = new Set(
+    returnsOf(context, crystal).flatMap(({ bad, returned: { from } }) => (bad === null ? [from] : [])),
+  );
+  const missing = custodians.filter((custodian) => !returned.has(custodian));
+  return ok(missing.map((custodian) => buildRequest(facts.me, custodian, root)));
+}
+
+/** The secret of my crystal `root`, from what was returned; bad pieces are named in either case. */
+export function recoverSecret(context: Context, root: MsgId, keys: Pick<KeysPort, 'verify'>): Result<Recovered> {
+  const { facts } = context;
+  const crystal = crystalOf(context, root);
+  if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
+  if (crystal === null) return no('not-enough-pieces', { have: 0, need: 2 });
+  const returned = returnsOf(context, crystal).map((one) => one.returned);
+  const { bad, outcome } = combineShares(returned, crystal, keys);
+  const names = bad.map(({ from }) => nameFor(facts, from));
+  switch (outcome.kind) {
+    case 'secret': {
+      const people = bad.map(({ from, why }) => ({ person: personView(context, from), why }));
+      return ok({ secret: outcome.secret, label: outcome.label, bad: people });
+    }
+    case 'too-few':
+      return no('not-enough-pieces', { have: outcome.have, need: outcome.need, names });
+    case 'do-not-fit':
+      return no('pieces-do-not-fit', { names });
+  }
+}

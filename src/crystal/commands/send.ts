@@ -1,0 +1,60 @@
+/** Sending: the terms, the contracts, then one shard per custodian, in this order and each once, whatever crashes. */
+import type { Context } from '../context';
+import { dossierOf, type Facts } from '../fold/facts';
+import type { FeedId, MsgId } from '../ids';
+import { buildContract } from '../messages/contract';
+import { buildRitual } from '../messages/ritual';
+import { addressee } from '../messages/said';
+import { buildShard } from '../messages/shard';
+import type { Draft } from '../ports';
+import { no, ok, type Result } from '../result';
+import { ritualOf, shardsOf } from '../rules/authority';
+import type { Plan, PlanTerms } from './plan';
+import { inviteesOf } from './protect';
+
+/** Who of the plan's friends accepted, in the plan's order; or that they are not enough. */
+export function chooseCustodians(context: Context, terms: PlanTerms): Result<readonly FeedId[]> {
+  const accepted = acceptedBy(context, terms);
+  const { quorum: need } = terms;
+  return accepted.length < need ? no('not-enough-accepted', { have: accepted.length, need }) : ok(accepted);
+}
+
+/** Friends of the plan who accepted, in the plan's order. */
+export function acceptedBy(context: Context, { root, friends }: PlanTerms): readonly FeedId[] {
+  const yes = new Set(inviteesOf(context, root).flatMap(({ id, answer }) => (answer?.accept === true ? [id] : [])));
+  return friends.filter((friend) => yes.has(friend));
+}
+
+/**
+ * The next message of a plan whose custodians are fixed that is not yet in our own log; null where all are. Looking into
+ * the log each time is what makes it go on after a crash without doubling anything.
+ */
+export function nextToSend({ facts }: Context, plan: Plan): Draft | null {
+  const { root, quorum } = plan;
+  const custodians = plan.custodians ?? [];
+  if (ritualOf(facts, root) === null) return buildRitual(facts.me, root, quorum, custodians.length);
+  return nextContract(facts, plan, custodians) ?? nextShard(facts, plan, custodians);
+}
+
+function nextContract(facts: Facts, { root, quorum, shared }: Plan, custodians: readonly FeedId[]): Draft | null {
+  if (!shared) return null;
+  const told = new Set([...dossierOf(facts, facts.me, root).contracts.values()].map(addressee));
+  const custodian = custodians.find((id) => !told.has(id));
+  return custodian === undefined ? null : buildContract(facts.me, custodian, { root, quorum, custodians });
+}
+
+function nextShard(facts: Facts, plan: Plan, custodians: readonly FeedId[]): Draft | null {
+  const written = shardsOf(facts, plan.root);
+  const custodian = custodians.find((id) => !written.has(id));
+  if (custodian === undefined) return null;
+  const at = plan.friends.indexOf(custodian);
+  const boxed = plan.sets.get(custodians.length)?.[at];
+  if (boxed === undefined) throw new Error('the plan holds a share for each of its friends');
+  return buildShard(facts.me, custodian, plan.root, boxed, at + 1);
+}
+
+/** Whether every shard that the ritual speaks of is written. */
+export function isComplete(facts: Facts, root: MsgId): boolean {
+  const ritual = ritualOf(facts, root);
+  return ritual !== null && shardsOf(facts, root).size >= ritual.shards;
+}

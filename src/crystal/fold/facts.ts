@@ -1,0 +1,142 @@
+/**
+ * All that was said, indexed by what it is about. Only indexes, no judgement: what is valid is decided when selecting, so
+ * that the order in which messages come, and how often, cannot matter.
+ */
+import type { Invite } from '../invite/invite';
+import type { Reply } from '../invite/reply';
+import type { FeedId, MsgId } from '../ids';
+import type { Attestation } from '../messages/attestation';
+import type { Check } from '../messages/check';
+import type { Contract } from '../messages/contract';
+import type { ForwardRequest } from '../messages/forward-request';
+import type { Forward } from '../messages/forward';
+import type { Introduction } from '../messages/introduction';
+import type { Unfit } from '../messages/read';
+import type { Receipt } from '../messages/receipt';
+import type { Retire } from '../messages/retire';
+import type { Ritual } from '../messages/ritual';
+import type { Root } from '../messages/root';
+import { inOrder, type Said } from '../messages/said';
+import type { Shard } from '../messages/shard';
+
+/** Messages by their own key, so that a message counts once however often it comes. */
+export type Keyed<T> = Map<MsgId, Said<T>>;
+
+/** What one author said about one root. Of a crystal's owner it is the crystal; of anybody else it is hearsay. */
+export type Dossier = {
+  readonly rituals: Keyed<Ritual>;
+  readonly shards: Keyed<Shard>;
+  readonly invites: Keyed<Invite>;
+  readonly contracts: Keyed<Contract>;
+  readonly checks: Keyed<Check>;
+  readonly retires: Keyed<Retire>;
+  readonly forwards: Keyed<Forward>;
+};
+
+/** Something of which only the latest of one feed counts. */
+export type Latest<T> = { readonly sequence: number; readonly value: T };
+
+/** Why a message was not taken in. */
+export type Ignored =
+  | Unfit
+  /** A private matter of somebody else's (their root, ritual or nickname), or addressed to somebody else. */
+  | 'not-ours'
+  /** Between two, but its author is not one of them. */
+  | 'wrong-recipients';
+
+export type Facts = {
+  readonly me: FeedId;
+  /** My roots. */
+  readonly roots: Keyed<Root>;
+  /** By author, then by root. */
+  readonly dossiers: Map<FeedId, Map<MsgId, Dossier>>;
+  /** All invitations that concern me, mine and others'. */
+  readonly invites: Keyed<Invite>;
+  /** By the invitation they answer. */
+  readonly replies: Map<MsgId, Keyed<Reply>>;
+  /** By the shard message they confirm. */
+  readonly receipts: Map<MsgId, Keyed<Receipt>>;
+  readonly forwardRequests: Keyed<ForwardRequest>;
+  /** By whom they are about. */
+  readonly attestations: Map<FeedId, Keyed<Attestation>>;
+  /** By their author. */
+  readonly introductions: Map<FeedId, Keyed<Introduction>>;
+  /** Whether I follow them. */
+  readonly iFollow: Map<FeedId, Latest<boolean>>;
+  /** Whether they follow me. */
+  readonly followMe: Map<FeedId, Latest<boolean>>;
+  /** What people call themselves. */
+  readonly names: Map<FeedId, Latest<string>>;
+  /** What I call them. */
+  readonly nicknames: Map<FeedId, Latest<string>>;
+  /** The last messages that were ours in type and no good, by key; at most `MOST_IGNORED`. */
+  readonly ignored: Map<MsgId, Ignored>;
+};
+
+/** How many ignored messages are remembered. */
+export const MOST_IGNORED = 256;
+
+/** Nothing said yet. */
+export function noFacts(me: FeedId): Facts {
+  return {
+    me,
+    roots: new Map(),
+    dossiers: new Map(),
+    invites: new Map(),
+    replies: new Map(),
+    receipts: new Map(),
+    forwardRequests: new Map(),
+    attestations: new Map(),
+    introductions: new Map(),
+    iFollow: new Map(),
+    followMe: new Map(),
+    names: new Map(),
+    nicknames: new Map(),
+    ignored: new Map(),
+  };
+}
+
+const NOTHING: Dossier = newDossier();
+
+/** What `author` said about `root`; empty where nothing. */
+export function dossierOf(facts: Facts, author: FeedId, root: MsgId): Dossier {
+  return facts.dossiers.get(author)?.get(root) ?? NOTHING;
+}
+
+/** A new dossier, with nothing in it. */
+export function newDossier(): Dossier {
+  return {
+    rituals: new Map(),
+    shards: new Map(),
+    invites: new Map(),
+    contracts: new Map(),
+    checks: new Map(),
+    retires: new Map(),
+    forwards: new Map(),
+  };
+}
+
+/** Replies to the invitation `key`, of whomever. */
+export function repliesTo(facts: Facts, key: MsgId): Iterable<Said<Reply>> {
+  return facts.replies.get(key)?.values() ?? [];
+}
+
+/** Receipts for the shard message `key`, of whomever. */
+export function receiptsFor(facts: Facts, key: MsgId): Iterable<Said<Receipt>> {
+  return facts.receipts.get(key)?.values() ?? [];
+}
+
+/** What `author` introduced themselves with, in order: to me; or, where it is me, to others. */
+export function introductionsBy(facts: Facts, author: FeedId): readonly Said<Introduction>[] {
+  return inOrder(facts.introductions.get(author)?.values() ?? []);
+}
+
+/** Whether I follow `person`. */
+export function isFollowed(facts: Facts, person: FeedId): boolean {
+  return facts.iFollow.get(person)?.value ?? false;
+}
+
+/** Whether `person` follows me. */
+export function isFollower(facts: Facts, person: FeedId): boolean {
+  return facts.followMe.get(person)?.value ?? false;
+}

@@ -1,0 +1,141 @@
+/**
+ * Message by message into the indexes. The same message twice changes nothing, and any order gives the same indexes. Never
+ * throws, whatever the content; what is ours in type and no good is recorded with its reason.
+ */
+import type { FeedId, MsgId } from '../ids';
+import { parseMessage, type Message } from '../messages/message';
+import { addressee, stamp, type Said, type Stamp } from '../messages/said';
+import type { FeedMessage } from '../ports';
+import { MOST_IGNORED, newDossier, type Dossier, type Facts, type Ignored, type Keyed, type Latest } from './facts';
+
+/**
+ * Takes `message` into `facts`, in place (a copy for each of 100,000 messages would cost too much). Returns whether
+ * anything changed.
+ */
+export function fold(facts: Facts, message: FeedMessage): boolean {
+  const parsed = parseMessage(message.content, message.isPrivate);
+  if (parsed === null) return false;
+  if (!parsed.ok) return ignore(facts, message.key, parsed.reason);
+  const said = stamp(parsed.value, message);
+  const reason = outsider(facts.me, said, message.isPrivate);
+  return reason === null ? take(facts, said) : ignore(facts, message.key, reason);
+}
+
+/** Why `said` is no business of mine, or null where it is. */
+function outsider(me: FeedId, said: Said<Message>, isPrivate: boolean): Ignored | null {
+  switch (said.type) {
+    case 'root':
+    case 'ritual':
+      return said.author === me ? null : 'not-ours';
+    case 'about':
+      if (isPrivate !== (said.recps !== null)) return 'wrong-recipients';
+      return isPrivate && said.author !== me ? 'not-ours' : null;
+    case 'shard':
+    case 'contract':
+    case 'receipt':
+    case 'check':
+    case 'forward':
+    case 'forward-request':
+    case 'introduction':
+      return betweenUs(me, said);
+    case 'retire':
+      return said.author === me && said.recps.length === 1 ? null : betweenUs(me, said);
+    case 'invite':
+    case 'invite-reply':
+      return said.author === me || said.recps.includes(me) ? null : 'not-ours';
+    case 'attestation':
+      return isPrivate === (said.recps !== null) ? null : 'wrong-recipients';
+    case 'contact':
+      return null;
+  }
+}
+
+function betweenUs(me: FeedId, said: Stamp & { readonly recps: readonly FeedId[] }): Ignored | null {
+  const to = addressee(said);
+  if (to === null) return 'wrong-recipients';
+  return said.author === me || to === me ? null : 'not-ours';
+}
+
+function take(facts: Facts, said: Said<Message>): boolean {
+  switch (said.type) {
+    case 'root':
+      return keep(facts.roots, said);
+    case 'ritual':
+      return keep(dossier(facts, said.author, said.root).rituals, said);
+    case 'shard':
+      return keep(dossier(facts, said.author, said.root).shards, said);
+    case 'invite':
+      return (
+        said.root !== null && keep(facts.invites, said) && keep(dossier(facts, said.author, said.root).invites, said)
+      );
+    case 'contract':
+      return keep(dossier(facts, said.author, said.root).contracts, said);
+    case 'check':
+      return keep(dossier(facts, said.author, said.root).checks, said);
+    case 'retire':
+      return keep(dossier(facts, said.author, said.root).retires, said);
+    case 'forward':
+      return keep(dossier(facts, said.author, said.root).forwards, said);
+    case 'invite-reply':
+      return said.branch.map((invite) => keep(entry(facts.replies, invite), said)).includes(true);
+    case 'receipt':
+      return keep(entry(facts.receipts, said.shard), said);
+    case 'forward-request':
+      return keep(facts.forwardRequests, said);
+    case 'attestation':
+      return keep(entry(facts.attestations, said.about), said);
+    case 'introduction':
+      return keep(entry(facts.introductions, said.author), said);
+    case 'contact':
+      return takeContact(facts, said.author, said.contact, said.following, said.sequence);
+    case 'about':
+      return takeName(facts, said);
+  }
+}
+
+function takeContact(facts: Facts, author: FeedId, contact: FeedId, following: boolean, sequence: number): boolean {
+  if (author === contact) return false;
+  if (author === facts.me) return supersede(facts.iFollow, contact, { sequence, value: following });
+  return contact === facts.me && supersede(facts.followMe, author, { sequence, value: following });
+}
+
+/** A public name counts when it is one's own; a private one is a nickname that I gave. */
+function takeName(facts: Facts, said: Said<Extract<Message, { type: 'about' }>>): boolean {
+  const name = { sequence: said.sequence, value: said.name };
+  if (said.recps !== null) return supersede(facts.nicknames, said.about, name);
+  return said.author === said.about && supersede(facts.names, said.author, name);
+}
+
+function supersede<T>(index: Map<FeedId, Latest<T>>, id: FeedId, latest: Latest<T>): boolean {
+  if ((index.get(id)?.sequence ?? 0) >= latest.sequence) return false;
+  index.set(id, latest);
+  return true;
+}
+
+function keep<T extends Stamp>(messages: Map<MsgId, T>, said: T): boolean {
+  if (messages.has(said.key)) return false;
+  messages.set(said.key, said);
+  return true;
+}
+
+function entry<K, T>(index: Map<K, Keyed<T>>, id: K): Keyed<T> {
+  const found = index.get(id) ?? new Map<MsgId, Said<T>>();
+  index.set(id, found);
+  return found;
+}
+
+function dossier(facts: Facts, author: FeedId, root: MsgId): Dossier {
+  const byRoot = facts.dossiers.get(author) ?? new Map<MsgId, Dossier>();
+  facts.dossiers.set(author, byRoot);
+  const found = byRoot.get(root) ?? newDossier();
+  byRoot.set(root, found);
+  return found;
+}
+
+function ignore({ ignored }: Facts, key: MsgId, reason: Ignored): false {
+  ignored.delete(key);
+  ignored.set(key, reason);
+  const oldest = ignored.size > MOST_IGNORED ? ignored.keys().next() : null;
+  if (oldest?.done === false) ignored.delete(oldest.value);
+  return false;
+}

@@ -1,0 +1,75 @@
+/** The custodian's selectors: what I keep, or am asked to keep, for others. */
+import type { Context } from '../context';
+import { dossierOf } from '../fold/facts';
+import type { FeedId, MsgId } from '../ids';
+import { isPast, type Invitee } from '../invite/collate';
+import type { Invite } from '../invite/invite';
+import { NOTE_LENGTH } from '../limits';
+import { cleanText } from '../messages/clean';
+import { addressee, inOrder, type Said } from '../messages/said';
+import type { Shard } from '../messages/shard';
+import { answersTo, receiptOf, requestsTo } from '../rules/authority';
+import { heldShard, isMyBusiness, myInvitation, othersCrystals } from '../rules/held';
+import { isRetired, returnBar } from '../rules/return-gate';
+import { personView } from './people';
+import type { KeptView } from './view';
+
+/** What I keep for others, and what I am asked to; latest first. */
+export function keptView(context: Context): readonly KeptView[] {
+  const kept = [...othersCrystals(context.facts)].flatMap(([owner, root]) => oneKept(context, owner, root) ?? []);
+  return kept.sort((a, b) => b.at - a.at || (a.root < b.root ? -1 : Number(a.root > b.root)));
+}
+
+/** What changes from stage to stage. */
+type Stage = Pick<KeptView, 'stage' | 'at'> & Partial<KeptView>;
+
+function oneKept(context: Context, owner: FeedId, root: MsgId): KeptView | null {
+  if (!isMyBusiness(context, owner, root)) return null;
+  const shard = heldShard(context, owner, root);
+  const stage = shard === null ? consentStage(context, owner, root) : shardStage(context, shard);
+  if (stage === null) return null;
+  const about = { root, owner: personView(context, owner), contract: contractView(context, owner, root) };
+  const nothing = { deadline: null, message: null, invitation: null, request: null };
+  return { ...about, ...nothing, barred: returnBar(context.facts, owner, root), ...stage };
+}
+
+function consentStage(context: Context, owner: FeedId, root: MsgId): Stage | null {
+  const invitee = myInvitation(context, owner, root);
+  if (invitee === null || isRetired(context.facts, owner, root)) return null;
+  const { answer, latest } = invitee;
+  if (answer?.accept === true) return { stage: 'accepted', at: answer.claimedAt };
+  if (answer !== null && !isAskedAgain(invitee)) return { stage: 'declined', at: answer.claimedAt };
+  const asked = { at: latest.claimedAt, deadline: latest.expiresAt, message: note(latest) };
+  if (isPast(latest, context.now)) return { stage: 'expired', ...asked };
+  return { stage: 'asked-to-keep', ...asked, invitation: latest.key };
+}
+
+/** Whether the owner asked anew after my no. */
+function isAskedAgain({ answer, latest }: Invitee): boolean {
+  return answer?.branch.includes(latest.key) === false;
+}
+
+function shardStage(context: Context, shard: Said<Shard>): Stage | null {
+  const { facts, inspect } = context;
+  if (!inspect.opens(shard)) return { stage: 'does-not-open', at: shard.claimedAt };
+  const request = requestsTo(facts, shard.author, shard.root, facts.me).at(-1);
+  const answer = request === undefined ? undefined : answersTo(facts, [request], facts.me)[0];
+  if (answer !== undefined) return { stage: answer.accept ? 'returned' : 'refused', at: answer.claimedAt };
+  if (request !== undefined) {
+    return { stage: 'asked-back', at: request.claimedAt, message: note(request), request: request.key };
+  }
+  const receipt = receiptOf(facts, shard);
+  return receipt === null ? { stage: 'accepted', at: shard.claimedAt } : { stage: 'kept', at: receipt.claimedAt };
+}
+
+function note({ body }: Said<Invite>): string | null {
+  return cleanText(body ?? '', NOTE_LENGTH);
+}
+
+/** The first contract that the owner told me. */
+function contractView(context: Context, owner: FeedId, root: MsgId): KeptView['contract'] {
+  const contracts = inOrder(dossierOf(context.facts, owner, root).contracts.values());
+  const contract = contracts.find((said) => addressee(said) === context.facts.me);
+  if (contract === undefined) return null;
+  return { quorum: contract.quorum, custodians: contract.custodians.map((id) => personView(context, id)) };
+}

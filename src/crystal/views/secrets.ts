@@ -1,0 +1,133 @@
+/** The protagonist's selectors: my secrets, each with what is known of every friend. */
+import { acceptedBy, isComplete } from '../commands/send';
+import type { PlanTerms } from '../commands/plan';
+import { inviteesOf } from '../commands/protect';
+import { crystalOf, returnOf } from '../commands/recover';
+import type { Context } from '../context';
+import { dossierOf } from '../fold/facts';
+import type { FeedId, MsgId } from '../ids';
+import type { Invitee } from '../invite/collate';
+import { NAME_LENGTH, NOTE_LENGTH } from '../limits';
+import { cleanLine, cleanText } from '../messages/clean';
+import type { Root } from '../messages/root';
+import { bySequence, type Said } from '../messages/said';
+import type { Shard } from '../messages/shard';
+import { answersTo, isGivenUp, receiptOf, requestsTo, shardsOf } from '../rules/authority';
+import { travelOf } from '../rules/travel';
+import type { Crystal } from '../share/judge';
+import { personView } from './people';
+import type { FriendPiece, FriendState, SecretView } from './view';
+
+/** My secrets, newest first, without those that I gave up. */
+export function secretsView(context: Context): readonly SecretView[] {
+  const roots = [...context.facts.roots.values()].sort(bySequence).reverse();
+  return roots.filter(({ key }) => !isGivenUp(context.facts, key)).map((root) => secretView(context, root));
+}
+
+/** What is known of one secret, gathered once. */
+type Known = {
+  readonly root: MsgId;
+  readonly plan: PlanTerms | null;
+  readonly crystal: Crystal | null;
+  readonly shards: ReadonlyMap<FeedId, Said<Shard>>;
+  readonly invitees: ReadonlyMap<FeedId, Invitee>;
+};
+
+function secretView(context: Context, { key: root, name, claimedAt }: Said<Root>): SecretView {
+  const { facts, plans } = context;
+  const plan = plans.get(root) ?? null;
+  const invitees = new Map(inviteesOf(context, root).map((invitee) => [invitee.id, invitee]));
+  const known: Known = { root, plan, crystal: crystalOf(context, root), shards: shardsOf(facts, root), invitees };
+  const ids = new Set([...invitees.keys(), ...known.shards.keys(), ...(plan?.friends ?? [])]);
+  const friends = [...ids].map((id) => friendPiece(context, known, id));
+  const kept = [...known.shards.values()].filter((shard) => receiptOf(facts, shard) !== null).length;
+  const returned = friends.filter(({ state }) => state.kind === 'returned').length;
+  const waitingFor = friends.filter(({ state }) => isAwaited(state)).length;
+  const asked = [...known.shards.keys()].some((id) => requestsTo(facts, facts.me, root, id).length > 0);
+  return {
+    root,
+    name: cleanLine(name, NAME_LENGTH) ?? '',
+    createdAt: claimedAt,
+    stage: stageOf(context, known, { kept, returned, waitingFor, asked }),
+    quorum: known.crystal?.quorum ?? plan?.quorum ?? null,
+    friends,
+    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length,
+    waitingFor,
+    kept,
+    returned,
+    deadline: plan === null ? latestDeadline(invitees.values()) : plan.deadline,
+    shared: plan?.shared ?? dossierOf(facts, facts.me, root).contracts.size > 0,
+  };
+}
+
+function isAwaited(state: FriendState): boolean {
+  return state.kind === 'chosen' || (state.kind === 'invited' && !state.late);
+}
+
+function latestDeadline(invitees: Iterable<Invitee>): number | null {
+  const deadlines = [...invitees].flatMap(({ latest }) => latest.expiresAt ?? []);
+  return deadlines.length === 0 ? null : Math.max(...deadlines);
+}
+
+type Counts = {
+  readonly kept: number;
+  readonly returned: number;
+  readonly waitingFor: number;
+  readonly asked: boolean;
+};
+
+function stageOf(context: Context, known: Known, counts: Counts): SecretView['stage'] {
+  const { root, plan, crystal, shards } = known;
+  if (crystal !== null && (isComplete(context.facts, root) || (plan === null && shards.size >= crystal.quorum))) {
+    return sentStage(crystal.quorum, counts);
+  }
+  if (plan === null) return 'unfinished';
+  if (plan.custodians !== null) return 'sending';
+  const accepted = acceptedBy(context, plan).length;
+  if (accepted >= plan.quorum) return 'can-send';
+  return accepted + counts.waitingFor < plan.quorum ? 'too-few' : 'inviting';
+}
+
+function sentStage(quorum: number, { kept, returned, asked }: Counts): SecretView['stage'] {
+  if (returned >= quorum) return 'recoverable';
+  if (asked) return 'asked';
+  return kept >= quorum ? 'safe' : 'sent';
+}
+
+function friendPiece(context: Context, known: Known, id: FeedId): FriendPiece {
+  const shard = known.shards.get(id);
+  const state = shard === undefined ? consentState(context, known, id) : shardState(context, known, id, shard);
+  return { person: personView(context, id), state };
+}
+
+function consentState({ reach }: Context, { invitees }: Known, id: FeedId): FriendState {
+  const invitee = invitees.get(id);
+  if (invitee === undefined) return { kind: 'chosen' };
+  const { answer, latest, late } = invitee;
+  if (answer?.accept === true) return { kind: 'accepted', at: answer.claimedAt };
+  if (answer !== null) return { kind: 'declined', at: answer.claimedAt, message: note(answer.body) };
+  const travel = travelOf(latest.sequence, reach, id);
+  return { kind: 'invited', at: latest.claimedAt, deadline: latest.expiresAt, travel, late };
+}
+
+function shardState(context: Context, { root, crystal }: Known, id: FeedId, shard: Said<Shard>): FriendState {
+  const { facts, reach } = context;
+  const back = crystal === null ? null : returnOf(context, crystal, id);
+  if (back?.bad === null) return { kind: 'returned', at: back.reply.claimedAt };
+  const request = requestsTo(facts, facts.me, root, id).at(-1);
+  if (request !== undefined) {
+    const answer = answersTo(facts, [request], id).at(-1);
+    if (answer === undefined) {
+      return { kind: 'asked', at: request.claimedAt, travel: travelOf(request.sequence, reach, id) };
+    }
+    if (!answer.accept) return { kind: 'refused', at: answer.claimedAt, message: note(answer.body) };
+    return { kind: 'bad-piece', at: answer.claimedAt, why: back?.bad ?? 'damaged' };
+  }
+  const receipt = receiptOf(facts, shard);
+  if (receipt !== null) return { kind: 'kept', at: receipt.claimedAt };
+  return { kind: 'sent', at: shard.claimedAt, travel: travelOf(shard.sequence, reach, id) };
+}
+
+function note(body: string | null): string | null {
+  return cleanText(body ?? '', NOTE_LENGTH);
+}
