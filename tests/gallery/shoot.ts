@@ -81,8 +81,16 @@ async function shoot(page: Page, entry: Entry, file: string): Promise<void> {
   await page.goto(`${origin}tests/gallery/index.html?state=${entry.name}`);
   await page.locator('h1').first().waitFor();
   await entry.act?.(page);
-  await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+  await stretch(page);
+  await page.screenshot({ path: file, animations: 'disabled' });
   console.log(basename(file));
+}
+
+/** Makes the window as tall as the page, so that the picture holds all of it with the places at its bottom. */
+async function stretch(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (size !== null && height > size.height) await page.setViewportSize({ width: size.width, height });
 }
 
 async function check(page: Page): Promise<string[]> {

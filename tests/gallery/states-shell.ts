@@ -62,6 +62,11 @@ const fillName: Entry['act'] = async (page) => {
   await page.getByRole('alert').or(page.getByText('Each link works only once')).waitFor();
 };
 
+const meetAlice: Entry['act'] = async (page) => {
+  await page.getByRole('button', { name: 'Meet Alice' }).click();
+  await page.getByRole('heading', { name: 'You and Alice know each other' }).waitFor();
+};
+
 export const entries: readonly Entry[] = [
   { name: 'starting', hash: paths.home, state: { kind: 'starting', step: 'storage' } },
   { name: 'elsewhere', hash: paths.home, state: { kind: 'elsewhere' } },
@@ -110,16 +115,20 @@ export const entries: readonly Entry[] = [
   { name: 'join-waiting', hash: paths.join, state: ready({}, { joining: joining('waiting-for-them') }) },
   {
     name: 'join-known',
-    hash: paths.join,
+    hash: hashOf(link),
     state: ready({ people: [alice] }, { joining: joining('known-to-each-other') }),
+    answers: { openInvitationLink: () => Promise.resolve(ok(null)) },
+    act: meetAlice,
   },
   {
     name: 'join-known-asked',
-    hash: paths.join,
+    hash: hashOf(link),
     state: ready(
       { people: [alice], attention: [{ kind: 'asked-to-keep', root: msgId('2'), person: alice }] },
       { joining: joining('known-to-each-other') },
     ),
+    answers: { openInvitationLink: () => Promise.resolve(ok(null)) },
+    act: meetAlice,
   },
   { name: 'home-attention', hash: paths.home, state: ready({ people: everybody, attention }) },
   { name: 'home-calm', hash: paths.home, state: ready({ people: [alice] }) },

@@ -16,6 +16,8 @@ export class InviteFriend extends CoconutElement {
     sharedStyles,
     css`
       .link {
+        max-block-size: 6.5rem;
+        overflow: auto;
         padding: var(--space-3);
         border: 2px dashed var(--line-strong);
         border-radius: var(--radius);

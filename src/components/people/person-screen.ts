@@ -25,18 +25,12 @@ export class PersonScreen extends ScreenElement {
     const person = view?.people.find(({ id }) => id === this.personId);
     if (view === null || person === undefined) return renderUnknown();
     return html`<div class="screen">
-      <div class="stack">
-        <h1 tabindex="-1">${sayName(person)}</h1>
-        <div class="row">
-          <coconut-person .person=${person}>
-            <div>${sayRelation(person)}</div>
-          </coconut-person>
+      <div class="row">
+        <coconut-person .person=${person} bare></coconut-person>
+        <div class="grow stack tight">
+          <h1 tabindex="-1">${sayName(person)}</h1>
+          <p class="soft">${sayRelation(person)}. ${renderOwnName(person)}</p>
         </div>
-        ${
-          person.nickname !== null && person.ownName !== null
-            ? html`<p class="soft">They call themselves <bdi>${person.ownName}</bdi>.</p>`
-            : nothing
-        }
       </div>
       ${renderShared(person, view)}
       <section class="card">
@@ -105,6 +99,11 @@ export class PersonScreen extends ScreenElement {
   private async follow({ id }: PersonView, following: boolean): Promise<void> {
     await this.#following.run(() => this.api.follow(id, following));
   }
+}
+
+function renderOwnName({ nickname, ownName }: PersonView): TemplateResult | typeof nothing {
+  if (nickname === null || ownName === null || ownName === nickname) return nothing;
+  return html`They call themselves <bdi>${ownName}</bdi>.`;
 }
 
 function sayRelation({ iFollow, followsMe, online }: PersonView): string {

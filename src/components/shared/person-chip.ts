@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { PersonView } from '../../crystal/views/view';
@@ -105,6 +105,9 @@ export class PersonChip extends CoconutElement {
 
   @property({ attribute: false }) person: Pick<PersonView, 'id' | 'name' | 'online'> | null = null;
 
+  /** Only the avatar: where the name stands beside it already. */
+  @property({ type: Boolean }) bare = false;
+
   override render(): TemplateResult {
     const { person } = this;
     if (person === null) return html``;
@@ -112,12 +115,16 @@ export class PersonChip extends CoconutElement {
       <span class="avatar hue-${hueOf(person.id)}" aria-hidden="true">
         ${initialsOf(person.name)}${person.online ? html`<span class="here"></span>` : ''}
       </span>
-      <span class="words">
-        <bdi class="name ${person.name === null ? 'unnamed' : ''}">${nameOf(person)}</bdi>
-        ${person.online ? html`<span class="visually-hidden">(here now)</span>` : ''}
-        <slot></slot>
-      </span>
+      ${this.bare ? nothing : this.renderWords(person)}
     `;
+  }
+
+  private renderWords(person: Pick<PersonView, 'name' | 'online'>): TemplateResult {
+    return html`<span class="words">
+      <bdi class="name ${person.name === null ? 'unnamed' : ''}">${nameOf(person)}</bdi>
+      ${person.online ? html`<span class="visually-hidden">(here now)</span>` : ''}
+      <slot></slot>
+    </span>`;
   }
 }
 

@@ -23,6 +23,7 @@ export const shellStyles = css`
   }
   header {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--space-3);
     padding: var(--space-3) var(--space-4) 0;
@@ -50,7 +51,16 @@ export const shellStyles = css`
     color: var(--ink-soft);
     font-size: var(--text-small);
     line-height: 1.25;
-    text-align: end;
+    max-inline-size: 11rem;
+  }
+  .off,
+  .trouble {
+    flex: 1 0 100%;
+    max-inline-size: none;
+    padding: var(--space-2) var(--space-3);
+    border-radius: var(--radius);
+    background: var(--info-soft);
+    color: var(--info-ink);
   }
   .dot {
     flex: none;
@@ -107,8 +117,9 @@ export const shellStyles = css`
     .whole .rail .connection {
       order: 3;
       margin: auto 0 0;
+      max-inline-size: none;
+      flex: none;
       padding-inline: var(--space-3);
-      text-align: start;
     }
     .whole .rail coconut-nav {
       position: static;

@@ -1,17 +1,25 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { AppState, InvitationLink, JoiningView } from '../../api';
+import type { MsgId } from '../../crystal/ids';
 import type { Reason, Result } from '../../crystal/result';
 import { parseInvitationLink } from '../../ssb/invitation-link';
 import { paths } from '../routes';
 import { Action, renderFailure } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
 import { illustrationStyles, pieceRing } from '../shared/illustrations';
-import { isolate } from '../shared/names';
 import { sentenceFor } from '../shared/sentences';
 import { sharedStyles } from '../shared/styles';
-import { inviterName, isOurSideDone, renderJoining, sayJoining } from './joining';
+import {
+  inviterName,
+  isOurSideDone,
+  renderFirstOfAll,
+  renderJoining,
+  renderWhatIsAsked,
+  sayJoining,
+  sayWhatIsNext,
+} from './joining';
 
 /** Failures after which the same link can work later; after any other it is of no more use. */
 const WORTH_ANOTHER_TRY: readonly Reason[] = [
@@ -29,7 +37,17 @@ const WORTH_ANOTHER_TRY: readonly Reason[] = [
  */
 @customElement('coconut-join')
 export class JoinScreen extends ScreenElement {
-  static override styles = [sharedStyles, illustrationStyles];
+  static override styles = [
+    sharedStyles,
+    illustrationStyles,
+    css`
+      .greeting {
+        display: flex;
+        align-items: center;
+        gap: var(--space-4);
+      }
+    `,
+  ];
 
   /** The address's fragment, with or without a link in it. */
   @property() hash = '';
@@ -38,6 +56,7 @@ export class JoinScreen extends ScreenElement {
   @state() private link: InvitationLink | null = null;
   @state() private broken = false;
   @state() private stage: 'asking' | 'joining' | 'done' = 'asking';
+  @state() private another = false;
   @state() private nameMissing = false;
   readonly #joining = new Action(this);
 
@@ -45,7 +64,7 @@ export class JoinScreen extends ScreenElement {
     super.willUpdate(changed);
     if (changed.has('hash') && this.hash.includes('?')) this.take(this.hash);
     // From here on the worker remembers the invitation: the code need not stay in the address.
-    if (this.stage === 'joining' && this.progress !== null) forgetAddress();
+    if (this.stage === 'joining' && this.progress?.inviter === this.link?.inviter) forgetAddress();
   }
 
   override render(): TemplateResult {
@@ -53,33 +72,32 @@ export class JoinScreen extends ScreenElement {
   }
 
   private renderStage(): TemplateResult {
-    const { progress } = this;
-    if (this.stage === 'done' || (this.isAfterwards && progress !== null)) {
-      return progress === null || isOurSideDone(progress) ? this.renderDone(progress) : this.renderUnderWay(progress);
-    }
-    if (this.link === null) return this.renderPaste();
-    if (this.isOwn(this.link)) return this.renderRefused('link-own');
-    return this.renderInvitation(this.link);
+    const { progress, link } = this;
+    if (this.stage === 'joining') return this.renderUnderWay(progress);
+    if (this.stage === 'done') return this.renderDone(progress);
+    if (link === null) return this.isAfterwards ? this.renderEarlier(progress) : this.renderPaste();
+    if (this.isOwn(link)) return renderOwn();
+    return this.renderInvitation(link);
   }
 
   private renderInvitation(link: InvitationLink): TemplateResult {
     const name = inviterName(link.inviterName);
-    const { progress } = this;
     return html`
-      ${pieceRing(['held', 'waiting', 'waiting'], false, 104)}
-      <h1 tabindex="-1">
-        ${link.inviterName === null ? 'You are invited to Coconut' : `${name} invites you to Coconut`}
-      </h1>
+      <div class="greeting">
+        ${pieceRing(['held', 'waiting', 'waiting'], false, 72)}
+        <h1 tabindex="-1">
+          ${link.inviterName === null ? 'You are invited to Coconut' : `${name} invites you to Coconut`}
+        </h1>
+      </div>
       ${link.inviter === null ? renderFirstOfAll() : renderWhatIsAsked(name)}
       <form class="stack loose" @submit=${this.onSubmit} novalidate>
-        ${this.isNewcomer && this.stage === 'asking' ? this.renderNameField(name) : nothing}
-        ${this.stage === 'joining' && progress !== null && !isOurSideDone(progress) ? renderJoining(progress) : nothing}
+        ${this.isNewcomer ? this.renderNameField(name) : nothing}
         <div class="actions">
           <button type="submit" class="primary" aria-disabled=${this.#joining.pending}>
             ${link.inviter === null ? 'Go in' : `Meet ${name}`}
           </button>
         </div>
-        ${this.#joining.render(progress === null ? 'Getting ready…' : 'It goes on by itself, even if you close Coconut.')}
+        ${this.#joining.render('Getting ready…')}
       </form>
       ${
         link.inviterName === null
@@ -112,12 +130,23 @@ export class JoinScreen extends ScreenElement {
     </div>`;
   }
 
-  private renderUnderWay(progress: JoiningView): TemplateResult {
+  private renderUnderWay(progress: JoiningView | null): TemplateResult {
     return html`
       <h1 tabindex="-1">On your way in</h1>
-      ${renderJoining(progress)}
+      ${progress === null ? html`<p role="status">Getting ready…</p>` : renderJoining(progress)}
       <p class="soft">It goes on by itself. You can close Coconut and come back later.</p>
-      <div class="actions"><a class="button secondary" href=${paths.home}>Go on</a></div>
+      <div class="actions"><a class="button secondary" href=${paths.home}>Do something else meanwhile</a></div>
+    `;
+  }
+
+  /** Opened without a link: an earlier invitation may still be on its way. */
+  private renderEarlier(progress: JoiningView | null): TemplateResult {
+    if (progress === null || progress.step === 'known-to-each-other') return this.renderPaste();
+    return html`
+      ${isOurSideDone(progress) ? this.renderDone(progress) : this.renderUnderWay(progress)}
+      <div class="actions">
+        <button type="button" class="quiet" @click=${this.askForAnother}>I have another link</button>
+      </div>
     `;
   }
 
@@ -129,12 +158,12 @@ export class JoinScreen extends ScreenElement {
       <h1 tabindex="-1">
         ${progress === null || progress.inviter === null ? 'You are in the meeting place' : sayJoining(progress)}
       </h1>
-      <p class="lead">${sayWhatIsNext(progress)}</p>
+      <p class="lead">${ask === null ? sayWhatIsNext(progress) : 'There is something for you already.'}</p>
       <div class="actions">
         ${
           ask === null
             ? html`<a class="button primary" href=${paths.home}>Go on</a>`
-            : html`<a class="button primary" href=${paths.kept(ask.root)}>Keep a piece for ${isolate(ask.name)}?</a>`
+            : html`<a class="button primary" href=${paths.kept(ask.root)}>Keep a piece for ${ask.name}?</a>`
         }
       </div>
     `;
@@ -171,17 +200,14 @@ export class JoinScreen extends ScreenElement {
     `;
   }
 
-  private renderRefused(reason: Reason): TemplateResult {
-    return html`
-      <h1 tabindex="-1">This invitation is not for you</h1>
-      ${renderFailure(sentenceFor(reason))}
-      <div class="actions"><a class="button primary" href=${paths.home}>Go on</a></div>
-    `;
-  }
-
   /** No link in hand and none that failed: what is to be told is how an earlier one is getting on. */
   private get isAfterwards(): boolean {
-    return this.link === null && !this.broken && this.#joining.failure === null;
+    return !this.broken && !this.another && this.#joining.failure === null;
+  }
+
+  private get titleOfPaste(): string {
+    if (this.broken) return 'This link is not complete';
+    return this.#joining.failure === null ? 'Open an invitation' : 'You need another link';
   }
 
   private get isNewcomer(): boolean {
@@ -196,7 +222,7 @@ export class JoinScreen extends ScreenElement {
     return this.app.kind === 'ready' && inviter === this.app.view.me.id;
   }
 
-  private findAsk(progress: JoiningView | null) {
+  private findAsk(progress: JoiningView | null): { readonly root: MsgId; readonly name: string } | null {
     if (this.app.kind !== 'ready' || progress === null) return null;
     const found = this.app.view.attention.find(
       (item) => item.kind === 'asked-to-keep' && item.person.id === progress.inviter,
@@ -210,6 +236,11 @@ export class JoinScreen extends ScreenElement {
     this.stage = 'asking';
     this.#joining.clear();
   }
+
+  private readonly askForAnother = (): void => {
+    this.another = true;
+    void this.focusHeading();
+  };
 
   private readonly onPaste = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -240,6 +271,7 @@ export class JoinScreen extends ScreenElement {
       const named: Result<null> = newcomer ? await this.api.createIdentity(name) : { ok: true, value: null };
       if (!named.ok) return named;
       this.stage = 'joining';
+      void this.focusHeading();
       const opened = await this.api.openInvitationLink(link);
       if (!opened.ok) this.giveBack(opened.reason);
       return opened;
@@ -254,37 +286,19 @@ export class JoinScreen extends ScreenElement {
   /** After a failure: keeps the link where another try can help, and drops it where none can. */
   private giveBack(reason: Reason): void {
     this.stage = 'asking';
+    void this.focusHeading();
     if (WORTH_ANOTHER_TRY.includes(reason)) return;
     this.link = null;
     forgetAddress();
   }
 }
 
-function renderWhatIsAsked(name: string): TemplateResult {
-  return html`<div class="stack">
-    <p>${name} wants friends to help look after something important, such as a password.</p>
-    <p>
-      It is split into pieces, and you may be asked to keep one. Alone it says nothing: you cannot read it, nor can a
-      thief.
-    </p>
-    <p>You can say no at any time. It costs nothing, and you need no password.</p>
-  </div>`;
-}
-
-function renderFirstOfAll(): TemplateResult {
-  return html`<div class="stack">
-    <p>This link opens a meeting place: where you and your friends find each other.</p>
-    <p>Once you are in, you can invite friends and ask them to keep the pieces of your secrets.</p>
-  </div>`;
-}
-
-function sayWhatIsNext(progress: JoiningView | null): string {
-  if (progress === null || progress.inviter === null)
-    return 'Now you can invite friends, and they can keep pieces for you.';
-  const name = inviterName(progress.inviterName);
-  return progress.step === 'known-to-each-other'
-    ? `If ${name} asks you to keep a piece, you see it at Home.`
-    : 'Your part is done, and you can close Coconut. Come back tomorrow to see what is asked of you.';
+function renderOwn(): TemplateResult {
+  return html`
+    <h1 tabindex="-1">This invitation is not for you</h1>
+    ${renderFailure(sentenceFor('link-own'))}
+    <div class="actions"><a class="button primary" href=${paths.home}>Go on</a></div>
+  `;
 }
 
 function forgetAddress(): void {

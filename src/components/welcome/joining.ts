@@ -1,5 +1,5 @@
 /** How opening an invitation is getting on, in words. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import type { JoiningView } from '../../api';
 import { isolate } from '../shared/names';
@@ -35,8 +35,38 @@ export function renderJoining(joining: JoiningView): TemplateResult {
     <p role="status">
       ${sayJoining(joining)}${isOurSideDone(joining) ? '' : html`… <span class="soft">(step ${done + 1} of 3)</span>`}
     </p>
-    <progress class="progress" max="3" value=${done} aria-label="Joining"></progress>
+    ${isOurSideDone(joining) ? nothing : html`<progress class="progress" max="3" value=${done} aria-label="Joining"></progress>`}
   </div>`;
+}
+
+/** What an invited person is in for, before anything is asked of them. */
+export function renderWhatIsAsked(name: string): TemplateResult {
+  return html`<div class="stack">
+    <p>${name} wants friends to help look after something important, such as a password.</p>
+    <p>
+      It is split into pieces, and you may be asked to keep one. Alone it says nothing: you cannot read it, nor can a
+      thief.
+    </p>
+    <p>You can say no at any time. It costs nothing, and you need no password.</p>
+  </div>`;
+}
+
+/** The same for a room's first link, which nobody in particular sent. */
+export function renderFirstOfAll(): TemplateResult {
+  return html`<div class="stack">
+    <p>This link opens a meeting place: where you and your friends find each other.</p>
+    <p>Once you are in, you can invite friends and ask them to keep the pieces of your secrets.</p>
+  </div>`;
+}
+
+/** What to expect once our side is done. */
+export function sayWhatIsNext(progress: JoiningView | null): string {
+  if (progress === null || progress.inviter === null)
+    return 'Now you can invite friends, and they can keep pieces for you.';
+  const name = inviterName(progress.inviterName);
+  return progress.step === 'known-to-each-other'
+    ? `If ${name} asks you to keep a piece, you see it at Home.`
+    : 'Your part is done, and you can close Coconut. Come back tomorrow to see what is asked of you.';
 }
 
 function capitalize(sentence: string): string {
