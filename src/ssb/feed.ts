@@ -4,6 +4,7 @@
  */
 import { MessageTooLarge, type Content, type Draft, type FeedMessage, type FeedPort } from '../crystal/ports';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../crystal/ids';
+import { durableSequence } from './heard';
 import { watchMessages } from './messages';
 import type { Records } from './records';
 import type { ClassicMessage, Ssb, SsbKeys } from './ssb-types';
@@ -79,12 +80,6 @@ export async function openFeed(peer: Ssb, keys: SsbKeys, records: Records): Prom
   };
 }
 
-/** The highest sequence of `feed` that is on the disk here; 0 for none. */
-export function durableSequence(peer: Pick<Ssb, 'db'>, feed: string): number {
-  // This index follows the log's stream, and that gives only what was written.
-  return peer.db.getIndex('base').feedLatest.get(feed)?.sequence ?? 0;
-}
-
 function latestOf(peer: Ssb): number {
   return peer.db.getState().getAsKV(peer.id)?.value.sequence ?? 0;
 }
@@ -112,17 +107,16 @@ async function restore(peer: Ssb, records: Records): Promise<number> {
   }
   const newest = written.at(-1);
   if (newest === undefined) return 0;
-  await assertSame(peer, newest);
+  assertSame(peer, newest);
   return newest.sequence;
 }
 
 /** Refuses a log whose newest message of ours is another than the one that was written down. */
-async function assertSame(peer: Ssb, message: ClassicMessage): Promise<void> {
+function assertSame(peer: Ssb, message: ClassicMessage): void {
   const state = peer.db.getState().getAsKV(peer.id);
-  if (state === null || state.value.sequence !== message.sequence) return Promise.resolve();
+  if (state === null || state.value.sequence !== message.sequence) return;
   const format = peer.db.findFeedFormatByName('classic');
   if (format.getMsgId(message) !== state.key) throw new Error('the log contradicts what was signed');
-  return Promise.resolve();
 }
 
 function add(peer: Ssb, message: ClassicMessage): Promise<void> {

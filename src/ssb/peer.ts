@@ -3,6 +3,7 @@
  * IndexedDB, and in Node, over the file system.
  */
 import { init } from 'ssb-browser-core/net.js';
+import { heardPlugin } from './heard';
 import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
 
 /** ms. Background tabs throttle timers to one a minute, and secret-stack drops whoever is silent for longer than this. */
@@ -32,7 +33,7 @@ export function startPeer(dir: string, keys: SsbKeys): Ssb {
     timers: { inactivity: INACTIVITY, handshake: HANDSHAKE },
     conn: { autostart: false, populatePubs: false },
   };
-  return init(dir, config, (stack: Stack) => stack.use(roomInvites)) as Ssb;
+  return init(dir, config, (stack: Stack) => stack.use(roomInvites).use(heardPlugin)) as Ssb;
 }
 
 /** Stops the stack after its log is written. Connections are closed. */

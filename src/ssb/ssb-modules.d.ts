@@ -54,3 +54,7 @@ declare module 'random-access-storage' {
     unlink(cb: (err: Error | null) => void): void;
   }
 }
+
+declare module 'sodium-browserify' {
+  export const events: { once(event: 'sodium-browserify:wasm loaded', listener: () => void): void };
+}

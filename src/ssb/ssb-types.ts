@@ -92,13 +92,6 @@ export type Ebt = {
 /** A pull-stream source, and what ends it. */
 export type Source<T> = (end: Error | boolean | null, cb: (end: Error | boolean | null, data?: T) => void) => void;
 
-export type RoomEvent =
-  | { readonly type: 'state'; readonly ids: readonly string[] }
-  | { readonly type: 'joined' | 'left'; readonly id: string };
-
-/** One entry of the list that a room gives of the invitations we made. */
-export type MadeInvitation = { readonly code: string; readonly claimedBy: string | null };
-
 /** A connected peer: a room or a person's device. What it answers is hostile until parsed. */
 export type Remote = {
   readonly id: string;
@@ -107,6 +100,8 @@ export type Remote = {
   on(event: 'closed', listener: () => void): void;
   readonly room: { metadata(cb: Callback<unknown>): void; attendants(): Source<unknown> };
   readonly roomInvites: { create(cb: Callback<unknown>): void; made(): Source<unknown> };
+  readonly tunnel: { ping(cb: Callback<unknown>): void };
+  readonly heard: { upTo(cb: Callback<unknown>): void };
 };
 
 /** ssb-conn, without its scheduler, which we never start. */
@@ -121,7 +116,7 @@ export type Plugin = {
   readonly version: string;
   readonly manifest: Readonly<Record<string, 'async' | 'sync' | 'source' | 'duplex'>>;
   readonly permissions?: { readonly anonymous: { readonly allow: readonly string[] } };
-  init(): Readonly<Record<string, unknown>>;
+  init(peer: Ssb): Readonly<Record<string, unknown>>;
 };
 
 export type Stack = { use(plugin: Plugin): Stack };

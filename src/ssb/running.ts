@@ -1,0 +1,150 @@
+/** A running peer with everything around it: what there is between "the keys are open" and "stopped". */
+import type { AppState } from '../api';
+import type { FeedId } from '../crystal/ids';
+import type { FeedPort } from '../crystal/ports';
+import { createSession, type Session } from '../crystal/session';
+import { openFeed, type Feed } from './feed';
+import type { Identity } from './identity';
+import { openJoining, type Joining } from './joining';
+import { openKeys } from './keys';
+import { startPeer, stopPeer } from './peer';
+import { watchReach, type ReachWatch } from './reach';
+import { sealRecords, type Records } from './records';
+import { createReplication } from './replication';
+import type { Fetch } from './room-http';
+import { openRooms, type Rooms } from './rooms';
+import { createTunnels } from './tunnels';
+
+export type RunningParts = {
+  readonly dir: string;
+  readonly records: Records;
+  readonly fetch: Fetch;
+};
+
+export type Running = {
+  readonly session: Session;
+  readonly rooms: Rooms;
+  readonly joining: Joining;
+  readonly id: FeedId;
+  state(): AppState;
+  /** The network is back, or somebody is impatient. */
+  wake(): void;
+  /** From now on nothing is signed. */
+  freeze(): void;
+  /** Stops everything, the log last. */
+  stop(): Promise<void>;
+};
+
+/** Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. */
+export async function startRunning(
+  parts: RunningParts,
+  { keys, device }: Identity,
+  onStep: (step: 'storage' | 'messages') => void,
+  onChange: () => void,
+): Promise<Running> {
+  onStep('storage');
+  const vault = sealRecords(parts.records, device);
+  const peer = startPeer(parts.dir, keys);
+  const feed = await openFeed(peer, keys, parts.records);
+  onStep('messages');
+  const roomKeys = new Set<FeedId>();
+  let stopped = false;
+  const reach = await watchReach(
+    peer,
+    vault,
+    () => feed.latest(),
+    roomKeys,
+    () => {
+      session.setReach(reach.reach());
+    },
+  );
+  const session = createSession({
+    feed: nudgeAfterPublish(feed, reach),
+    keys: openKeys(keys),
+    vault,
+    now: Date.now,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  });
+  session.setReach(reach.reach());
+  await session.ready;
+
+  const rooms = await openRooms(peer, vault, parts.fetch, roomKeys, later(roomsChanged));
+  session.setClaims(rooms.claims());
+  const joining = await openJoining({
+    id: feed.id,
+    vault,
+    rooms,
+    session,
+    fetch: parts.fetch,
+    onChange: later(sessionChanged),
+  });
+  const replicate = createReplication(peer);
+  const tunnels = createTunnels(peer);
+  const unsubscribe = session.subscribe(later(sessionChanged));
+
+  // What calls is still being set up at first, and may call back in the middle of its own change.
+  function later(run: () => void): () => void {
+    let due = false;
+    return () => {
+      if (due) return;
+      due = true;
+      queueMicrotask(() => {
+        due = false;
+        if (!stopped) run();
+      });
+    };
+  }
+
+  function roomsChanged(): void {
+    session.setOnline(rooms.online());
+    session.setClaims(rooms.claims());
+    sessionChanged();
+  }
+
+  function sessionChanged(): void {
+    joining.update();
+    const inviter = joining.inviter();
+    replicate([...session.wanted().keys(), ...(inviter === null ? [] : [inviter])]);
+    tunnels.update(rooms.links(), knownPeople(session));
+    onChange();
+  }
+
+  roomsChanged();
+  return {
+    session,
+    rooms,
+    joining,
+    id: feed.id,
+    state: () => ({ kind: 'ready', view: session.view(), rooms: rooms.views(), joining: joining.view() }),
+    wake: () => {
+      rooms.wake();
+      joining.wake();
+    },
+    freeze: () => {
+      feed.close();
+    },
+    stop: async () => {
+      stopped = true;
+      feed.close();
+      unsubscribe();
+      for (const part of [session, joining, reach, tunnels, rooms]) part.close();
+      await stopPeer(peer);
+    },
+  };
+}
+
+function nudgeAfterPublish(feed: Feed, reach: ReachWatch): FeedPort {
+  return {
+    ...feed,
+    publish: (draft) =>
+      feed.publish(draft).finally(() => {
+        reach.nudge();
+      }),
+  };
+}
+
+/** Those whom we follow and who follow us. */
+function knownPeople(session: Session): ReadonlySet<FeedId> {
+  const known = session.view().people.filter((person) => person.iFollow && person.followsMe);
+  return new Set(known.map((person) => person.id));
+}
