@@ -1,0 +1,134 @@
+/**
+ * One person's browser: a real Chromium with a profile folder of its own, so that it can be closed, killed and opened again
+ * and still has what it stored. Listens to everything that the app says on the console.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { BROWSER_ARGS, ensureBrowser } from './browser';
+
+export type DeviceOptions = {
+  /** CSS pixels; default: a phone, held upright. */
+  readonly screen?: { readonly width: number; readonly height: number };
+  /** Runs in every page before the app does, in the page itself. */
+  readonly beforeApp?: () => void;
+};
+
+const PHONE = { width: 390, height: 844 };
+
+export class Device {
+  readonly folder: string;
+  /** Every line on the console of every page and worker, since the first start. */
+  readonly lines: string[] = [];
+  /** Every error that nobody caught. */
+  readonly errors: string[] = [];
+  /** What a finger did: taps, and fields that were typed into. */
+  readonly touched = { taps: 0, fields: 0 };
+  readonly #options: DeviceOptions;
+  #context: BrowserContext | null = null;
+  #page: Page | null = null;
+
+  private constructor(folder: string, options: DeviceOptions) {
+    this.folder = folder;
+    this.#options = options;
+  }
+
+  /** A device that was never used. It is off until `turnOn`. */
+  static async unpack(options: DeviceOptions = {}): Promise<Device> {
+    return new Device(await mkdtemp(join(tmpdir(), 'coconut-device-')), options);
+  }
+
+  /** The tab in front. Throws while the device is off. */
+  get page(): Page {
+    if (this.#page === null) throw new Error('The browser is closed.');
+    return this.#page;
+  }
+
+  get isOn(): boolean {
+    return this.#context !== null;
+  }
+
+  /** Starts the browser with one empty tab. */
+  async turnOn(): Promise<void> {
+    if (this.#context !== null) return;
+    const context = await chromium.launchPersistentContext(this.folder, {
+      executablePath: ensureBrowser(),
+      args: [...BROWSER_ARGS],
+      viewport: this.#options.screen ?? PHONE,
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    if (this.#options.beforeApp !== undefined) await context.addInitScript(this.#options.beforeApp);
+    for (const page of context.pages()) this.#listen(page);
+    context.on('page', (page) => this.#listen(page));
+    this.#context = context;
+    this.#page = context.pages()[0] ?? (await context.newPage());
+  }
+
+  /** Closes the browser, as one closes an app: all tabs at once, without asking the app. */
+  async turnOff(): Promise<void> {
+    await this.#context?.close();
+    this.#context = null;
+    this.#page = null;
+  }
+
+  /** A second tab, which is now in front. */
+  async openTab(): Promise<Page> {
+    this.#page = await this.context.newPage();
+    return this.#page;
+  }
+
+  /** Brings an older tab to the front again. */
+  useTab(page: Page): void {
+    this.#page = page;
+  }
+
+  /** Kills the process behind the tab, worker and all, as the system does when memory is short; a new empty tab takes its place. */
+  async crashTab(): Promise<void> {
+    const broken = this.page;
+    const crashed = broken.waitForEvent('crash');
+    const session = await this.context.newCDPSession(broken);
+    // It never answers: the process that would is gone.
+    void session.send('Page.crash').catch(() => null);
+    await crashed;
+    this.#page = await this.context.newPage();
+    await broken.close();
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    await this.context.setOffline(offline);
+  }
+
+  /** One tap, counted. */
+  async tap(target: Locator): Promise<void> {
+    this.touched.taps += 1;
+    await target.click();
+  }
+
+  /** Types into one field, counted. */
+  async type(field: Locator, text: string): Promise<void> {
+    this.touched.fields += 1;
+    await field.fill(text);
+  }
+
+  /** Closes the browser and removes its folder. */
+  async scrap(): Promise<void> {
+    await this.turnOff();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  get context(): BrowserContext {
+    if (this.#context === null) throw new Error('The browser is closed.');
+    return this.#context;
+  }
+
+  #listen(page: Page): void {
+    page.on('console', (message) => this.lines.push(`${message.type()}: ${message.text()}`));
+    page.on('worker', (worker) =>
+      worker.on('console', (message) => this.lines.push(`worker ${message.type()}: ${message.text()}`)),
+    );
+    page.on('pageerror', (error) => this.errors.push(error.stack ?? String(error)));
+  }
+}

@@ -1,0 +1,325 @@
+/**
+ * A person of the stories: what they do and see, in the words of the story. The only place that knows what the screens look
+ * like; it uses what people use (visible words and roles), never ids or the app's own code.
+ */
+import { expect, type Locator } from '@playwright/test';
+import { Device, type DeviceOptions } from './device';
+
+export type Wish = {
+  readonly name: string;
+  readonly secret: string;
+  /** Names of friends. */
+  readonly friends: readonly string[];
+  /** How many of them are needed; default: what the app suggests. */
+  readonly quorum?: number;
+  readonly message?: string;
+  /** Days to answer; default: no limit. */
+  readonly days?: 3 | 7 | 14;
+  /** Whether the friends see each other; default: no. */
+  readonly shared?: boolean;
+};
+
+/** Where a piece, an invitation or a request can be on its way. */
+export type Whereabouts = 'on this device' | 'in the meeting place' | 'on their device';
+
+const DAYS = { 3: '3 days', 7: 'A week', 14: 'Two weeks' } as const;
+
+type Place = 'Home' | 'My secrets' | 'Kept for others' | 'People' | 'Settings';
+
+export class Person {
+  readonly name: string;
+  readonly device: Device;
+  /** Where the app is served. */
+  readonly #app: string;
+
+  constructor(name: string, device: Device, app: string) {
+    this.name = name;
+    this.device = device;
+    this.#app = app;
+  }
+
+  /** A person with a new device. */
+  static async meet(name: string, app: string, options: DeviceOptions = {}): Promise<Person> {
+    return new Person(name, await Device.unpack(options), app);
+  }
+
+  // ── the app ──
+
+  async opensTheApp(): Promise<void> {
+    await this.device.turnOn();
+    await this.device.page.goto(this.#app);
+  }
+
+  /** Opens the app and waits until it is there, whatever it shows. */
+  async reopens(): Promise<void> {
+    await this.opensTheApp();
+    await this.seesTheApp();
+  }
+
+  async seesTheApp(): Promise<void> {
+    await expect(this.device.page.getByRole('navigation', { name: 'Coconut' })).toBeVisible();
+  }
+
+  async closesTheApp(): Promise<void> {
+    await this.device.turnOff();
+  }
+
+  /** As `closesTheApp`, but the system kills the tab first. */
+  async losesTheTab(): Promise<void> {
+    await this.device.crashTab();
+  }
+
+  async reloads(): Promise<void> {
+    await this.device.page.reload();
+    await this.seesTheApp();
+  }
+
+  async seesHeading(name: string | RegExp): Promise<void> {
+    await expect(this.heading(name)).toBeVisible();
+  }
+
+  async seesText(text: string | RegExp): Promise<void> {
+    await expect(this.device.page.getByText(text).first()).toBeVisible();
+  }
+
+  async seesTheMeetingPlace(): Promise<void> {
+    await this.seesText(/^In the meeting place/);
+  }
+
+  async goesTo(place: Place): Promise<void> {
+    const places = this.device.page.getByRole('navigation', { name: 'Coconut' });
+    await this.device.tap(places.getByRole('link', { name: new RegExp(`^${place}`) }));
+  }
+
+  // ── meeting each other ──
+
+  /** Opens an invitation link, says who they are if asked, and waits until the app is done with it. */
+  async joins(link: string): Promise<void> {
+    await this.opens(link);
+    await this.acceptsTheInvitation();
+    await this.isIn();
+  }
+
+  async opens(link: string): Promise<void> {
+    await this.device.turnOn();
+    await this.device.page.goto(link);
+  }
+
+  async acceptsTheInvitation(): Promise<void> {
+    const page = this.device.page;
+    const goIn = page.getByRole('button', { name: /^(Meet |Go in$)/ });
+    await expect(goIn).toBeVisible();
+    const field = page.getByLabel('Your name');
+    if (await field.isVisible()) await this.device.type(field, this.name);
+    await this.device.tap(goIn);
+  }
+
+  /** Our side of joining is done. */
+  async isIn(): Promise<void> {
+    const done = /^You are in the meeting place$|will see you when they next open Coconut$|know each other$/;
+    await this.seesHeading(done);
+  }
+
+  /** Makes an invitation link for one friend. */
+  async invites(): Promise<string> {
+    const page = this.device.page;
+    await this.goesTo('People');
+    await this.seesTheMeetingPlace();
+    const link = page.getByRole('textbox', { name: 'The link' });
+    const before = (await link.count()) > 0 ? await link.innerText() : '';
+    await this.device.tap(page.getByRole('button', { name: /^Make (an invitation link|another one)$/ }));
+    await expect(link).toHaveText(/^https?:/);
+    if (before !== '') await expect(link).not.toHaveText(before);
+    return (await link.innerText()).trim();
+  }
+
+  async knows(...names: readonly string[]): Promise<void> {
+    await this.goesTo('People');
+    const group = this.device.page.locator('section').filter({ hasText: 'You know each other' });
+    for (const name of names) await expect(group.getByRole('link', { name: new RegExp(name) })).toBeVisible();
+  }
+
+  // ── protecting a secret ──
+
+  /** Goes through all steps and asks the friends. */
+  async protects(wish: Wish): Promise<void> {
+    await this.beginsToProtect(wish);
+    await this.device.tap(this.button(/^Ask \d+ friends?$/));
+    await this.seesHeading(wish.name);
+  }
+
+  /** All steps up to the last tap. */
+  async beginsToProtect(wish: Wish): Promise<void> {
+    const page = this.device.page;
+    await this.goesTo('My secrets');
+    await this.device.tap(page.getByRole('link', { name: /^Protect (a|another) secret$/ }));
+    await this.device.type(page.getByLabel('Name of the secret'), wish.name);
+    await this.goesOn('Type your secret');
+    await this.fillsIn(wish);
+  }
+
+  /** The steps from the secret on. */
+  private async fillsIn(wish: Wish): Promise<void> {
+    const page = this.device.page;
+    await this.device.type(page.getByLabel('Your secret'), wish.secret);
+    await this.goesOn('Who shall keep a piece?');
+    await this.choosesFriends(wish.friends);
+    await this.goesOn('How many friends are needed?');
+    if (wish.quorum !== undefined) await this.needs(wish.quorum, wish.friends.length);
+    await this.goesOn('Anything to add?');
+    if (wish.message !== undefined) await this.device.type(page.getByLabel('A line to your friends'), wish.message);
+    if (wish.days !== undefined) await page.getByRole('radio', { name: DAYS[wish.days] }).check();
+    if (wish.shared === true) await page.getByRole('radio', { name: 'Yes, and how many are needed' }).check();
+    await this.goesOn('Is everything right?');
+  }
+
+  private async choosesFriends(names: readonly string[]): Promise<void> {
+    const boxes = this.device.page.getByRole('checkbox');
+    for (const name of names) await expect(this.friendBox(name)).toBeVisible();
+    for (const box of await boxes.all()) await box.uncheck();
+    for (const name of names) await this.friendBox(name).check();
+  }
+
+  private async needs(quorum: number, friends: number): Promise<void> {
+    await this.device.page.getByRole('radio', { name: `${quorum} of ${friends}`, exact: true }).check();
+  }
+
+  private async goesOn(nextHeading: string): Promise<void> {
+    await this.device.tap(this.button('Next'));
+    await this.seesHeading(nextHeading);
+  }
+
+  /** Asks others for a secret that exists, typing it once more. */
+  async protectsAgain(wish: Wish): Promise<void> {
+    await this.looksAt(wish.name);
+    await this.device.tap(this.device.page.getByRole('link', { name: /^(Ask more friends|Finish it)$/ }));
+    await this.fillsIn(wish);
+    await this.device.tap(this.button(/^Ask \d+ friends?$/));
+    await this.seesHeading(wish.name);
+  }
+
+  /** Opens the page of a secret of theirs. */
+  async looksAt(secret: string): Promise<void> {
+    await this.goesTo('My secrets');
+    await this.device.tap(this.device.page.getByRole('link').filter({ hasText: secret }));
+    await this.seesHeading(secret);
+  }
+
+  async sendsThePieces(): Promise<void> {
+    await this.device.tap(this.button(/^(Send the pieces to \d+ friends?|Go on sending)$/));
+  }
+
+  async asksForPieces(): Promise<void> {
+    await this.device.tap(this.button(/^Ask (for my pieces back|again those who have not answered)$/));
+    await this.device.tap(this.device.page.getByRole('dialog').getByRole('button', { name: 'Ask them' }));
+  }
+
+  /** How the secret stands, on its page. */
+  async seesStanding(words: string | RegExp): Promise<void> {
+    await expect(this.device.page.getByRole('heading', { level: 2, name: words })).toBeVisible();
+  }
+
+  /** What the secret's page says about one friend. */
+  async sees(friend: string, words: string | RegExp): Promise<void> {
+    await expect(this.friendLine(friend)).toContainText(words);
+  }
+
+  async seesPieceKeptBy(...friends: readonly string[]): Promise<void> {
+    for (const friend of friends) await this.sees(friend, 'app confirmed that the piece is kept');
+  }
+
+  async seesPieceReturnedBy(...friends: readonly string[]): Promise<void> {
+    for (const friend of friends) await this.sees(friend, 'Gave the piece back');
+  }
+
+  /** The invitation, piece or request for each friend has come at least as far as the meeting place. */
+  async seesOnTheWayTo(...friends: readonly string[]): Promise<void> {
+    for (const friend of friends)
+      await this.sees(friend, /in the meeting place, not with|device[.,]|said|Gave|confirmed/i);
+  }
+
+  /** Puts the secret together and returns what is on screen, letter for letter. */
+  async recovers(): Promise<string> {
+    const page = this.device.page;
+    await this.device.tap(this.button(/^Put (my secret|it) together/));
+    await this.device.tap(this.button('Reveal'));
+    return (await page.getByRole('group', { name: 'Your secret' }).textContent()) ?? '';
+  }
+
+  // ── keeping pieces for others ──
+
+  async agreesToKeepAPieceFor(owner: string): Promise<void> {
+    await this.opensQuestionOf(owner);
+    await this.device.tap(this.button('Yes, I will keep it'));
+    await this.seesHeading(new RegExp(`^You (said yes to|are keeping a piece for) .?${owner}`));
+  }
+
+  async declinesToKeepAPieceFor(owner: string, message?: string): Promise<void> {
+    await this.opensQuestionOf(owner);
+    await this.saysNo('No', message);
+    await this.seesHeading(new RegExp(`^You said no to .?${owner}`));
+  }
+
+  /** From Home, or where joining ends. */
+  async opensQuestionOf(owner: string): Promise<void> {
+    const question = this.device.page.getByRole('link', { name: new RegExp(`^Keep a piece for .?${owner}`) });
+    await expect(question).toBeVisible();
+    await this.device.tap(question);
+    await this.seesHeading(new RegExp(`^Will you keep a piece for .?${owner}`));
+  }
+
+  async keepsAPieceFor(owner: string): Promise<void> {
+    await this.goesTo('Kept for others');
+    await expect(this.keptLine(owner)).toContainText('You are keeping a piece');
+  }
+
+  async returnsThePieceTo(owner: string): Promise<void> {
+    await this.opensRequestOf(owner);
+    await this.device.tap(this.button(new RegExp(`^Return it to .?${owner}`)));
+    await this.seesHeading(new RegExp(`^You gave the piece back to .?${owner}`));
+  }
+
+  async refusesToReturnThePieceTo(owner: string, message?: string): Promise<void> {
+    await this.opensRequestOf(owner);
+    await this.saysNo('Don’t return', message);
+    await this.seesHeading(new RegExp(`^You did not give the piece back to .?${owner}`));
+  }
+
+  async opensRequestOf(owner: string): Promise<void> {
+    await this.goesTo('Kept for others');
+    await expect(this.keptLine(owner)).toContainText('Asks for the piece back');
+    await this.device.tap(this.keptLine(owner));
+    await this.seesHeading(new RegExp(`^.?${owner}.? asks for the piece back`));
+  }
+
+  private async saysNo(words: string, message: string | undefined): Promise<void> {
+    await this.device.tap(this.button(words));
+    if (message !== undefined) await this.device.type(this.device.page.getByLabel(/^A line to them/), message);
+    await this.device.tap(this.button(words));
+  }
+
+  // ── finding things on the screen ──
+
+  heading(name: string | RegExp): Locator {
+    return this.device.page.getByRole('heading', { level: 1, name });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.device.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  }
+
+  private friendBox(name: string): Locator {
+    return this.device.page.getByRole('checkbox', { name: new RegExp(`^${name}`) });
+  }
+
+  private friendLine(name: string): Locator {
+    return this.device.page
+      .getByRole('region', { name: 'Your friends' })
+      .getByRole('listitem')
+      .filter({ hasText: name });
+  }
+
+  private keptLine(owner: string): Locator {
+    return this.device.page.getByRole('link').filter({ hasText: owner });
+  }
+}

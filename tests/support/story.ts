@@ -1,0 +1,68 @@
+/**
+ * The stage for the stories: a room of their own, people with browsers of their own, and what must hold at the end of every
+ * story whatever it was about: no error that nobody caught, and nothing of ours on the console.
+ */
+import { test as base, expect } from '@playwright/test';
+import { resolve } from 'node:path';
+import type { DeviceOptions } from './device';
+import { Person } from './person';
+import { startRoom, type TestRoom } from './room';
+import { Witness } from './witness';
+
+type Stage = {
+  /** A restricted room that serves the built app. Its first link is unused. */
+  readonly room: TestRoom;
+  /** A new person with a new, unused browser. */
+  readonly person: (name: string, options?: DeviceOptions) => Promise<Person>;
+  /** A person who opened the room's first link, and so can invite the others. */
+  readonly host: (name: string, options?: DeviceOptions) => Promise<Person>;
+  /** A silent member, let in by the host, who can tell what the room has. */
+  readonly witness: (host: Person) => Promise<Witness>;
+};
+
+/** What the browser itself says of a server that it cannot reach. */
+const NETWORK_TROUBLE = /^(worker )?error: (Failed to load resource: net::ERR|WebSocket connection to '[^']*' failed)/;
+
+export { expect };
+
+export const test = base.extend<Stage>({
+  room: async ({}, use) => {
+    const room = await startRoom({ app: resolve(import.meta.dirname, '../../dist') });
+    await use(room);
+    await room.stop();
+  },
+
+  person: async ({ room }, use) => {
+    const people: Person[] = [];
+    await use(async (name, options) => {
+      const person = await Person.meet(name, room.url, options);
+      people.push(person);
+      return person;
+    });
+    await Promise.all(people.map(({ device }) => device.scrap()));
+    for (const { name, device } of people) {
+      expect(device.errors, `errors in ${name}'s browser`).toEqual([]);
+      const said = device.lines.filter((line) => !NETWORK_TROUBLE.test(line));
+      expect(said, `lines on ${name}'s console`).toEqual([]);
+    }
+  },
+
+  host: async ({ room, person }, use) => {
+    await use(async (name, options) => {
+      if (room.firstLink === null) throw new Error('The room has a host already.');
+      const host = await person(name, options);
+      await host.joins(room.firstLink);
+      return host;
+    });
+  },
+
+  witness: async ({ room }, use) => {
+    const witnesses: Witness[] = [];
+    await use(async (host) => {
+      const witness = await Witness.enters(room, host, await host.invites());
+      witnesses.push(witness);
+      return witness;
+    });
+    await Promise.all(witnesses.map((witness) => witness.leaves()));
+  },
+});
