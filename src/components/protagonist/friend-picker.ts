@@ -1,12 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import type { FeedId } from '../../crystal/ids';
 import type { FriendPiece, PersonView } from '../../crystal/views/view';
 import { Action } from '../shared/action';
+import '../people/invite-friend';
 import { CoconutElement } from '../shared/coconut-element';
-import '../shared/copy-button';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
@@ -43,15 +43,6 @@ export class FriendPicker extends CoconutElement {
         min-block-size: var(--touch);
         cursor: pointer;
       }
-      .link {
-        font-family: var(--font-mono);
-        font-size: var(--text-small);
-        user-select: all;
-        overflow-wrap: anywhere;
-        padding: var(--space-3);
-        background: var(--sunken);
-        border-radius: var(--radius);
-      }
       h2 {
         margin-block-start: var(--space-3);
       }
@@ -62,8 +53,9 @@ export class FriendPicker extends CoconutElement {
   @property({ attribute: false }) chosen: readonly FeedId[] = [];
   /** How things stand with those who were asked before, if any. */
   @property({ attribute: false }) asked: readonly FriendPiece[] = [];
-  @state() private link = '';
-  readonly #inviting = new Action(this);
+  /** For the invitation of somebody new. */
+  @property({ attribute: false }) myName: string | null = null;
+  @property({ attribute: false }) connected = false;
   readonly #adding = new Action(this);
 
   override render(): TemplateResult {
@@ -71,7 +63,8 @@ export class FriendPicker extends CoconutElement {
     const others = this.people.filter((person) => !canBeChosen(person) && (person.iFollow || person.followsMe));
     return html`<div class="stack">
       ${able.length === 0 ? renderNobody() : this.renderAble(able)}
-      ${others.length === 0 ? nothing : this.renderOthers(others)} ${this.renderInvite()}
+      ${others.length === 0 ? nothing : this.renderOthers(others)}
+      <coconut-invite-friend .myName=${this.myName} .connected=${this.connected}></coconut-invite-friend>
     </div>`;
   }
 
@@ -141,44 +134,6 @@ export class FriendPicker extends CoconutElement {
     </li>`;
   }
 
-  private renderInvite(): TemplateResult {
-    return html`<section class="card" aria-labelledby="invite">
-      <h2 id="invite">Is somebody missing?</h2>
-      ${
-        this.link === ''
-          ? html`<p>Make a link and send it to them. Nothing that you entered is lost.</p>
-              <div class="actions">
-                <button
-                  type="button"
-                  class="secondary"
-                  aria-disabled=${this.#inviting.pending}
-                  @click=${() => void this.invite()}
-                >
-                  Invite somebody new
-                </button>
-              </div>`
-          : this.renderLink()
-      }
-      ${this.#inviting.render('Making a link…')}
-    </section>`;
-  }
-
-  private renderLink(): TemplateResult {
-    return html`<div class="stack" role="status">
-      <p>Send this link to one person. It works once. When they have opened it, they appear in the list above.</p>
-      <p class="link" dir="ltr">${this.link}</p>
-      <coconut-copy .value=${this.link} label="Copy the link"></coconut-copy>
-      <div class="actions">
-        ${
-          'share' in navigator
-            ? html`<button type="button" class="secondary" @click=${() => void this.share()}>Share the link</button>`
-            : nothing
-        }
-        <button type="button" class="quiet" @click=${() => void this.invite()}>Make another link</button>
-      </div>
-    </div>`;
-  }
-
   private toggle(id: FeedId, on: boolean): void {
     const rest = this.chosen.filter((chosen) => chosen !== id);
     this.dispatchEvent(new FriendsChosen(on ? [...rest, id] : rest));
@@ -186,19 +141,6 @@ export class FriendPicker extends CoconutElement {
 
   private async add(id: FeedId): Promise<void> {
     await this.#adding.run(() => this.api.follow(id, true));
-  }
-
-  private async invite(): Promise<void> {
-    const done = await this.#inviting.run(() => this.api.createInvitationLink(location.origin + location.pathname));
-    if (done !== null) this.link = done.value;
-  }
-
-  private async share(): Promise<void> {
-    try {
-      await navigator.share({ url: this.link });
-    } catch {
-      // Dismissed, or nothing to share with: the link is still there to be copied.
-    }
   }
 }
 

@@ -53,6 +53,9 @@ export class ProtectWizard extends ScreenElement {
   @property({ attribute: false }) people: readonly PersonView[] = [];
   /** The secret to be finished, or to be kept by more friends; null for a new one. */
   @property({ attribute: false }) existing: SecretView | null = null;
+  /** For the invitation of somebody new: my name, and whether we are in a meeting place. */
+  @property({ attribute: false }) myName: string | null = null;
+  @property({ attribute: false }) connected = false;
   @state() private draft: Draft = EMPTY_DRAFT;
   @state() private step = 0;
   @state() private problem: Sentence | null = null;
@@ -204,6 +207,8 @@ export class ProtectWizard extends ScreenElement {
         .people=${this.people}
         .chosen=${this.chosen.map(({ id }) => id)}
         .asked=${this.existing?.friends ?? []}
+        .myName=${this.myName}
+        .connected=${this.connected}
         @coconut-friends-chosen=${(event: FriendsChosen) => this.edit({ friends: event.friends })}
       ></friend-picker>
       <p role="status">${count(this.chosen.length, 'friend')} chosen</p>
