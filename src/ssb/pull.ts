@@ -5,9 +5,9 @@ import type { Callback, Source } from './ssb-types';
 export function drain<T>(source: Source<T>, onItem: (item: T) => void, onEnd: (err: Error | null) => void): () => void {
   const state = { stopped: false, ended: false, reading: false, again: false };
 
-  function take(end: Error | boolean | null, item: T | undefined): void {
+  function take(end: Error | boolean | null | undefined, item: T | undefined): void {
     if (state.ended) return;
-    if (end !== null && end !== false) {
+    if (end) {
       state.ended = true;
       onEnd(end instanceof Error && !state.stopped ? end : null);
       return;

@@ -90,7 +90,10 @@ export type Ebt = {
 };
 
 /** A pull-stream source, and what ends it. */
-export type Source<T> = (end: Error | boolean | null, cb: (end: Error | boolean | null, data?: T) => void) => void;
+export type Source<T> = (
+  end: Error | boolean | null,
+  cb: (end: Error | boolean | null | undefined, data?: T) => void,
+) => void;
 
 /** A connected peer: a room or a person's device. What it answers is hostile until parsed. */
 export type Remote = {
