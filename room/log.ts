@@ -4,6 +4,9 @@
  */
 import type { FeedId } from '../src/crystal/ids';
 
+/** Ids and keys, of which the first characters are kept; and whatever else is as long. */
+const IDS = /([A-Za-z0-9+/_@%&-]{7})[A-Za-z0-9+/_=.-]{13,}/g;
+
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 /** Writes one line. `fields` must hold no content, no code, no whole id. */
@@ -14,4 +17,31 @@ export function logEvent(event: string, fields: LogFields = {}): void {
 /** Enough of an id to tell two people apart in the log of a small room. */
 export function shortId(id: FeedId): string {
   return id.slice(0, 7);
+}
+
+/** Writes where a fault happened, without its message: that may quote what a peer sent. */
+export function logFault(event: string, error: unknown): void {
+  const frames =
+    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
+  const name = error instanceof Error ? error.name : typeof error;
+  logEvent(event, {
+    name,
+    at: frames
+      .slice(0, 6)
+      .map((line) => line.trim())
+      .join(' < '),
+  });
+}
+
+/** From now on, what packages print with `console` becomes a line of the log, shortened and without ids. */
+export function takeOverConsole(): void {
+  const take = (...values: unknown[]): void => logEvent('library', { text: summarize(values) });
+  Object.assign(console, { log: take, info: take, warn: take, error: take, debug: take });
+}
+
+function summarize(values: readonly unknown[]): string {
+  const words = values.map((value) =>
+    value instanceof Error ? value.message : typeof value === 'string' ? value : '',
+  );
+  return words.join(' ').replace(IDS, '$1').replace(/\s+/g, ' ').trim().slice(0, 200);
 }

@@ -1,5 +1,5 @@
 /** The room's program: reads the options, starts the room, says where it is, and stops it when asked. */
-import { logEvent } from './log';
+import { logEvent, logFault, takeOverConsole } from './log';
 import { HELP, parseOptions, type RoomOptions } from './options';
 import { startRoom, type Room } from './room';
 import { RoomError } from './room-error';
@@ -28,19 +28,16 @@ function stopOnSignals(room: Room): void {
     if (stopping) return;
     stopping = true;
     logEvent('stopping', { signal });
-    room.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
+    room.stop().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
 
+/** One sentence for what a person can mend; a line of the log for a fault of the program. */
 function fail(error: unknown): never {
   if (error instanceof RoomError) process.stderr.write(`${error.message}\n`);
-  else
-    process.stderr.write(`The room stopped because of a fault: ${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  else logFault('fault', error);
   process.exit(1);
 }
 
@@ -48,6 +45,10 @@ const parsed = parseOptions(process.argv.slice(2), process.env);
 if (parsed.kind === 'help') say(HELP);
 else if (parsed.kind === 'error') fail(new RoomError(parsed.message));
 else {
+  takeOverConsole();
+  // What nothing has contained: all that was acknowledged is on disk, and a fresh start is safer than going on.
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
   try {
     const room = await startRoom(parsed.options);
     stopOnSignals(room);

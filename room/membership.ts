@@ -27,7 +27,7 @@ export type Outcome<R extends string> = { readonly ok: true } | { readonly ok: f
 export interface Membership {
   /** Ids of all members. */
   members(): readonly FeedId[];
-  isMember(id: FeedId): boolean;
+  readonly isMember: (id: FeedId) => boolean;
   /** Whether one more may come in. */
   hasSpace(): boolean;
   /** Why `code` cannot be claimed by somebody new, or null. */

@@ -21,6 +21,8 @@ export type RoomOptions = {
   readonly maxMembers: number;
   readonly maxInvites: number;
   readonly maxConnections: number;
+  /** ms between two signs of life asked of each peer. */
+  readonly heartbeat: number;
 };
 
 export type Parsed =
@@ -40,6 +42,7 @@ const FLAGS = {
   'max-members': { type: 'string' },
   'max-invites': { type: 'string' },
   'max-connections': { type: 'string' },
+  heartbeat: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -63,6 +66,8 @@ Usage: npm run room -- [options]
   --max-members <number>  how many people may become members (default 1000)
   --max-invites <number>  how many unused invitations a member may have at a time (default 100)
   --max-connections <number>  how many connections at a time, web pages included (default 4000)
+  --heartbeat <seconds>   how often peers are asked for a sign of life; must be shorter than the idle limit of a proxy
+                          in front (default 30)
   -h, --help              this text
 
 Invitations expire after 14 days. Browsers keep Coconut to https:// addresses and to localhost.
@@ -93,6 +98,7 @@ function readValues(values: Values, env: { readonly PORT?: string | undefined })
     maxMembers: readNumber('--max-members', values['max-members'] ?? '1000', 1, 100_000),
     maxInvites: readNumber('--max-invites', values['max-invites'] ?? '100', 1, 10_000),
     maxConnections: readNumber('--max-connections', values['max-connections'] ?? '4000', 1, 1_000_000),
+    heartbeat: readNumber('--heartbeat', values.heartbeat ?? '30', 1, 3600) * 1000,
   };
 }
 

@@ -2,6 +2,11 @@
 import { createRequire } from 'node:module';
 import type { Keys, StackBuilder } from './ssb-types';
 
+type Debounce = (run: () => void, wait: number, options?: { readonly maxWait?: number }) => () => void;
+
+/** How long the storage may put off a write, ms. */
+const LONGEST_DELAY = 25;
+
 const load = createRequire(import.meta.url);
 
 export const createStack = load('secret-stack') as (config: object) => StackBuilder;
@@ -14,10 +19,33 @@ export const ssbKeys = load('ssb-keys') as {
 /** The network's key: whoever has another one cannot even shake hands. */
 export const caps = load('ssb-caps') as { readonly shs: string };
 
-/** Storage and replication, in the order in which they must be installed. */
-export const storagePlugins: readonly unknown[] = [
-  load('ssb-db2/core'),
-  load('ssb-classic'),
-  load('ssb-db2/compat/ebt'),
-];
+/** Storage; no encryption format is installed, so the room cannot even try to read what it carries. */
+export const storagePlugins: readonly unknown[] = loadPromptly(['ssb-db2/core', 'ssb-classic', 'ssb-db2/compat/ebt']);
+
 export const replicationPlugin: unknown = load('ssb-ebt');
+
+/**
+ * The log and the indexes put off each write until nothing was added for 250 ms: while messages keep coming, nothing would
+ * ever be written, nor passed on. These packages wait for `LONGEST_DELAY` at most instead.
+ */
+function loadPromptly(names: readonly string[]): readonly unknown[] {
+  const module = load.cache[load.resolve('lodash.debounce')] ?? loadDebounce();
+  const debounce = module.exports as Debounce;
+  const prompt: Debounce = (run, wait) => {
+    const delay = Math.min(wait, LONGEST_DELAY);
+    return debounce(run, delay, { maxWait: delay });
+  };
+  module.exports = prompt;
+  try {
+    return names.map((name) => load(name) as unknown);
+  } finally {
+    module.exports = debounce;
+  }
+}
+
+function loadDebounce(): NodeJS.Module {
+  load('lodash.debounce');
+  const module = load.cache[load.resolve('lodash.debounce')];
+  if (module === undefined) throw new Error('lodash.debounce is not where it was');
+  return module;
+}

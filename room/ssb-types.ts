@@ -36,7 +36,7 @@ export interface Rpc {
 export type TunnelTarget = { readonly portal: FeedId; readonly target: FeedId };
 
 /** A function that others may wrap (`hoox`). */
-export type Hookable<F> = F & { hook(wrapper: (this: unknown, original: F, args: never[]) => unknown): void };
+export type Hookable<F> = F & { hook(wrapper: (this: unknown, original: unknown, args: unknown[]) => unknown): void };
 
 /** What a caller may do: names of muxrpc methods. */
 export type Permissions = { readonly allow: readonly string[]; readonly deny: null };
@@ -62,10 +62,15 @@ export interface Ssb {
   readonly db: {
     readonly onMsgAdded: Hookable<(listener: (added: Added) => void) => () => void>;
     getLog(): AppendLog;
+    getIndex(name: 'base'): { readonly feedLatest: ReadonlyMap<FeedId, { readonly sequence: number }> };
   };
-  readonly ebt: { request(id: FeedId, wanted: boolean): void };
+  readonly ebt: {
+    request(id: FeedId, wanted: boolean): void;
+    readonly replicate: Hookable<(opts: unknown) => Duplex<unknown>>;
+  };
   readonly multiserver: { transport(transport: Transport): void };
   on(event: 'rpc:connect', listener: (rpc: Rpc, isClient: boolean) => void): void;
+  getAddress(scope: 'device'): string | null;
   close(force: true, callback: (error?: Error) => void): void;
 }
 

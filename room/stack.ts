@@ -4,8 +4,12 @@ import { createAttendants, type Attendants } from './attendants';
 import { logEvent, shortId } from './log';
 import type { Membership } from './membership';
 import type { Mode } from './options';
+import { durableMessagesPlugin } from './plugins/durable-messages';
+import { heardPlugin } from './plugins/heard';
+import { heartbeatPlugin } from './plugins/heartbeat';
 import { roomPlugin, type Metadata } from './plugins/room';
 import { roomInvitesPlugin } from './plugins/room-invites';
+import { siftReplicationPlugin } from './plugins/sift-replication';
 import { tunnelPlugin } from './plugins/tunnel';
 import { trackSockets } from './sockets';
 import { caps, createStack, replicationPlugin, storagePlugins } from './ssb-packages';
@@ -24,13 +28,15 @@ export type StackOptions = {
   readonly keys: Keys;
   readonly name: string;
   readonly mode: Mode;
+  /** ms */
+  readonly heartbeat: number;
   readonly server: Server;
   readonly membership: Membership;
 };
 
 /** All that a caller may do. What is not named here does not exist for the other side. */
 const PERMISSIONS: Permissions = {
-  allow: ['manifest', 'ebt.replicate', 'ebt.replicateFormat', 'tunnel', 'room', 'roomInvites'],
+  allow: ['manifest', 'ebt.replicate', 'heard.upTo', 'tunnel', 'room', 'roomInvites'],
   deny: null,
 };
 
@@ -45,14 +51,20 @@ export function startStack(options: StackOptions): Stack {
   });
   const builder = createStack({ caps });
   for (const plugin of storagePlugins) builder.use(plugin);
+  builder.use(durableMessagesPlugin);
   builder.use(replicationPlugin);
+  builder.use(siftReplicationPlugin(membership.isMember));
   builder.use(tunnelPlugin(attendants, describe));
   builder.use(roomPlugin(attendants, describe));
   builder.use(roomInvitesPlugin(membership));
+  builder.use(heardPlugin);
+  builder.use(heartbeatPlugin(options.heartbeat));
   const ssb = builder(stackConfig(options));
   ssb.multiserver.transport(createWebsocketTransport(options.server));
   guard(ssb, membership, mode);
   store(ssb, membership);
+  // Makes the stack listen now, and not in the next turn.
+  ssb.getAddress('device');
   return { ssb, attendants, connected: trackSockets(ssb).count };
 }
 
@@ -60,6 +72,8 @@ function stackConfig(options: StackOptions): object {
   return {
     path: options.folder,
     keys: options.keys,
+    // A batch waits this long for more of its feed, ms: the default, 250, is felt by people who wait for each other.
+    db2: { addBatchThrottle: 20 },
     // Without `timers` an idle peer is dropped after 5 s.
     timers: { inactivity: 600e3, handshake: 15e3 },
     connections: { incoming: { ws: [{ scope: ['device', 'local', 'public'], transform: 'shs' }] }, outgoing: {} },
@@ -69,7 +83,7 @@ function stackConfig(options: StackOptions): object {
 /** Restricted: members only. Open: whoever comes becomes a member. Nobody else gets past the handshake. */
 function guard(ssb: Ssb, membership: Membership, mode: Mode): void {
   ssb.auth.hook((_original, args) => {
-    const [id, callback] = args as unknown as Parameters<Auth>;
+    const [id, callback] = args as Parameters<Auth>;
     if (membership.isMember(id)) callback(null, PERMISSIONS);
     else if (mode === 'open') void admit(membership, id, callback);
     else {

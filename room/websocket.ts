@@ -1,7 +1,8 @@
 /** The websocket transport: each socket as a stream for the handshake, with limits, on the HTTP server's own port. */
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { createPushable } from './pushable';
+import { logFault } from './log';
+import { createPushable, type Pushable } from './pushable';
 import type { Closer, End, IncomingConfig, Read, Sink, SocketStream, Transport, TransportEnd } from './ssb-types';
 
 /** What the room uses of a socket of `ws`. */
@@ -66,12 +67,26 @@ function toDuplex(socket: Socket): { readonly source: Read<Uint8Array>; readonly
   const incoming = createPushable<Uint8Array>(MOST_UNREAD, () => socket.close());
   socket.on('message', (data) => {
     // Peers speak binary; text is nobody's business here.
-    if (data instanceof Uint8Array) incoming.push(data);
-    else socket.terminate();
+    if (!(data instanceof Uint8Array)) socket.terminate();
+    else if (!handle(incoming, data)) socket.terminate();
   });
   socket.on('error', () => socket.terminate());
   socket.on('close', incoming.end);
   return { source: incoming.source, sink: (read) => send(socket, read) };
+}
+
+/**
+ * The stack handles a frame while it is pushed. What a peer sends may trip one of its packages: that ends this socket, not the
+ * room. Whether all went well.
+ */
+function handle(incoming: Pushable<Uint8Array>, frame: Uint8Array): boolean {
+  try {
+    incoming.push(frame);
+    return true;
+  } catch (error) {
+    logFault('socket-fault', error);
+    return false;
+  }
 }
 
 /** Writes one frame after another, each when the system took the one before: a slow reader slows its writer, not the room. */

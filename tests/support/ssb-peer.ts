@@ -35,6 +35,7 @@ export interface RoomRpc {
     connect(opts: object, callback: Callback<unknown>): { source: Source<Uint8Array>; sink: unknown };
   };
   readonly roomInvites: { create(callback: Callback<{ code: string }>): void; made(): Source<MadeInvite[]> };
+  readonly heard: { upTo(callback: Callback<number>): void };
   readonly createHistoryStream: (opts: object) => Source<unknown>;
 }
 
@@ -68,12 +69,10 @@ const operators = load('ssb-db2/operators') as Record<'where' | 'author', (...ar
 };
 
 /** What the peer may call on a room and a room on it; nothing here is run by the peer itself. */
-const invitesManifest = {
-  name: 'roomInvites',
-  version: '1.0.0',
-  manifest: { create: 'async', made: 'source' },
-  init: () => ({}),
-};
+const manifests = [
+  { name: 'roomInvites', version: '1.0.0', manifest: { create: 'async', made: 'source' }, init: () => ({}) },
+  { name: 'heard', version: '1.0.0', manifest: { upTo: 'async' }, init: () => ({}) },
+];
 
 export type SsbPeer = Awaited<ReturnType<typeof startSsbPeer>>;
 
@@ -91,7 +90,7 @@ export async function startSsbPeer(options: { dir?: string } = {}) {
     .use(load('ssb-ws'))
     .use(load('ssb-ebt'))
     .use(load('ssb-room-client'))
-    .use(invitesManifest)({
+    .use(manifests)({
     path: dir,
     keys,
     timers: { inactivity: 600e3, handshake: 15e3 },
@@ -102,6 +101,9 @@ export async function startSsbPeer(options: { dir?: string } = {}) {
     },
   });
   stack.ebt.request(stack.id, true);
+
+  let stopped: Promise<unknown> | null = null;
+  const stop = () => (stopped ??= call((cb) => stack.close(true, cb)));
 
   return {
     id: stack.id,
@@ -120,13 +122,11 @@ export async function startSsbPeer(options: { dir?: string } = {}) {
     /** All messages of `id` stored here. */
     feed: (id: FeedId) =>
       call<Message[]>((cb) => stack.db.query(operators.where(operators.author(id)), operators.toCallback(cb))),
-    /** The highest sequence that `peer` said it has of `id`. */
-    acknowledged: (peer: FeedId, id: FeedId) => stack.ebt.peerStatus(id).peers[peer]?.seq ?? 0,
     /** Stops the peer; its folder stays. */
-    stop: () => call((cb) => stack.close(true, cb)),
-    /** Stops the peer and removes its folder. */
+    stop,
+    /** Stops the peer if it still runs, and removes its folder. */
     remove: async () => {
-      await call((cb) => stack.close(true, cb));
+      await stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };
