@@ -48,6 +48,7 @@ export async function startRunning(
   const feed = await openFeed(peer, keys, parts.records);
   onStep('messages');
   const roomKeys = new Set<FeedId>();
+  let started = false;
   let stopped = false;
   const reach = await watchReach(
     peer,
@@ -90,7 +91,7 @@ export async function startRunning(
       due = true;
       queueMicrotask(() => {
         due = false;
-        if (!stopped) run();
+        if (started && !stopped) run();
       });
     };
   }
@@ -109,6 +110,8 @@ export async function startRunning(
     onChange();
   }
 
+  // Everything that changed until now is taken up here.
+  started = true;
   roomsChanged();
   return {
     session,
