@@ -63,12 +63,13 @@ export function createRuntime({ feed, keys, vault, now }: Ports): Runtime {
   function changed(): void {
     selected = null;
     for (const listener of listeners) listener();
-    if (reacting === 'idle') queueReactions();
   }
 
   function take(messages: readonly FeedMessage[]): void {
     const news = messages.map((message) => fold(facts, message)).includes(true);
-    if (news) changed();
+    if (!news) return;
+    changed();
+    if (reacting === 'idle') queueReactions();
   }
 
   function view(): CrystalView {
@@ -156,6 +157,7 @@ export function createRuntime({ feed, keys, vault, now }: Ports): Runtime {
     learn: (news) => {
       Object.assign(outside, news);
       changed();
+      if (news.claims !== undefined && reacting === 'idle') queueReactions();
     },
     readPlan: async (root) => {
       const bytes = await ask(() => vault.read(planName(root)));

@@ -14,6 +14,7 @@ import { buildRoot } from './messages/root';
 import type { Draft, InvitationClaim, Ports, Reach } from './ports';
 import { no, ok, type Result } from './result';
 import { isGivenUp, ritualOf } from './rules/authority';
+import { unheeded } from './rules/unheeded';
 import { wantedFeeds, type WantReason } from './rules/wanted';
 import { createRuntime, type Runtime } from './runtime';
 import type { CrystalView, Recovered } from './views/view';
@@ -33,6 +34,8 @@ export interface Session {
   setClaims(claims: readonly InvitationClaim[]): void;
   setOnline(people: ReadonlySet<FeedId>): void;
 
+  /** Messages that were ours in type and count for nothing, with the reason: for those who look after the app. */
+  ignored(): ReadonlyMap<MsgId, string>;
   /** Feeds to replicate beyond those that the follow graph (hops 2) gives. Changes are told through `subscribe`. */
   wanted(): ReadonlyMap<FeedId, WantReason>;
 
@@ -76,6 +79,7 @@ export function createSession(ports: Ports): Session {
     setReach: (reach) => learn({ reach }),
     setClaims: (claims) => learn({ claims }),
     setOnline: (online) => learn({ online }),
+    ignored: () => new Map<MsgId, string>([...context().facts.ignored, ...unheeded(context().facts)]),
     wanted: () => wantedFeeds(context()),
     setName: (name) => write(() => changeName(context(), name)),
     setNickname: (person, nickname) => write(() => changeNickname(context(), person, nickname)),
@@ -95,18 +99,18 @@ export function createSession(ports: Ports): Session {
 
 /** Takes up what a crash or a closed tab left half done, then begins to react. */
 async function start(runtime: Runtime): Promise<void> {
-  for (const root of runtime.context().plans.keys()) {
-    await runtime.exclusive(() => takeUp(runtime, root));
-  }
+  const { facts, plans } = runtime.context();
+  const givenUp = [...facts.roots.keys()].filter((root) => isGivenUp(facts, root));
+  for (const root of new Set([...plans.keys(), ...givenUp])) await runtime.exclusive(() => takeUp(runtime, root));
   runtime.startReacting();
 }
 
 /** Goes on with a plan where it stopped: forgetting, sending or inviting. */
 async function takeUp(runtime: Runtime, root: MsgId): Promise<Result<null>> {
   const { facts, plans } = runtime.context();
+  if (isGivenUp(facts, root)) return abandon(runtime, root);
   const terms = plans.get(root);
   if (terms === undefined || !facts.roots.has(root)) return ok(null);
-  if (isGivenUp(facts, root)) return abandon(runtime, root);
   if (terms.custodians !== null) return send(runtime, root);
   await runtime.writeAll(() => nextInvite(runtime.context(), terms));
   return ok(null);
@@ -183,6 +187,6 @@ async function abandon({ context, writeAll, removePlan }: Runtime, root: MsgId):
   const allowed = checkAbandon(context(), root);
   if (!allowed.ok) return allowed;
   await writeAll(() => nextToAbandon(context(), root));
-  await removePlan(root);
+  if (context().plans.has(root)) await removePlan(root);
   return ok(null);
 }

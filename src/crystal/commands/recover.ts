@@ -28,7 +28,7 @@ export function crystalOf({ facts }: Context, root: MsgId): Crystal | null {
  * What `custodian` returned of `crystal`: the first good share of theirs, else the last bad one, else null. Only answers
  * to my own requests count, by the feed to which I sent the shard.
  */
-export function returnOf(context: Context, crystal: Crystal, custodian: FeedId): Return | null {
+function returnOf(context: Context, crystal: Crystal, custodian: FeedId): Return | null {
   const { facts, inspect } = context;
   const shard = shardsOf(facts, crystal.root).get(custodian);
   if (shard === undefined) return null;
@@ -43,10 +43,17 @@ export function returnOf(context: Context, crystal: Crystal, custodian: FeedId):
   return last;
 }
 
-/** What came back of `crystal`, of each custodian one. */
+/** What came back of `crystal`, of each custodian one. The number of a share counts once: whoever gives it again, a duplicate. */
 export function returnsOf(context: Context, crystal: Crystal): readonly Return[] {
-  const custodians = [...shardsOf(context.facts, crystal.root).keys()];
-  return custodians.flatMap((custodian) => returnOf(context, crystal, custodian) ?? []);
+  const numbers = new Set<string>();
+  return [...shardsOf(context.facts, crystal.root).keys()].flatMap((custodian): readonly Return[] => {
+    const back = returnOf(context, crystal, custodian);
+    if (back?.bad !== null) return back === null ? [] : [back];
+    const number = back.returned.share.slice(0, 3).toLowerCase();
+    if (numbers.has(number)) return [{ ...back, bad: 'duplicate' }];
+    numbers.add(number);
+    return [back];
+  });
 }
 
 /** A request to each custodian of `root` of whom no good share is here. */

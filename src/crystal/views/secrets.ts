@@ -2,7 +2,7 @@
 import { acceptedBy, isComplete } from '../commands/send';
 import type { PlanTerms } from '../commands/plan';
 import { inviteesOf } from '../commands/protect';
-import { crystalOf, returnOf } from '../commands/recover';
+import { crystalOf, returnsOf, type Return } from '../commands/recover';
 import type { Context } from '../context';
 import { dossierOf } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
@@ -31,13 +31,18 @@ type Known = {
   readonly crystal: Crystal | null;
   readonly shards: ReadonlyMap<FeedId, Said<Shard>>;
   readonly invitees: ReadonlyMap<FeedId, Invitee>;
+  readonly returns: ReadonlyMap<FeedId, Return>;
 };
 
 function secretView(context: Context, { key: root, name, claimedAt }: Said<Root>): SecretView {
   const { facts, plans } = context;
   const plan = plans.get(root) ?? null;
   const invitees = new Map(inviteesOf(context, root).map((invitee) => [invitee.id, invitee]));
-  const known: Known = { root, plan, crystal: crystalOf(context, root), shards: shardsOf(facts, root), invitees };
+  const crystal = crystalOf(context, root);
+  const returns = new Map(
+    (crystal === null ? [] : returnsOf(context, crystal)).map((back) => [back.reply.author, back]),
+  );
+  const known: Known = { root, plan, crystal, shards: shardsOf(facts, root), invitees, returns };
   const ids = new Set([...invitees.keys(), ...known.shards.keys(), ...(plan?.friends ?? [])]);
   const friends = [...ids].map((id) => friendPiece(context, known, id));
   const kept = [...known.shards.values()].filter((shard) => receiptOf(facts, shard) !== null).length;
@@ -49,7 +54,7 @@ function secretView(context: Context, { key: root, name, claimedAt }: Said<Root>
     name: cleanLine(name, NAME_LENGTH) ?? '',
     createdAt: claimedAt,
     stage: stageOf(context, known, { kept, returned, waitingFor, asked }),
-    quorum: known.crystal?.quorum ?? plan?.quorum ?? null,
+    quorum: crystal?.quorum ?? plan?.quorum ?? null,
     friends,
     accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length,
     waitingFor,
@@ -110,9 +115,9 @@ function consentState({ reach }: Context, { invitees }: Known, id: FeedId): Frie
   return { kind: 'invited', at: latest.claimedAt, deadline: latest.expiresAt, travel, late };
 }
 
-function shardState(context: Context, { root, crystal }: Known, id: FeedId, shard: Said<Shard>): FriendState {
+function shardState(context: Context, { root, returns }: Known, id: FeedId, shard: Said<Shard>): FriendState {
   const { facts, reach } = context;
-  const back = crystal === null ? null : returnOf(context, crystal, id);
+  const back = returns.get(id);
   if (back?.bad === null) return { kind: 'returned', at: back.reply.claimedAt };
   const request = requestsTo(facts, facts.me, root, id).at(-1);
   if (request !== undefined) {
