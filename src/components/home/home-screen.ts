@@ -30,6 +30,9 @@ export class HomeScreen extends ScreenElement {
       .list > li.warning {
         border-inline-start-color: var(--warning-ink);
       }
+      .middle {
+        justify-content: center;
+      }
       .item .soft {
         display: block;
       }

@@ -68,15 +68,14 @@ export class Action implements ReactiveController {
 
   /** The live region: always rendered, so that screen readers hear what comes into it. */
   render(pendingWords = 'One moment…'): TemplateResult {
-    return html`<div role="status">
-      ${
-        this.#slow
-          ? html`<p class="row soft"><span class="spinner" aria-hidden="true"></span> ${pendingWords}</p>`
-          : this.#failure === null
-            ? nothing
-            : renderFailure(this.#failure)
-      }
-    </div>`;
+    return html`<div role="status">${this.#renderWords(pendingWords)}</div>`;
+  }
+
+  #renderWords(pendingWords: string): TemplateResult | typeof nothing {
+    if (this.#slow) {
+      return html`<p class="row soft"><span class="spinner" aria-hidden="true"></span> ${pendingWords}</p>`;
+    }
+    return this.#failure === null ? nothing : renderFailure(this.#failure);
   }
 
   #change(to: { pending?: boolean; slow?: boolean; failure?: Sentence | null }): void {

@@ -10,6 +10,9 @@ export class ConfirmDialog extends CoconutElement {
   static override styles = [
     sharedStyles,
     css`
+      :host {
+        display: contents; /* closed, it takes no room */
+      }
       dialog {
         inline-size: min(28rem, calc(100vw - 2rem));
         max-block-size: calc(100dvh - 2rem);

@@ -3,8 +3,7 @@ import { css } from 'lit';
 /** Buttons and fields. Links that act like a button take the same classes. */
 export const controlStyles = css`
   /* Buttons. Links that act like one take the same classes. */
-  button,
-  .button {
+  :where(button, .button) {
     font: inherit;
   }
   :where(button.primary, button.secondary, button.quiet, button.danger, button.return, button.hand-on, .button) {

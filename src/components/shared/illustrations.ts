@@ -16,6 +16,9 @@ export const illustrationStyles = css`
   .i-flesh {
     fill: var(--flesh);
   }
+  .i-hollow {
+    fill: #e2d2b4;
+  }
   .i-leaf {
     fill: var(--leaf);
   }
@@ -48,13 +51,15 @@ export const illustrationStyles = css`
   }
 `;
 
-/** The mark: a coconut, halved, with a piece taken out of its ring. Decorative: words stand beside it. */
+/** The mark: a halved coconut, one piece of its shell lifted off. Decorative: words stand beside it. */
 export function mark(size = 40): TemplateResult {
-  return html`<svg class="illustration" width=${size} height=${size} viewBox="0 0 64 64" aria-hidden="true">
-    <path class="i-shell" d="M32 4a28 28 0 1 0 28 28h-9a19 19 0 1 1-19-19z" />
-    <path class="i-leaf" d="M37 4.4A28 28 0 0 1 59.6 27h-9.2A19 19 0 0 0 37 13.6z" />
-    <circle class="i-flesh" cx="32" cy="32" r="17" />
-    <circle class="i-shell" cx="32" cy="32" r="6" />
+  return html`<svg class="illustration" width=${size} height=${size} viewBox="4 4 94 94" aria-hidden="true">
+    <circle class="i-flesh" cx="50" cy="50" r="31" />
+    <path class="i-hollow" d="M50 30a20 20 0 0 1 17 30.5 17 17 0 0 1-28 3A20 20 0 0 1 50 30z" />
+    <g fill="none" stroke-width="11">
+      <path stroke="var(--shell)" d="M88.1 58.1A39 39 0 1 1 41.9 11.9" />
+      <path stroke="var(--leaf)" d="M58.1 7.2A39 39 0 0 1 92.8 41.9" />
+    </g>
   </svg>`;
 }
 

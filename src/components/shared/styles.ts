@@ -83,6 +83,10 @@ const baseStyles = css`
 `;
 
 const lastStyles = css`
+  /* A live region must be there before its words; until then it takes no room, not even a gap. */
+  [role='status']:empty {
+    position: absolute;
+  }
   .visually-hidden:not(:focus, :active) {
     position: absolute;
     inline-size: 1px;

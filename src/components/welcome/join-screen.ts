@@ -171,10 +171,11 @@ export class JoinScreen extends ScreenElement {
 
   private renderPaste(): TemplateResult {
     return html`
-      <h1 tabindex="-1">${this.broken ? 'This link is not complete' : 'Open an invitation'}</h1>
+      <h1 tabindex="-1">${this.titleOfPaste}</h1>
+      ${this.broken ? renderFailure(sentenceFor('link-malformed')) : nothing}
       ${
-        this.broken
-          ? renderFailure(sentenceFor('link-malformed'))
+        this.broken || this.#joining.failure !== null
+          ? nothing
           : html`<p class="lead">
               The easiest way: tap the link in your friend’s message. If that does not work, copy it and paste it here.
             </p>`
