@@ -37,7 +37,7 @@ export type Judged =
 
 /**
  * Judges one share by itself:
- * - `other-secret`: signed for another crystal of the owner, or made by somebody else altogether;
+ * - `other-secret`: signed for another crystal of the owner, or in somebody else's name altogether;
  * - `not-theirs`: signed for this crystal, but its number is another custodian's;
  * - `damaged`: anything else that does not parse or whose signature fails.
  *
