@@ -9,7 +9,8 @@ const NOT_SENT = 'Nothing was sent to anyone.';
 const PIECE_SAFE = 'The piece stays here with you, unchanged.';
 const DEVICE_SAFE = 'Everything on this device is as it was.';
 
-const SENTENCES: { readonly [R in Reason]: (detail: Detail) => Sentence } = {
+/** Every reason's sentence, completed by its detail. */
+export const SENTENCES: { readonly [R in Reason]: (detail: Detail) => Sentence } = {
   'name-empty': () => say('There is no name yet.', UNTOUCHED, 'Write a name and try again.'),
   'name-too-long': ({ limit }) =>
     say(
