@@ -17,7 +17,16 @@ await new Promise<void>((resolve) => {
   });
 });
 
-const args = ['room/main.ts', '--app', 'dist', '--mode', 'open', '--name', 'Development room', ...process.argv.slice(2)];
+const args = [
+  'room/main.ts',
+  '--app',
+  'dist',
+  '--mode',
+  'open',
+  '--name',
+  'Development room',
+  ...process.argv.slice(2),
+];
 const room = spawn(process.execPath, ['--import', 'tsx', ...args], { stdio: 'inherit' });
 room.on('exit', (code) => process.exit(code ?? 1));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => room.kill(signal));
