@@ -78,7 +78,7 @@ export class CoconutApp extends LitElement {
     if (route.at === 'join' && this.canShowJoin(state)) return this.renderBare(this.renderJoin(state));
     switch (state.kind) {
       case 'starting':
-        return this.renderBare(html`<coconut-starting step=${state.step}></coconut-starting>`);
+        return html`<main><coconut-starting step=${state.step}></coconut-starting></main>`;
       case 'elsewhere':
         return this.renderBare(html`<coconut-elsewhere></coconut-elsewhere>`);
       case 'keys-damaged':

@@ -1,5 +1,5 @@
 /** What is shown when there is no account to show: starting, elsewhere, damaged, no storage. */
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { AppState } from '../../api';
@@ -21,14 +21,22 @@ const STEPS: { readonly [S in Step]: { readonly number: number; readonly words: 
 /** Coconut is starting: which step of how many, in words. */
 @customElement('coconut-starting')
 export class StartingScreen extends ScreenElement {
-  static override styles = [sharedStyles, illustrationStyles];
+  static override styles = [
+    sharedStyles,
+    illustrationStyles,
+    css`
+      .screen {
+        padding-block-start: 18dvh;
+      }
+    `,
+  ];
 
   @property() step: Step = 'keys';
 
   override render(): TemplateResult {
     const { number, words } = STEPS[this.step];
     return html`<div class="screen center">
-      ${mark(72)}
+      ${mark(96)}
       <h1 tabindex="-1">Coconut is starting</h1>
       <div role="status">
         <p class="soft">${words} (${number} of ${Object.keys(STEPS).length})</p>
@@ -40,13 +48,10 @@ export class StartingScreen extends ScreenElement {
 /** Coconut runs in another tab: one can bring it here. */
 @customElement('coconut-elsewhere')
 export class ElsewhereScreen extends ScreenElement {
-  static override styles = [sharedStyles, illustrationStyles];
-
   readonly #taking = new Action(this);
 
   override render(): TemplateResult {
     return html`<div class="screen">
-      ${mark(56)}
       <h1 tabindex="-1">Coconut is open in another tab</h1>
       <p class="lead">
         It can only run in one place at a time. Everything is fine: go back to that tab, or go on here.
@@ -74,8 +79,6 @@ export class ElsewhereScreen extends ScreenElement {
 /** Something keeps Coconut from running: what happened, what is safe, what to do. */
 @customElement('coconut-trouble')
 export class TroubleScreen extends ScreenElement {
-  static override styles = [sharedStyles, illustrationStyles];
-
   @property({ attribute: false }) sentence: Sentence | null = null;
   /** Things to try, in order. */
   @property({ attribute: false }) steps: readonly string[] = [];
@@ -84,7 +87,6 @@ export class TroubleScreen extends ScreenElement {
 
   override render(): TemplateResult {
     return html`<div class="screen">
-      ${mark(56)}
       <h1 tabindex="-1">${this.sentence?.happened}</h1>
       <p class="notice success">${this.sentence?.safe}</p>
       <div class="stack">
