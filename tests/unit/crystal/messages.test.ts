@@ -1,0 +1,319 @@
+/** Every message, as it is written and as it is read; and whatever else comes in its place. */
+import fc from 'fast-check';
+import schema from 'ssb-dark-crystal-schema';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { toBase64, utf8 } from '../../../src/crystal/bytes';
+import { parseFeedId, parseMsgId, type FeedId, type MsgId } from '../../../src/crystal/ids';
+import { buildName, buildNickname } from '../../../src/crystal/messages/about';
+import { buildAttestation } from '../../../src/crystal/messages/attestation';
+import { buildCheck } from '../../../src/crystal/messages/check';
+import { buildContact } from '../../../src/crystal/messages/contact';
+import { buildContract } from '../../../src/crystal/messages/contract';
+import { buildAnswer, buildConsentInvite, buildRequest, buildReturn } from '../../../src/crystal/messages/custody';
+import { buildForward } from '../../../src/crystal/messages/forward';
+import { buildForwardRequest } from '../../../src/crystal/messages/forward-request';
+import { buildIntroduction } from '../../../src/crystal/messages/introduction';
+import { parseMessage } from '../../../src/crystal/messages/message';
+import { buildReceipt } from '../../../src/crystal/messages/receipt';
+import { buildRetire } from '../../../src/crystal/messages/retire';
+import { buildRitual } from '../../../src/crystal/messages/ritual';
+import { buildRoot } from '../../../src/crystal/messages/root';
+import { buildShard } from '../../../src/crystal/messages/shard';
+import type { Draft } from '../../../src/crystal/ports';
+
+const GOLDEN = join(import.meta.dirname, 'golden');
+
+const [ALICE, BOB, CAROL, ALICE2] = ['alice', 'bob', 'carol', 'alice again'].map(feed) as [
+  FeedId,
+  FeedId,
+  FeedId,
+  FeedId,
+];
+const [ROOT, NEW_ROOT, INVITE, REQUEST, SHARD, CHECK, VOICE, EARLIER] = ids();
+
+/** Ids that can be told apart at a glance: their base64 begins with what they stand for. */
+function feed(name: string): FeedId {
+  const id = parseFeedId(`@${readable(name)}.ed25519`);
+  if (id === null) throw new Error(`not a feed id: ${name}`);
+  return id;
+}
+
+function ids(): [MsgId, MsgId, MsgId, MsgId, MsgId, MsgId, MsgId, MsgId] {
+  const names = ['root', 'new root', 'invite', 'request', 'shard', 'check', 'voice', 'earlier'];
+  return names.map((name) => parseMsgId(`%${readable(name)}.sha256`)) as ReturnType<typeof ids>;
+}
+
+function readable(name: string): string {
+  return `${name.replace(/ /g, '/')}/`.padEnd(43, '0').slice(0, 42) + 'A=';
+}
+
+const SHARE = `801${toBase64(utf8('a share of a secret that nobody has'))}`;
+const BOXED = `${toBase64(utf8('a share, boxed to its custodian'))}.box`;
+
+/** What is written, by the name of its golden file. */
+const WRITTEN: Readonly<Record<string, Draft>> = {
+  'root-1.0.0': buildRoot(ALICE, 'Paper wallet'),
+  'ritual-2.0.0': buildRitual(ALICE, ROOT, 2, 3),
+  'shard-2.0.0': buildShard(ALICE, BOB, ROOT, BOXED, 1),
+  'shard-2.0.0-with-heirs': buildShard(ALICE, BOB, ROOT, BOXED, 1, { heirs: [CAROL], forwardAfter: 30, vouchers: 2 }),
+  'invite-1-custody': buildConsentInvite(ALICE, BOB, ROOT, 'It is about my savings.', Date.UTC(2026, 0, 8)),
+  'invite-1-request': buildRequest(ALICE, BOB, ROOT),
+  'invite-reply-1-consent': buildAnswer(BOB, ALICE, ROOT, INVITE, true, null),
+  'invite-reply-1-declined': buildAnswer(BOB, ALICE, ROOT, INVITE, false, 'I lose everything.'),
+  'invite-reply-1-return': buildReturn(
+    BOB,
+    ALICE,
+    { root: ROOT, request: REQUEST, share: SHARE, version: '2.0.0' },
+    'Here it is.',
+  ),
+  'contract-1.0.0': buildContract(ALICE, BOB, { root: ROOT, quorum: 2, custodians: [BOB, CAROL] }),
+  'receipt-1.0.0': buildReceipt(BOB, ALICE, ROOT, SHARD, CHECK),
+  'check-1.0.0': buildCheck(ALICE, BOB, ROOT),
+  'retire-1.0.0': buildRetire(ALICE, BOB, ROOT, NEW_ROOT),
+  'forward-1.0.0': buildForward(BOB, ALICE2, { root: ROOT, share: SHARE, shareVersion: '3.0.0' }, REQUEST),
+  'forward-request-1.0.0': buildForwardRequest(ALICE2, BOB, ALICE),
+  'attestation-1.0.0-reincarnation': buildAttestation(
+    { about: ALICE, kind: 'reincarnation', to: ALICE2, reason: 'We spoke.', branch: [EARLIER], answers: [] },
+    null,
+  ),
+  'attestation-1.0.0-valid': buildAttestation(
+    { about: ALICE, kind: 'valid', to: null, reason: null, branch: [], answers: [VOICE] },
+    [CAROL, BOB],
+  ),
+  'introduction-1.0.0': buildIntroduction(BOB, ALICE, 'k7pXq2', 'Bob'),
+  contact: buildContact(ALICE, true),
+  'about-name': buildName(BOB, 'Bob'),
+  'about-nickname': buildNickname(ALICE, BOB, 'Uncle Bob'),
+};
+
+/** What a peer finds in the message: the recipients are added by whoever publishes. */
+function contentOf(draft: Draft): object {
+  return draft.audience === 'public' ? draft.content : { ...draft.content, recps: draft.recps };
+}
+
+async function golden(name: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(join(GOLDEN, `${name}.json`), 'utf8')) as Record<string, unknown>;
+}
+
+function isPrivate(content: Record<string, unknown>): boolean {
+  return content['recps'] !== undefined;
+}
+
+const read = (content: Record<string, unknown>) => parseMessage(content, isPrivate(content));
+
+describe('written messages', () => {
+  test.each(Object.entries(WRITTEN))('%s is the golden one, and is read back', async (name, draft) => {
+    const content = contentOf(draft) as Record<string, unknown>;
+    await expect(JSON.stringify(content, null, 2) + '\n').toMatchFileSnapshot(join(GOLDEN, `${name}.json`));
+    const parsed = read(content);
+    expect(parsed).toMatchObject({ ok: true });
+    // Whatever a golden message says is in what was parsed of it.
+    const { type: _type, version: _version, tool: _tool, following: _, note: _note, ...fields } = content;
+    expect(JSON.stringify(parsed)).toContain(JSON.stringify(Object.values(fields)[0]).slice(1, -1));
+  });
+
+  test('are accepted by the validators of the field', async () => {
+    const accepted = async (name: string, isValid: (content: unknown) => boolean) =>
+      expect([name, isValid(await golden(name))]).toEqual([name, true]);
+    await accepted('root-1.0.0', schema.isRoot);
+    for (const name of ['ritual-1.0.0', 'ritual-2.0.0']) await accepted(name, schema.isRitual);
+    for (const name of ['shard-1.0.0', 'shard-2.0.0', 'shard-2.0.0-with-heirs']) await accepted(name, schema.isShard);
+    for (const name of ['invite-1-custody', 'invite-1-request']) await accepted(name, schema.isRequest);
+    for (const kind of ['consent', 'declined', 'return']) await accepted(`invite-reply-1-${kind}`, schema.isReply);
+    await accepted('forward-1.0.0', schema.isForward);
+  });
+
+  test('have no type that old clients would take for a forward', async () => {
+    for (const name of Object.keys(WRITTEN).filter((name) => !name.startsWith('forward'))) {
+      expect(String((await golden(name))['type'])).not.toMatch(/^dark-crystal\/forward/);
+    }
+  });
+});
+
+describe('read messages', () => {
+  test('of old versions', async () => {
+    expect(read(await golden('ritual-1.0.0'))).toEqual({
+      ok: true,
+      value: {
+        type: 'ritual',
+        version: '1.0.0',
+        root: ROOT,
+        quorum: 2,
+        shards: 3,
+        shareVersion: '1.0.0',
+        recps: [BOB, CAROL, ALICE],
+      },
+    });
+    expect(read(await golden('shard-1.0.0'))).toEqual({
+      ok: true,
+      value: {
+        type: 'shard',
+        version: '1.0.0',
+        root: ROOT,
+        shard: BOXED,
+        shareId: null,
+        wishes: { heirs: [], forwardAfter: 0, vouchers: 0 },
+        recps: [BOB, ALICE],
+      },
+    });
+  });
+
+  test('with wishes and terms', async () => {
+    expect(read(await golden('shard-2.0.0-with-heirs'))).toMatchObject({
+      value: { shareId: 1, wishes: { heirs: [CAROL], forwardAfter: 30, vouchers: 2 } },
+    });
+    expect(read(await golden('ritual-2.0.0'))).toMatchObject({ value: { shareVersion: '3.0.0' } });
+    expect(read(await golden('attestation-1.0.0-valid'))).toMatchObject({ value: { answers: [VOICE], branch: [] } });
+    expect(read(await golden('invite-1-custody'))).toMatchObject({ value: { expiresAt: Date.UTC(2026, 0, 8) } });
+    expect(read(await golden('invite-reply-1-return'))).toMatchObject({ value: { accept: true, body: SHARE } });
+  });
+
+  const BAD: readonly (readonly [string, Record<string, unknown>, string])[] = [
+    ['root-1.0.0', { name: 7 }, 'bad-name'],
+    ['root-1.0.0', { name: 'x'.repeat(9000) }, 'bad-name'],
+    ['root-1.0.0', { version: '2.0.0' }, 'unknown-version'],
+    ['root-1.0.0', { recps: 'all' }, 'bad-recps'],
+    ['ritual-2.0.0', { quorum: 1 }, 'bad-quorum'],
+    ['ritual-2.0.0', { quorum: 4 }, 'bad-quorum'],
+    ['ritual-2.0.0', { quorum: 2.5 }, 'bad-quorum'],
+    ['ritual-2.0.0', { shards: '3' }, 'bad-shards'],
+    ['ritual-2.0.0', { shards: 256 }, 'bad-shards'],
+    ['ritual-2.0.0', { root: BOB }, 'bad-root'],
+    ['ritual-2.0.0', { tool: {} }, 'bad-tool'],
+    ['ritual-2.0.0', { shareVersion: '9.9.9' }, 'bad-share-version'],
+    ['ritual-2.0.0', { recps: [ALICE, BOB] }, 'bad-recps'],
+    ['shard-2.0.0', { shard: SHARE }, 'bad-shard'],
+    ['shard-2.0.0', { shard: ['x.box'] }, 'bad-shard'],
+    ['shard-2.0.0', { shareId: 0 }, 'bad-share-id'],
+    ['shard-2.0.0', { recps: [ALICE] }, 'bad-recps'],
+    ['shard-2.0.0', { recps: [ALICE, ALICE] }, 'bad-recps'],
+    ['shard-2.0.0', { recps: [ALICE, { link: 7 }] }, 'bad-recps'],
+    ['shard-2.0.0', { heirs: CAROL }, 'bad-heirs'],
+    ['shard-2.0.0', { forwardAfter: -1 }, 'bad-forward-after'],
+    ['shard-2.0.0', { vouchers: Infinity }, 'bad-vouchers'],
+    ['invite-1-custody', { module: 1 }, 'bad-module'],
+    ['invite-1-custody', { body: {} }, 'bad-body'],
+    ['invite-1-custody', { expiresAt: 'tomorrow' }, 'bad-deadline'],
+    ['invite-1-custody', { expiresAt: 1767225600000 }, 'bad-deadline'],
+    ['invite-1-custody', { expiresAt: '2026-13-77T00:00:00Z' }, 'bad-deadline'],
+    ['invite-1-custody', { root: undefined }, 'bad-root'],
+    ['invite-1-custody', { recps: Array.from({ length: 8 }, (_, n) => feed(`friend ${n}`)) }, 'bad-recps'],
+    ['invite-reply-1-return', { accept: 'true' }, 'bad-accept'],
+    ['invite-reply-1-return', { branch: [] }, 'bad-branch'],
+    ['invite-reply-1-return', { branch: [REQUEST, 'x'] }, 'bad-branch'],
+    ['invite-reply-1-return', { body: 5 }, 'bad-body'],
+    ['contract-1.0.0', { custodians: [BOB, BOB] }, 'bad-custodians'],
+    ['contract-1.0.0', { quorum: 3 }, 'bad-quorum'],
+    ['receipt-1.0.0', { shard: 'x' }, 'bad-shard'],
+    ['retire-1.0.0', { replacedBy: 'x' }, 'bad-replaced-by'],
+    ['forward-1.0.0', { shareVersion: '3' }, 'bad-share-version'],
+    ['forward-request-1.0.0', { secretOwner: ROOT }, 'bad-secret-owner'],
+    ['attestation-1.0.0-reincarnation', { kind: 'toString' }, 'bad-kind'],
+    ['attestation-1.0.0-reincarnation', { to: undefined }, 'bad-to'],
+    ['attestation-1.0.0-reincarnation', { to: ALICE }, 'bad-to'],
+    ['attestation-1.0.0-reincarnation', { about: null }, 'bad-about'],
+    ['attestation-1.0.0-valid', { answers: VOICE }, 'bad-answers'],
+    ['introduction-1.0.0', { code: '' }, 'bad-code'],
+    ['contact', { following: 'yes' }, 'bad-following'],
+    ['contact', { contact: ROOT }, 'bad-contact'],
+    ['about-name', { name: ['Bob'] }, 'bad-name'],
+  ];
+
+  test.each(BAD.map(([name, change, reason], at) => [name, reason, at, change] as const))(
+    '%s: %s (%i)',
+    async (...given) => {
+      const [name, reason, , change] = given;
+      expect(read({ ...(await golden(name)), ...change })).toEqual({ ok: false, reason });
+    },
+  );
+
+  test('that should be private and are not, are refused', async () => {
+    for (const name of Object.keys(WRITTEN)) {
+      const content = await golden(name);
+      const isOpen = /^(about|contact|dark-crystal\/attestation)$/.test(String(content['type']));
+      expect(parseMessage(content, false)).toMatchObject(isOpen ? { ok: true } : { ok: false, reason: 'not-private' });
+    }
+  });
+
+  test('of other types, and pictures of people, are none of ours', () => {
+    for (const content of [
+      { type: 'post', text: 'hello' },
+      { type: 'about', about: BOB, image: '&x' },
+      'box',
+      null,
+      7,
+      [],
+    ]) {
+      expect(parseMessage(content, true)).toBeNull();
+    }
+  });
+
+  test('take nothing from a prototype', async () => {
+    const content = await golden('root-1.0.0');
+    expect(parseMessage(Object.create(content), true)).toBeNull();
+    const { name: _, ...nameless } = content;
+    const sly: unknown = JSON.parse(JSON.stringify(nameless).replace(/}$/, ',"__proto__":{"name":"sly"}}'));
+    expect(parseMessage(sly, true)).toEqual({ ok: false, reason: 'bad-name' });
+    expect(parseMessage({ type: 'constructor' }, true)).toBeNull();
+  });
+});
+
+describe('hostile content', () => {
+  const nested = '['.repeat(50_000) + ']'.repeat(50_000);
+  const poison = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom<unknown>(null, -0, 1e308, '', '\u0000', 'x'.repeat(100_000), '__proto__', '\ud800'),
+    fc.constantFrom<unknown>(ALICE, ROOT, SHARE, BOXED, [ALICE, BOB], JSON.parse(nested), { length: 3 }),
+  );
+
+  test('in any field of any message never throws, and what is taken in is well-formed', async () => {
+    const files = (await readdir(GOLDEN)).map((file) => file.replace('.json', ''));
+    const all = await Promise.all(files.map(golden));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...all),
+        fc.array(fc.tuple(fc.nat(12), poison), { maxLength: 3 }),
+        (content, changes) => {
+          const names = Object.keys(content);
+          const changed = { ...content };
+          for (const [at, value] of changes) changed[names[at % names.length] ?? 'x'] = value;
+          const parsed = parseMessage(changed, true);
+          if (parsed?.ok === true) expect(isWellFormed(parsed.value)).toBe(true);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('of any other form never throws', () => {
+    fc.assert(fc.property(fc.jsonValue(), fc.boolean(), (json, boxed) => void parseMessage(json, boxed)));
+    const type = fc.constantFrom(...Object.values(WRITTEN).map(({ content }) => content.type));
+    const fields = fc.dictionary(fc.string(), fc.jsonValue());
+    fc.assert(fc.property(type, fields, (type, more) => parseMessage({ ...more, type }, true)?.ok !== true));
+  });
+});
+
+/** Ids where ids belong, numbers in their bounds, and no more characters than a message can have. */
+function isWellFormed(value: object): boolean {
+  return Object.entries(value).every(([name, field]: [string, unknown]) => {
+    switch (name) {
+      case 'root':
+        return field === null || parseMsgId(field) !== null;
+      case 'recps':
+        return (
+          field === null || (Array.isArray(field) && field.length <= 7 && field.every((id) => parseFeedId(id) !== null))
+        );
+      case 'about':
+      case 'contact':
+      case 'secretOwner':
+        return parseFeedId(field) !== null;
+      case 'quorum':
+      case 'shards':
+        return Number.isInteger(field) && Number(field) >= 2;
+      default:
+        return typeof field !== 'string' || field.length <= 8192;
+    }
+  });
+}
