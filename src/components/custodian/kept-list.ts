@@ -30,10 +30,11 @@ export class KeptList extends ScreenElement {
         color: var(--warning-ink);
         font-weight: 600;
       }
-      .how.return {
+      .how.to-return {
         color: var(--return-ink);
         font-weight: 600;
       }
+      .how,
       .when {
         display: block;
       }
@@ -58,7 +59,7 @@ export class KeptList extends ScreenElement {
 
 function renderKept(kept: KeptView): TemplateResult {
   const { short, tone } = sayKept(kept);
-  const look = isWaiting(kept) && tone !== 'return' ? 'waiting' : tone;
+  const look = isWaiting(kept) && tone !== 'return' ? 'waiting' : tone === 'return' ? 'to-return' : tone;
   return html`<li>
     <a class="item" href=${paths.kept(kept.root)}>
       <coconut-person .person=${kept.owner}>

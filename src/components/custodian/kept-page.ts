@@ -6,7 +6,7 @@ import { paths } from '../routes';
 import { renderFailure } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
 import { sayDeadline, sayTime } from '../shared/dates';
-import { calmPicture, illustrationStyles, pieceRing } from '../shared/illustrations';
+import { illustrationStyles, pieceRing } from '../shared/illustrations';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
@@ -20,6 +20,11 @@ export class KeptPage extends ScreenElement {
     sharedStyles,
     illustrationStyles,
     css`
+      .head {
+        display: flex;
+        align-items: center;
+        gap: var(--space-4);
+      }
       blockquote {
         margin: 0;
         padding: var(--space-3) var(--space-4);
@@ -72,8 +77,10 @@ export class KeptPage extends ScreenElement {
     const { title, lines } = sayKept(kept);
     const asked = kept.stage === 'asked-to-keep';
     return html`
-      ${renderPicture(kept)}
-      <h1 tabindex="-1">${title}</h1>
+      <div class="head">
+        ${renderPicture(kept)}
+        <h1 tabindex="-1">${title}</h1>
+      </div>
       <div class="stack" role="status">${lines.map((line) => html`<p class=${asked ? 'lead' : ''}>${line}</p>`)}</div>
       ${asked ? this.renderQuestion(kept) : html`<p class="soft small">${sayTime(kept.at)}</p>`}
     `;
@@ -137,14 +144,14 @@ function renderMessage({ message, owner }: KeptView): TemplateResult | typeof no
   if (message === null) return nothing;
   return html`<figure class="stack tight">
     <figcaption class="small">${sayName(owner)} writes:</figcaption>
-    <blockquote dir="auto">${message}</blockquote>
+    <blockquote dir="auto" .textContent=${message}></blockquote>
   </figure>`;
 }
 
 function renderPicture({ stage }: KeptView): TemplateResult | typeof nothing {
-  if (stage === 'kept') return pieceRing(['held', 'empty', 'empty'], false, 112);
-  if (stage === 'asked-to-keep') return pieceRing(['waiting', 'empty', 'empty'], false, 112);
-  return stage === 'returned' ? calmPicture() : nothing;
+  if (stage === 'kept') return pieceRing(['held', 'empty', 'empty'], false, 76);
+  if (stage === 'asked-to-keep') return pieceRing(['waiting', 'empty', 'empty'], false, 76);
+  return nothing;
 }
 
 function renderContract({ contract }: KeptView): TemplateResult | typeof nothing {

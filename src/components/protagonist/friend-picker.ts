@@ -51,7 +51,7 @@ export class FriendPicker extends CoconutElement {
 
   @property({ attribute: false }) people: readonly PersonView[] = [];
   @property({ attribute: false }) chosen: readonly FeedId[] = [];
-  /** How things stand with those who were asked before, if any. */
+  /** Who was asked before: shown with their answers, and not to be chosen again. */
   @property({ attribute: false }) asked: readonly FriendPiece[] = [];
   /** For the invitation of somebody new. */
   @property({ attribute: false }) myName: string | null = null;
@@ -59,10 +59,13 @@ export class FriendPicker extends CoconutElement {
   readonly #adding = new Action(this);
 
   override render(): TemplateResult {
-    const able = this.people.filter(canBeChosen);
-    const others = this.people.filter((person) => !canBeChosen(person) && (person.iFollow || person.followsMe));
+    const before = new Set(this.asked.map(({ person }) => person.id));
+    const people = this.people.filter(({ id }) => !before.has(id));
+    const able = people.filter(canBeChosen);
+    const others = people.filter((person) => !canBeChosen(person) && (person.iFollow || person.followsMe));
     return html`<div class="stack">
-      ${able.length === 0 ? renderNobody() : this.renderAble(able)}
+      ${this.asked.length === 0 ? nothing : renderAsked(this.asked)}
+      ${able.length === 0 ? renderNobody(this.asked.length > 0) : this.renderAble(able)}
       ${others.length === 0 ? nothing : this.renderOthers(others)}
       <coconut-invite-friend .myName=${this.myName} .connected=${this.connected}></coconut-invite-friend>
     </div>`;
@@ -82,7 +85,6 @@ export class FriendPicker extends CoconutElement {
   }
 
   private renderChoice(person: PersonView): TemplateResult {
-    const before = this.asked.find((piece) => piece.person.id === person.id);
     return html`<li>
       <label>
         <input
@@ -90,9 +92,7 @@ export class FriendPicker extends CoconutElement {
           .checked=${this.chosen.includes(person.id)}
           @change=${(event: Event) => this.toggle(person.id, (event.target as HTMLInputElement).checked)}
         />
-        <coconut-person .person=${person}>
-          ${before === undefined ? nothing : html`<div>${sayFriend(before).text}</div>`}
-        </coconut-person>
+        <coconut-person .person=${person}></coconut-person>
       </label>
     </li>`;
   }
@@ -144,9 +144,28 @@ export class FriendPicker extends CoconutElement {
   }
 }
 
-function renderNobody(): TemplateResult {
+function renderAsked(asked: readonly FriendPiece[]): TemplateResult {
+  return html`
+    <h2>Asked already</h2>
+    <ul class="list">
+      ${asked.map(
+        (piece) =>
+          html`<li>
+            <coconut-person .person=${piece.person}><div>${sayFriend(piece).text}</div></coconut-person>
+          </li>`,
+      )}
+    </ul>
+    <h2>Who else?</h2>
+  `;
+}
+
+function renderNobody(asked: boolean): TemplateResult {
   return html`<p class="notice info">
-    Nobody can keep a piece yet. Invite at least two people that you trust: they need no more than a browser.
+    ${
+      asked
+        ? 'There is nobody else whom you know here.'
+        : 'Nobody can keep a piece yet. Invite at least two people that you trust: they need no more than a browser.'
+    }
   </p>`;
 }
 

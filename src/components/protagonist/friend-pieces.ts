@@ -51,19 +51,19 @@ export class FriendPieces extends CoconutElement {
         color: var(--info-ink);
         border: 1px solid transparent;
       }
-      .good .sign {
+      .is-good .sign {
         background: var(--accent-soft);
         color: var(--accent-ink);
       }
-      .attention .sign {
+      .is-attention .sign {
         background: var(--warning-soft);
         color: var(--warning-ink);
       }
-      .bad .sign {
+      .is-bad .sign {
         background: var(--danger-soft);
         color: var(--danger-ink);
       }
-      .bad .text {
+      .is-bad .text {
         color: var(--danger-ink);
       }
       .track {
@@ -80,7 +80,7 @@ export class FriendPieces extends CoconutElement {
       .track .done {
         background: var(--line-strong);
       }
-      .good .track .done {
+      .is-good .track .done {
         background: var(--leaf);
       }
       blockquote {
@@ -113,7 +113,7 @@ export class FriendPieces extends CoconutElement {
 
 function renderFriend(friend: FriendPiece): TemplateResult {
   const words = sayFriend(friend);
-  return html`<li class=${words.tone}>
+  return html`<li class="is-${words.tone}">
     <coconut-person .person=${friend.person}></coconut-person>
     <div class="words">
       <p class="state">
@@ -133,7 +133,7 @@ function renderTrack({ steps }: FriendWords): TemplateResult | typeof nothing {
 }
 
 function renderQuote({ quote }: FriendWords): TemplateResult | typeof nothing {
-  return quote === null ? nothing : html`<blockquote dir="auto">${quote}</blockquote>`;
+  return quote === null ? nothing : html`<blockquote dir="auto" .textContent=${quote}></blockquote>`;
 }
 
 function sayWhen({ state }: FriendPiece): string {

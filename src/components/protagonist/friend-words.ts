@@ -88,7 +88,7 @@ const LOOKS: { readonly [K in FriendState['kind']]: PieceLook } = {
   chosen: 'empty',
   invited: 'empty',
   accepted: 'waiting',
-  declined: 'lost',
+  declined: 'empty',
   sent: 'waiting',
   kept: 'held',
   asked: 'waiting',
@@ -105,10 +105,11 @@ function hasPiece(state: FriendState): boolean {
 /** The ring of a secret: one arc per friend; once pieces are out, only for those who have one. */
 export function ringOf({ friends }: Pick<SecretView, 'friends'>): readonly PieceLook[] {
   const holders = friends.filter(({ state }) => hasPiece(state));
-  return (holders.length > 0 ? holders : friends).map(({ state }) => LOOKS[state.kind]);
+  const looks = (holders.length > 0 ? holders : friends).map(({ state }) => LOOKS[state.kind]);
+  return looks.length > 0 ? looks : ['empty', 'empty', 'empty'];
 }
 
-/** Whether the ring may show the secret as whole: safe, or here again. */
+/** Whether the ring may show the lock open: the secret can be had. */
 export function isWhole({ stage }: Pick<SecretView, 'stage'>): boolean {
-  return stage === 'safe' || stage === 'recoverable';
+  return stage === 'recoverable';
 }

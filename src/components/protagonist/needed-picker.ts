@@ -76,7 +76,7 @@ export class NeededPicker extends CoconutElement {
     const choices = Array.from({ length: Math.max(0, this.friends - LEAST_QUORUM + 1) }, (_, i) => i + LEAST_QUORUM);
     return html`<div class="stack">
       <fieldset class="field">
-        <legend>Of your ${this.friends} friends, so many are needed:</legend>
+        <legend>Of your ${this.friends} friends, this many are needed:</legend>
         <div class="numbers">${choices.map((choice) => this.renderChoice(choice))}</div>
       </fieldset>
       <trust-meter friends=${this.friends} needed=${this.needed}></trust-meter>

@@ -24,14 +24,14 @@ export function renderReview(reviewed: Reviewed): TemplateResult {
   return html`<dl class="list review">
     ${renderRow('Name', html`<bdi>${draft.name.trim()}</bdi>`, 'name', reviewed)}
     ${renderRow('Secret', 'Typed, and hidden here', 'secret', reviewed)}
-    ${renderRow(`${count(friends.length, 'friend')} to ask`, renderNames(friends), 'friends', reviewed)}
+    ${renderRow(count(friends.length, 'friend'), renderNames(friends), 'friends', reviewed)}
     ${renderRow(
       'Friends needed',
       html`${needed} of ${friends.length}. ${trust.possible ? sayLoss(trust) : nothing}`,
       'needed',
       reviewed,
     )}
-    ${line === '' ? nothing : renderRow('Your line to them', html`<span class="line" dir="auto">${line}</span>`, 'options', reviewed)}
+    ${line === '' ? nothing : renderRow('Your line to them', html`<span class="line" dir="auto" .textContent=${line}></span>`, 'options', reviewed)}
     ${renderRow('Time to answer', sayDays(draft.days), 'options', reviewed)}
     ${renderRow(
       'Your friends',

@@ -18,6 +18,7 @@ import { renderReview } from './protect-review';
 import './secret-field';
 import { StepHistory } from './step-history';
 import {
+  askedBefore,
   checkStep,
   chosenOf,
   draftFrom,
@@ -25,6 +26,7 @@ import {
   farthest,
   isTouched,
   neededOf,
+  stayingOf,
   stepsFor,
   toProtection,
   type Draft,
@@ -62,6 +64,8 @@ export class ProtectWizard extends ScreenElement {
   #before: Draft = EMPTY_DRAFT;
   #secret = '';
   #done = false;
+  /** One step is being changed from the review. */
+  #changing = false;
   readonly #protecting = new Action(this);
   readonly #history = new StepHistory(this, {
     show: (step) => this.show(step),
@@ -89,8 +93,14 @@ export class ProtectWizard extends ScreenElement {
     return this.steps[this.step] ?? 'review';
   }
 
+  /** Who is asked now. */
   private get chosen(): readonly PersonView[] {
-    return chosenOf(this.draft, this.people);
+    return chosenOf(this.draft, this.people, this.existing);
+  }
+
+  /** All who shall keep a piece. */
+  private get keepers(): readonly PersonView[] {
+    return [...stayingOf(this.existing), ...this.chosen];
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -106,7 +116,7 @@ export class ProtectWizard extends ScreenElement {
   override render(): TemplateResult {
     const last = this.at === 'review';
     return html`<div class="screen">
-      <div class="stack tight">
+      <div class="steps">
         <p class="soft small">Step ${this.step + 1} of ${this.steps.length}</p>
         <progress
           class="progress"
@@ -121,7 +131,7 @@ export class ProtectWizard extends ScreenElement {
         <div role="alert">${this.problem === null ? nothing : renderFailure(this.problem)}</div>
         <div class="actions">
           <button class="primary" aria-disabled=${this.#protecting.pending}>
-            ${last ? `Ask ${count(this.chosen.length, 'friend')}` : 'Next'}
+            ${last ? sayAsk(this.chosen.length) : 'Next'}
           </button>
           ${
             this.step === 0
@@ -206,19 +216,21 @@ export class ProtectWizard extends ScreenElement {
       <friend-picker
         .people=${this.people}
         .chosen=${this.chosen.map(({ id }) => id)}
-        .asked=${this.existing?.friends ?? []}
+        .asked=${askedBefore(this.existing)}
         .myName=${this.myName}
         .connected=${this.connected}
         @coconut-friends-chosen=${(event: FriendsChosen) => this.edit({ friends: event.friends })}
       ></friend-picker>
-      <p role="status">${count(this.chosen.length, 'friend')} chosen</p>
+      <p role="status">${count(this.keepers.length, 'friend')} in all</p>
     `;
   }
 
   private renderNeeded(): TemplateResult {
-    const friends = this.chosen.length;
+    const friends = this.keepers.length;
     return html`
-      <p class="lead">So many of them together give your secret back: to you, and to anybody who holds their pieces.</p>
+      <p class="lead">
+        When this many of them give their pieces back, you have your secret again. Fewer cannot read anything.
+      </p>
       <needed-picker
         .friends=${friends}
         .needed=${neededOf(this.draft, friends)}
@@ -231,9 +243,9 @@ export class ProtectWizard extends ScreenElement {
     return html`
       ${renderReview({
         draft: this.draft,
-        friends: this.chosen,
+        friends: this.keepers,
         steps: this.steps,
-        change: (step) => this.#history.jump(this.steps.indexOf(step)),
+        change: (step) => this.change(step),
       })}
       <p>
         Your friends are asked first. No piece is sent before enough of them said yes and you send the pieces yourself.
@@ -254,13 +266,19 @@ export class ProtectWizard extends ScreenElement {
 
   private readonly onSubmit = (event: Event): void => {
     event.preventDefault();
-    const checked = checkStep(this.at, this.draft, this.#secret, this.chosen.length);
+    const checked = checkStep(this.at, this.draft, this.#secret, this.keepers.length);
     if (!checked.ok) {
       this.problem = sentenceFor(checked.reason, checked.detail);
       this.focusField();
     } else if (this.at === 'review') void this.protect();
-    else this.#history.forward(this.step + 1);
+    else this.#history.forward(this.#changing ? this.steps.length - 1 : this.step + 1);
   };
+
+  /** From the review to a step; Next leads straight back. */
+  private change(step: WizardStep): void {
+    this.#changing = true;
+    this.#history.jump(this.steps.indexOf(step));
+  }
 
   private focusField(): void {
     if (this.at === 'secret') this.field?.focusArea();
@@ -269,8 +287,9 @@ export class ProtectWizard extends ScreenElement {
 
   /** Shows a step, or the last one before it that still lacks something. */
   private show(step: number): void {
-    this.step = Math.min(step, farthest(this.steps, this.draft, this.#secret, this.chosen.length));
+    this.step = Math.min(step, farthest(this.steps, this.draft, this.#secret, this.keepers.length));
     this.problem = null;
+    if (this.at === 'review') this.#changing = false;
     window.scrollTo(0, 0);
     void this.focusHeading();
   }
@@ -280,7 +299,7 @@ export class ProtectWizard extends ScreenElement {
   }
 
   private async protect(): Promise<void> {
-    const given = { root: this.existing?.root ?? null, secret: this.#secret, friends: this.chosen, now: Date.now() };
+    const given = { root: this.existing?.root ?? null, secret: this.#secret, friends: this.keepers, now: Date.now() };
     const done = await this.#protecting.run(() => this.api.protect(toProtection(this.draft, given)));
     given.secret = '';
     if (done === null) return;
@@ -288,6 +307,10 @@ export class ProtectWizard extends ScreenElement {
     this.#done = true;
     if (this.isConnected) location.replace(paths.secret(done.value));
   }
+}
+
+function sayAsk(friends: number): string {
+  return friends === 0 ? 'Go on with the same friends' : `Ask ${count(friends, 'friend')}`;
 }
 
 declare global {

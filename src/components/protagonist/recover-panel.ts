@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Recovered, SecretView } from '../../crystal/views/view';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
-import { count, sayName } from '../shared/names';
+import { sayName } from '../shared/names';
 import { badPieceSentence } from '../shared/sentences';
 import { sharedStyles } from '../shared/styles';
 
@@ -74,27 +74,19 @@ export class RecoverPanel extends CoconutElement {
   override render(): TemplateResult {
     const { secret } = this;
     if (secret === null) return html``;
-    return html`<section class="card" aria-labelledby="heading">
-      <h2 id="heading">Getting your secret back</h2>
+    return html`<div class="stack">
       ${this.renderProgress(secret)} ${this.renderSecret(secret)} ${this.renderBad()}
-    </section>`;
+    </div>`;
   }
 
-  private renderProgress({ returned, quorum, stage }: SecretView): TemplateResult {
+  private renderProgress({ returned, quorum }: SecretView): TemplateResult {
     const need = quorum ?? Math.max(2, returned);
-    const left = Math.max(0, need - returned);
-    return html`<div class="stack tight" role="status">
-      <p>
-        ${returned} of ${need} pieces
-        ${stage === 'recoverable' ? 'are back. That is enough.' : `are back. ${count(left, 'more is', 'more are')} needed.`}
-      </p>
-      <progress
-        class="progress"
-        max=${need}
-        .value=${Math.min(returned, need)}
-        aria-label="Pieces that are back"
-      ></progress>
-    </div>`;
+    return html`<progress
+      class="progress"
+      max=${need}
+      .value=${Math.min(returned, need)}
+      aria-label="${returned} of ${need} pieces are back"
+    ></progress>`;
   }
 
   private renderSecret({ stage }: SecretView): TemplateResult | typeof nothing {
@@ -120,9 +112,13 @@ export class RecoverPanel extends CoconutElement {
       </div>
       ${
         shown
-          ? html`<div class="secret" id="secret" tabindex="0" role="group" aria-label="Your secret">
-              ${this.#recovered}
-            </div>`
+          ? html`<div
+              class="secret"
+              tabindex="0"
+              role="group"
+              aria-label="Your secret"
+              .textContent=${this.#recovered}
+            ></div>`
           : html`<p class="secret covered" aria-label="Your secret, covered" role="img">••••••••</p>`
       }
       <p class="hint">Make sure that nobody looks over your shoulder. It disappears by itself after 2 minutes.</p>

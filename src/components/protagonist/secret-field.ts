@@ -15,6 +15,9 @@ export class SecretField extends CoconutElement {
   static override styles = [
     sharedStyles,
     css`
+      label {
+        font-weight: 650;
+      }
       textarea {
         font-family: var(--font-mono);
         unicode-bidi: plaintext;

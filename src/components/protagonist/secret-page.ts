@@ -72,11 +72,6 @@ export class SecretPage extends ScreenElement {
       </div>
       ${this.renderState(secret)}
       ${
-        secret.stage === 'asked' || secret.stage === 'recoverable'
-          ? html`<recover-panel .secret=${secret}></recover-panel>`
-          : nothing
-      }
-      ${
         secret.friends.length === 0
           ? nothing
           : html`<section class="stack" aria-labelledby="friends">
@@ -89,18 +84,22 @@ export class SecretPage extends ScreenElement {
   }
 
   private renderState(secret: SecretView): TemplateResult {
-    const { headline, explanation, tone } = saySecret(secret);
+    const { headline, explanation } = saySecret(secret);
     const { next, others } = stepsOf(secret, Date.now());
-    const trust = secret.stage === 'can-send' ? sayIfSentNow(secret) : null;
     return html`<section class="card" aria-label="How it stands">
       <div class="state" role="status">
         ${pieceRing(ringOf(secret), isWhole(secret))}
         <div class="stack">
           <h2>${headline}</h2>
           <p>${explanation}</p>
-          ${trust === null ? nothing : html`<p class="notice ${tone === 'success' ? 'success' : 'warning'}">${trust}</p>`}
+          ${secret.stage === 'can-send' ? renderIfSentNow(secret) : nothing}
         </div>
       </div>
+      ${
+        secret.stage === 'asked' || secret.stage === 'recoverable'
+          ? html`<recover-panel .secret=${secret}></recover-panel>`
+          : nothing
+      }
       <div class="actions">
         ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, 'primary')}
         ${others.map((step) => this.renderStep(step, secret, step === 'forget' ? 'quiet' : 'secondary'))}
@@ -180,9 +179,11 @@ function sayDone(step: Step): string {
   return '';
 }
 
-function sayIfSentNow({ accepted, quorum }: SecretView): string | null {
+function renderIfSentNow({ accepted, quorum }: SecretView): TemplateResult | typeof nothing {
   const trust = assessTrust(accepted, quorum ?? 0);
-  return trust.possible ? `If you send now: ${sayLoss(trust)}` : null;
+  if (!trust.possible) return nothing;
+  const look = trust.againstLoss === 'good' ? 'success' : 'warning';
+  return html`<p class="notice ${look}">If you send now: ${sayLoss(trust)}</p>`;
 }
 
 function renderTerms({ quorum, shared, deadline, createdAt, stage }: SecretView): TemplateResult {

@@ -136,7 +136,8 @@ export function stepsOf(
   secret: SecretView,
   now: number,
 ): { readonly next: Step | null; readonly others: readonly Step[] } {
-  const remind: readonly Step[] = secret.waitingFor > 0 ? ['remind'] : [];
+  const silent = secret.friends.some(({ state }) => state.kind === 'invited');
+  const remind: readonly Step[] = silent ? ['remind'] : [];
   switch (secret.stage) {
     case 'unfinished':
       return { next: 'finish', others: ['forget'] };

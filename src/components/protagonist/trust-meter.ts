@@ -30,6 +30,9 @@ export class TrustMeter extends CoconutElement {
       .weak {
         border-color: var(--danger);
       }
+      .title {
+        font-size: var(--text);
+      }
       .grade {
         font-weight: 700;
       }
@@ -96,7 +99,7 @@ export class TrustMeter extends CoconutElement {
 function renderDanger(title: string, grade: Grade, sentence: string, picture: TemplateResult): TemplateResult {
   return html`<div class="danger-row ${grade}">
     <div class="row between">
-      <h3>${title}</h3>
+      <h2 class="title">${title}</h2>
       <span class="grade">${GRADE_WORDS[grade]}</span>
     </div>
     ${picture}

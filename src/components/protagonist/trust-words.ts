@@ -28,7 +28,7 @@ export function sayAdvice(advice: Advice, { friends, needed }: Possible): string
     case 'need-fewer':
       return `Needing ${needed} of ${friends} leaves little room for lost phones. Need fewer of them.`;
     case 'need-more':
-      return `Among ${friends} friends, ${needed} are quickly found. Need more of them.`;
+      return `Among ${friends} friends, some ${needed} are easily brought together. Need more of them.`;
     case null:
       return null;
   }

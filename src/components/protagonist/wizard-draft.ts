@@ -3,7 +3,7 @@ import type { Protection } from '../../api';
 import type { FeedId } from '../../crystal/ids';
 import { LEAST_QUORUM, MOST_FRIENDS, NAME_LENGTH } from '../../crystal/limits';
 import { no, ok, type Result } from '../../crystal/result';
-import type { FriendState, PersonView, SecretView } from '../../crystal/views/view';
+import type { FriendPiece, PersonView, SecretView } from '../../crystal/views/view';
 import { clampNeeded, suggestNeeded } from './assess-trust';
 import { measureSecret } from './measure-secret';
 
@@ -32,15 +32,20 @@ export function stepsFor(existing: SecretView | null): readonly WizardStep[] {
   return existing === null ? ALL : ALL.filter((step) => step !== 'name');
 }
 
-/** The draft that the wizard begins with for a secret that exists: its terms, and all who did not refuse. */
+/** The draft that the wizard begins with for a secret that exists: its terms, and who was chosen but not asked yet. */
 export function draftFrom(existing: SecretView): Draft {
-  const willing = existing.friends.filter(({ state }) => state.kind !== 'declined' && !isLate(state));
-  const friends = willing.map(({ person }) => person.id);
+  const friends = existing.friends.filter(({ state }) => state.kind === 'chosen').map(({ person }) => person.id);
   return { ...EMPTY_DRAFT, name: existing.name, friends, needed: existing.quorum, shared: existing.shared };
 }
 
-function isLate(state: FriendState): boolean {
-  return state.kind === 'invited' && state.late;
+/** Who was asked before: they stay, or they said no and are not asked again. */
+export function askedBefore(existing: SecretView | null): readonly FriendPiece[] {
+  return existing?.friends.filter(({ state }) => state.kind !== 'chosen') ?? [];
+}
+
+/** Who was asked before and did not say no: they get a fresh piece like the others. */
+export function stayingOf(existing: SecretView | null): readonly PersonView[] {
+  return askedBefore(existing).flatMap(({ person, state }) => (state.kind === 'declined' ? [] : person));
 }
 
 /** Whether a friend can be asked to keep a piece. */
@@ -48,9 +53,15 @@ export function canBeChosen(person: PersonView): boolean {
   return person.iFollow && person.followsMe;
 }
 
-/** The chosen friends who can (still) be asked, in the order of choosing. */
-export function chosenOf(draft: Draft, people: readonly PersonView[]): readonly PersonView[] {
-  return draft.friends.flatMap((id) => people.find((person) => person.id === id && canBeChosen(person)) ?? []);
+/** The chosen friends who can (still) be asked and were not asked before, in the order of choosing. */
+export function chosenOf(
+  draft: Draft,
+  people: readonly PersonView[],
+  existing: SecretView | null,
+): readonly PersonView[] {
+  const before = new Set(askedBefore(existing).map(({ person }) => person.id));
+  const able = people.filter((person) => canBeChosen(person) && !before.has(person.id));
+  return draft.friends.flatMap((id) => able.find((person) => person.id === id) ?? []);
 }
 
 /** How many are needed: what was chosen as far as possible, else what is suggested. */

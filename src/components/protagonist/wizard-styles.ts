@@ -2,6 +2,14 @@ import { css } from 'lit';
 
 /** Styles of the wizard beyond the shared ones. */
 export const wizardStyles = css`
+  .steps {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-2);
+  }
+  .steps h1 {
+    margin-block-start: var(--space-3);
+  }
   form {
     display: flex;
     flex-direction: column;

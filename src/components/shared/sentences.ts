@@ -31,7 +31,7 @@ export const SENTENCES: { readonly [R in Reason]: (detail: Detail) => Sentence }
     say(
       `At least ${need ?? 2} friends are needed.`,
       NOT_SENT,
-      'Choose more friends, or invite somebody new under People.',
+      'Choose more friends, or invite somebody new.',
     ),
   'too-many-friends': ({ limit, need }) =>
     say(
