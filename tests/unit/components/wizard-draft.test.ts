@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { measureSecret } from '../../../src/components/protagonist/measure-secret';
+import {
+  askedBefore,
+  checkStep,
+  chosenOf,
+  draftFrom,
+  EMPTY_DRAFT,
+  farthest,
+  isTouched,
+  neededOf,
+  stayingOf,
+  stepsFor,
+  toProtection,
+  type Draft,
+} from '../../../src/components/protagonist/wizard-draft';
+import { MOST_FRIENDS, NAME_LENGTH } from '../../../src/crystal/limits';
+import { ok } from '../../../src/crystal/result';
+import { roomFor } from '../../../src/crystal/share/seal';
+import type { SecretView } from '../../../src/crystal/views/view';
+import { alice, bob, carol, dave, msgId, stranger } from '../../gallery/people';
+
+const SECRET = '  סוד\n🥥 \n';
+const people = [alice, bob, carol, dave, stranger];
+const draft: Draft = { ...EMPTY_DRAFT, name: ' Bank ', friends: [bob.id, alice.id] };
+
+const existing: SecretView = {
+  root: msgId('1'),
+  name: 'Bank',
+  createdAt: 0,
+  stage: 'too-few',
+  quorum: 3,
+  friends: [
+    { person: alice, state: { kind: 'accepted', at: 0 } },
+    { person: bob, state: { kind: 'declined', at: 0, message: null } },
+    { person: carol, state: { kind: 'chosen' } },
+  ],
+  accepted: 1,
+  waitingFor: 0,
+  kept: 0,
+  returned: 0,
+  deadline: null,
+  shared: true,
+};
+
+describe('the steps', () => {
+  it('are six, and five for a secret that has its name', () => {
+    expect(stepsFor(null)).toEqual(['name', 'secret', 'friends', 'needed', 'options', 'review']);
+    expect(stepsFor(existing)).not.toContain('name');
+  });
+
+  it('do not go on with something missing, and say why', () => {
+    const reason = (...given: Parameters<typeof checkStep>) => {
+      const checked = checkStep(...given);
+      return checked.ok ? null : checked.reason;
+    };
+    expect(reason('name', { ...draft, name: ' \n' }, '', 0)).toBe('name-empty');
+    expect(reason('name', { ...draft, name: 'x'.repeat(NAME_LENGTH + 1) }, '', 0)).toBe('name-too-long');
+    expect(reason('secret', draft, '', 0)).toBe('secret-empty');
+    expect(reason('secret', draft, ' ', 0)).toBeNull();
+    expect(reason('secret', draft, '🥥'.repeat(700), 0)).toBe('secret-too-large');
+    expect(reason('friends', draft, SECRET, 1)).toBe('too-few-friends');
+    expect(reason('friends', draft, SECRET, MOST_FRIENDS + 1)).toBe('too-many-friends');
+    expect(reason('friends', draft, SECRET, 2)).toBeNull();
+  });
+
+  it('cannot be jumped over', () => {
+    const steps = stepsFor(null);
+    expect(farthest(steps, EMPTY_DRAFT, '', 0)).toBe(0);
+    expect(farthest(steps, draft, '', 2)).toBe(1);
+    expect(farthest(steps, draft, SECRET, 1)).toBe(2);
+    expect(farthest(steps, draft, SECRET, 2)).toBe(5);
+  });
+});
+
+describe('whom to ask', () => {
+  it('only friends who know each other, in the order of choosing', () => {
+    const wish = { ...draft, friends: [stranger.id, bob.id, dave.id, alice.id] };
+    expect(chosenOf(wish, people, null)).toEqual([bob, alice]);
+  });
+
+  it('those asked before stay, but for who said no; they are not chosen twice', () => {
+    expect(askedBefore(existing).map(({ person }) => person)).toEqual([alice, bob]);
+    expect(stayingOf(existing)).toEqual([alice]);
+    const wish = { ...draftFrom(existing), friends: [alice.id, bob.id, carol.id] };
+    expect(chosenOf(wish, people, existing)).toEqual([carol]);
+  });
+
+  it('what was agreed before is where one begins', () => {
+    expect(draftFrom(existing)).toEqual({
+      ...EMPTY_DRAFT,
+      name: 'Bank',
+      friends: [carol.id],
+      needed: 3,
+      shared: true,
+    });
+  });
+
+  it('never fewer needed than two, never more than there are', () => {
+    expect(neededOf({ ...draft, needed: 5 }, 3)).toBe(3);
+    expect(neededOf({ ...draft, needed: null }, 5)).toBe(3);
+    expect(neededOf({ ...draft, needed: null }, 0)).toBe(2);
+  });
+});
+
+describe('what is handed over', () => {
+  it('the secret letter for letter, the name and the line trimmed', () => {
+    const wish: Draft = { ...draft, message: ' Thanks! \n', days: 7, shared: true };
+    const given = { root: null, secret: SECRET, friends: [bob, alice, carol], now: 1_000 };
+    expect(toProtection(wish, given)).toEqual({
+      root: null,
+      name: 'Bank',
+      secret: SECRET,
+      friends: [bob.id, alice.id, carol.id],
+      quorum: 2,
+      deadline: 1_000 + 7 * 24 * 60 * 60_000,
+      message: 'Thanks!',
+      shared: true,
+    });
+  });
+
+  it('no line and no deadline where there are none', () => {
+    const given = { root: msgId('1'), secret: SECRET, friends: [bob, alice], now: 1_000 };
+    expect(toProtection(draft, given)).toMatchObject({ root: msgId('1'), message: null, deadline: null });
+  });
+
+  it('leaving loses something only if something was entered', () => {
+    expect(isTouched(EMPTY_DRAFT, EMPTY_DRAFT, '')).toBe(false);
+    expect(isTouched(EMPTY_DRAFT, EMPTY_DRAFT, ' ')).toBe(true);
+    expect(isTouched(draft, EMPTY_DRAFT, '')).toBe(true);
+    expect(checkStep('review', draft, SECRET, 2)).toEqual(ok(null));
+  });
+});
+
+describe('the size of a secret', () => {
+  it('is counted as the domain counts', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 900 }), fc.string({ maxLength: 64 }), (secret, name) => {
+        expect(measureSecret(secret, name)).toMatchObject(roomFor(secret, name));
+      }),
+    );
+  });
+
+  it('is mentioned only near the limit', () => {
+    const { limit } = measureSecret('', 'Bank');
+    expect(measureSecret('x'.repeat(100), 'Bank').fit).toBe('plenty-left');
+    expect(measureSecret('x'.repeat(limit - 10), 'Bank').fit).toBe('near');
+    expect(measureSecret('x'.repeat(limit), 'Bank').fit).toBe('near');
+    expect(measureSecret('x'.repeat(limit + 1), 'Bank').fit).toBe('too-large');
+  });
+});
