@@ -17,7 +17,11 @@ import type { KeptView } from './view';
 /** What I keep for others, and what I am asked to; latest first. */
 export function keptView(context: Context): readonly KeptView[] {
   const kept = [...othersCrystals(context.facts)].flatMap(([owner, root]) => oneKept(context, owner, root) ?? []);
-  return kept.sort((a, b) => b.at - a.at || (a.root < b.root ? -1 : Number(a.root > b.root)));
+  return kept.sort((a, b) => b.at - a.at || compare(a.root + a.owner.id, b.root + b.owner.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** What changes from stage to stage. */
