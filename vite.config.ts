@@ -11,10 +11,11 @@ const alias: Alias[] = [
   { find: /^(node:)?stream$/, replacement: 'stream-browserify' },
   { find: /^(node:)?crypto$/, replacement: 'crypto-browserify' },
   {
-    find: /^(node:)?(fs|net|http|https|dgram|child_process|url|zlib|tty|constants|querystring|vm)$/,
+    find: /^(node:)?(fs|net|http|https|dgram|child_process|zlib|tty|constants|querystring|vm)$/,
     replacement: here('src/ssb/browser/nothing.ts'),
   },
   { find: /^(node:)?assert$/, replacement: here('src/ssb/browser/assert.ts') },
+  { find: /^(node:)?url$/, replacement: here('src/ssb/browser/url.ts') },
   { find: /^sodium-native$/, replacement: 'sodium-javascript' },
   { find: /^random-access-web$/, replacement: here('src/ssb/browser/random-access-web.ts') },
   { find: /^atomic-file-rw$/, replacement: here('src/ssb/browser/small-files.ts') },
