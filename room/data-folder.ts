@@ -1,5 +1,5 @@
 /** The folder that holds all of a room: its key, its registry and its members' feeds. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { access, constants, mkdir, writeFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFeedId } from '../src/crystal/ids';
@@ -31,8 +31,20 @@ export function loadKeys(folder: string): Keys {
   return ssbKeys.createSync(file);
 }
 
+// The file is the network's usual one: JSON, and lines of comment around it.
 function readKeys(file: string): Keys {
-  const keys = ssbKeys.loadSync(file);
-  if (keys !== undefined && isFeedId(keys.id) && typeof keys.private === 'string') return keys;
+  const json = readFileSync(file, 'utf8').replace(/^\s*#.*$/gm, '');
+  const keys = parseKeys(json);
+  if (keys !== null) return keys;
   throw new RoomError(`The room's key, ${file}, is damaged. Put a good copy in its place.`);
+}
+
+function parseKeys(json: string): Keys | null {
+  try {
+    const { id, curve, public: open, private: secret } = JSON.parse(json) as Record<string, unknown>;
+    const whole = isFeedId(id) && curve === 'ed25519' && typeof open === 'string' && typeof secret === 'string';
+    return whole && id === `@${open}` ? { id, curve, public: open, private: secret } : null;
+  } catch {
+    return null;
+  }
 }

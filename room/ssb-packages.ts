@@ -11,10 +11,7 @@ const load = createRequire(import.meta.url);
 
 export const createStack = load('secret-stack') as (config: object) => StackBuilder;
 
-export const ssbKeys = load('ssb-keys') as {
-  loadSync(file: string): Keys | undefined;
-  createSync(file: string): Keys;
-};
+export const ssbKeys = load('ssb-keys') as { createSync(file: string): Keys };
 
 /** The network's key: whoever has another one cannot even shake hands. */
 export const caps = load('ssb-caps') as { readonly shs: string };

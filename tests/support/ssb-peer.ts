@@ -127,7 +127,8 @@ export async function startSsbPeer(options: { dir?: string } = {}) {
     /** Stops the peer if it still runs, and removes its folder. */
     remove: async () => {
       await stop();
-      rmSync(dir, { recursive: true, force: true });
+      // Some packages of the stack still write for a moment after they have said that they are closed.
+      rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }
