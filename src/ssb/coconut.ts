@@ -133,6 +133,10 @@ export function createCoconut(around: Surroundings): Coconut {
   around.onNetworkBack(() => running?.wake());
   around.onStorageFailure((cause) => {
     if (state.kind === 'elsewhere') return;
+    if (cause instanceof Error && cause.name === 'LostOwnership') {
+      lose();
+      return;
+    }
     running?.freeze();
     become({ kind: 'no-storage', cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown' });
     void shut();

@@ -4,12 +4,16 @@
  */
 import { init } from 'ssb-browser-core/net.js';
 import { heardPlugin } from './heard';
+import { siftReplication } from './sift';
 import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
 
 /** ms. Background tabs throttle timers to one a minute, and secret-stack drops whoever is silent for longer than this. */
 const INACTIVITY = 180_000;
 /** ms */
 const HANDSHAKE = 15_000;
+
+/** ms that messages of others wait to be verified together. */
+const BATCHING = 50;
 
 /** Declares what rooms offer for invitations, so that muxrpc lets us call it; we are no room and answer nothing. */
 const roomInvites: Plugin = {
@@ -32,8 +36,11 @@ export function startPeer(dir: string, keys: SsbKeys): Ssb {
     },
     timers: { inactivity: INACTIVITY, handshake: HANDSHAKE },
     conn: { autostart: false, populatePubs: false },
+    db2: { addBatchThrottle: BATCHING },
   };
-  return init(dir, config, (stack: Stack) => stack.use(roomInvites).use(heardPlugin)) as Ssb;
+  const peer = init(dir, config, (stack: Stack) => stack.use(roomInvites).use(heardPlugin)) as Ssb;
+  siftReplication(peer);
+  return peer;
 }
 
 /** Stops the stack after its log is written. Connections are closed. */

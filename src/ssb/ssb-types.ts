@@ -79,8 +79,16 @@ export type Db = {
   getDecryptedOffsets(): readonly number[];
 };
 
+/** A pull-stream duplex. */
+export type Duplex = { readonly source: Source<unknown>; readonly sink: (source: Source<unknown>) => void };
+
+type Replicate = (...args: unknown[]) => Duplex;
+
 /** ssb-ebt. */
 export type Ebt = {
+  readonly replicate: {
+    hook(wrap: (this: unknown, original: Replicate, args: unknown[]) => Duplex): void;
+  };
   request(feed: string, wanted: boolean): void;
   /** What connected (and once connected) peers say they have of `feed`. */
   peerStatus(feed: string): {
@@ -105,6 +113,7 @@ export type Remote = {
   readonly roomInvites: { create(cb: Callback<unknown>): void; made(): Source<unknown> };
   readonly tunnel: { ping(cb: Callback<unknown>): void };
   readonly heard: { upTo(cb: Callback<unknown>): void };
+  readonly ebt: { replicate: Replicate };
 };
 
 /** ssb-conn, without its scheduler, which we never start. */
@@ -138,5 +147,6 @@ export type Ssb = {
   /** Connections by feed id. */
   readonly peers: Readonly<Record<string, readonly Remote[]>>;
   on(event: 'rpc:connect', listener: (remote: Remote, isClient: boolean) => void): void;
+  prependListener(event: 'rpc:connect', listener: (remote: Remote) => void): void;
   close(err: boolean, cb: (err?: Error | null) => void): void;
 };

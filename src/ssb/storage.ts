@@ -3,7 +3,7 @@
  * `random-access-web` (which falls back to memory in workers). A write resolves only after it is flushed to the disk.
  */
 import RandomAccessStorage, { type StorageRequest } from 'random-access-storage';
-import { answer, readFiles, writeFiles } from './browser/database';
+import { answer, currentClaim, readFiles, writeFiles } from './browser/database';
 
 /** bytes. The log's own block size, so that it always reads and writes one whole block. */
 export const BLOCK = 65_536;
@@ -17,11 +17,12 @@ export function onStorageFailure(listener: (cause: unknown) => void): () => void
   return () => failures.delete(listener);
 }
 
-/** The file of that name, which is made by its first write. */
-export function openStorage(file: string): RandomAccessStorage {
+/** The file of that name, which is made by its first write. It can be written for as long as the claim of now holds. */
+export function openStorage(name: string): RandomAccessStorage {
+  const file: File = { name, claim: currentClaim() };
   return new RandomAccessStorage({
     read: (request) => {
-      settle(request, readRange(file, request.offset, request.size));
+      settle(request, readRange(name, request.offset, request.size));
     },
     write: (request) => {
       settleWrite(request, writeRange(file, request.offset, Uint8Array.from(request.data ?? [])));
@@ -35,7 +36,7 @@ export function openStorage(file: string): RandomAccessStorage {
     stat: (request) => {
       settle(
         request,
-        readFiles(['sizes'], (tx) => readSize(tx, file)).then((size) => ({ size })),
+        readFiles(['sizes'], (tx) => readSize(tx, name)).then((size) => ({ size })),
       );
     },
     unlink: (request) => {
@@ -94,40 +95,42 @@ function readRange(file: string, offset: number, size: number): Promise<Buffer> 
   });
 }
 
-function writeRange(file: string, offset: number, bytes: Uint8Array): Promise<void> {
-  return writeFiles('strict', STORES, async (tx) => {
+function writeRange({ name, claim }: File, offset: number, bytes: Uint8Array): Promise<void> {
+  return writeFiles(claim, 'strict', STORES, async (tx) => {
     for (const part of splitRange(offset, bytes.length)) {
       const whole = part.from === 0 && part.to === BLOCK;
-      const block = whole ? new Uint8Array(BLOCK) : await readBlock(tx, file, part.index);
+      const block = whole ? new Uint8Array(BLOCK) : await readBlock(tx, name, part.index);
       block.set(bytes.subarray(part.at, part.at + part.to - part.from), part.from);
-      tx.objectStore('blocks').put(block, [file, part.index]);
+      tx.objectStore('blocks').put(block, [name, part.index]);
     }
     const end = offset + bytes.length;
-    if (end > (await readSize(tx, file))) tx.objectStore('sizes').put(end, file);
+    if (end > (await readSize(tx, name))) tx.objectStore('sizes').put(end, name);
   });
 }
 
 /** Up to the end: cuts the file off there. Before the end: fills with zeros. */
-function clearRange(file: string, offset: number, size: number): Promise<void> {
-  return writeFiles('strict', STORES, async (tx) => {
-    const end = await readSize(tx, file);
+function clearRange({ name, claim }: File, offset: number, size: number): Promise<void> {
+  return writeFiles(claim, 'strict', STORES, async (tx) => {
+    const end = await readSize(tx, name);
     if (offset >= end) return;
     const cut = offset + size >= end;
     for (const part of splitRange(offset, Math.min(size, end - offset))) {
-      const key = [file, part.index];
+      const key = [name, part.index];
       if (part.from === 0 && (part.to === BLOCK || cut)) tx.objectStore('blocks').delete(key);
-      else tx.objectStore('blocks').put((await readBlock(tx, file, part.index)).fill(0, part.from, part.to), key);
+      else tx.objectStore('blocks').put((await readBlock(tx, name, part.index)).fill(0, part.from, part.to), key);
     }
-    if (cut) tx.objectStore('sizes').put(offset, file);
+    if (cut) tx.objectStore('sizes').put(offset, name);
   });
 }
 
-function removeFile(file: string): Promise<void> {
-  return writeFiles('strict', STORES, async (tx) => {
-    tx.objectStore('blocks').delete(IDBKeyRange.bound([file, 0], [file, Infinity]));
-    await answer(tx.objectStore('sizes').delete(file));
+function removeFile({ name, claim }: File): Promise<void> {
+  return writeFiles(claim, 'strict', STORES, async (tx) => {
+    tx.objectStore('blocks').delete(IDBKeyRange.bound([name, 0], [name, Infinity]));
+    await answer(tx.objectStore('sizes').delete(name));
   });
 }
+
+type File = { readonly name: string; readonly claim: string | null };
 
 type Part = { readonly index: number; readonly from: number; readonly to: number; readonly at: number };
 

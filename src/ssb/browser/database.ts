@@ -42,23 +42,32 @@ export function disownFiles(): void {
   token = null;
 }
 
+/**
+ * The claim as it stands: to be taken once by whatever stays open, and passed to each of its writes. What was opened under an
+ * earlier claim of this same worker must not write under a later one: in between, the files were somebody else's.
+ */
+export function currentClaim(): string | null {
+  return token;
+}
+
 /** Runs `work` in one reading transaction. Rejects with the I/O error. */
 export function readFiles<T>(stores: readonly StoreName[], work: (tx: IDBTransaction) => Promise<T>): Promise<T> {
   return transact('readonly', 'default', stores, work);
 }
 
 /**
- * Runs `work` in one writing transaction and resolves after it is committed; `strict`: after it is flushed to the disk.
- * Rejects with `LostOwnership`, or with the I/O error; then nothing of it was written.
+ * Runs `work` in one writing transaction under `claim` and resolves after it is committed; `strict`: after it is flushed to the
+ * disk. Rejects with `LostOwnership`, or with the I/O error; then nothing of it was written.
  */
 export function writeFiles<T>(
+  claim: string | null,
   durability: 'strict' | 'relaxed',
   stores: readonly StoreName[],
   work: (tx: IDBTransaction) => Promise<T>,
 ): Promise<T> {
   return transact('readwrite', durability, [...stores, OWNER], async (tx) => {
     const owner: unknown = await answer(tx.objectStore(OWNER).get(OWNER));
-    if (token === null || owner !== token) throw new LostOwnership('another tab has the files');
+    if (claim === null || claim !== token || claim !== owner) throw new LostOwnership('another tab has the files');
     return work(tx);
   });
 }

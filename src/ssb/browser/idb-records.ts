@@ -1,6 +1,6 @@
 /** `Records` in IndexedDB, beside the log and fenced with it. */
 import type { Records } from '../records';
-import { answer, readFiles, writeFiles } from './database';
+import { answer, currentClaim, readFiles, writeFiles } from './database';
 
 const STORE = 'records';
 
@@ -12,10 +12,10 @@ export const idbRecords: Records = {
   },
   write: async (name, bytes) => {
     const copy = Uint8Array.from(bytes);
-    await writeFiles('strict', [STORE], (tx) => answer(tx.objectStore(STORE).put(copy, name)));
+    await writeFiles(currentClaim(), 'strict', [STORE], (tx) => answer(tx.objectStore(STORE).put(copy, name)));
   },
   remove: async (name) => {
-    await writeFiles('strict', [STORE], (tx) => answer(tx.objectStore(STORE).delete(name)));
+    await writeFiles(currentClaim(), 'strict', [STORE], (tx) => answer(tx.objectStore(STORE).delete(name)));
   },
   names: async (prefix) => {
     const keys = await readFiles([STORE], (tx) => answer(tx.objectStore(STORE).getAllKeys()));

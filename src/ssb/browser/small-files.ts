@@ -3,7 +3,7 @@
  * need no flush. Stands in for `atomic-file-rw`, which opens a new connection for every call.
  */
 import type { Callback } from '../ssb-types';
-import { answer, readFiles, writeFiles } from './database';
+import { answer, currentClaim, readFiles, writeFiles } from './database';
 
 type Content = string | Uint8Array;
 
@@ -24,7 +24,7 @@ export function writeFile(
 ): void {
   const copy = typeof content === 'string' ? content : Uint8Array.from(content);
   tell(
-    writeFiles('relaxed', ['small'], (tx) => answer(tx.objectStore('small').put(copy, file))),
+    writeFiles(currentClaim(), 'relaxed', ['small'], (tx) => answer(tx.objectStore('small').put(copy, file))),
     lastOf(rest),
   );
 }
@@ -32,7 +32,7 @@ export function writeFile(
 /** Removes the file, if there is one. */
 export function deleteFile(file: string, cb: Callback<unknown>): void {
   tell(
-    writeFiles('relaxed', ['small'], (tx) => answer(tx.objectStore('small').delete(file))),
+    writeFiles(currentClaim(), 'relaxed', ['small'], (tx) => answer(tx.objectStore('small').delete(file))),
     cb,
   );
 }
