@@ -122,6 +122,7 @@ export default defineConfig({
     format: 'iife',
     plugins: () => [patchPackages()],
     // Minified names of classes break secret-stack, which finds plugins by them.
-    rolldownOptions: { output: { keepNames: true } },
+    // Old packages assign to variables that they never declared: not in strict mode.
+    rolldownOptions: { output: { keepNames: true, strict: false } },
   },
 });
