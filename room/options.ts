@@ -21,6 +21,8 @@ export type RoomOptions = {
   readonly maxMembers: number;
   readonly maxInvites: number;
   readonly maxConnections: number;
+  /** Messages stored of one member; each is 8 KB at most. */
+  readonly maxMessages: number;
   /** ms between two signs of life asked of each peer. */
   readonly heartbeat: number;
 };
@@ -42,6 +44,7 @@ const FLAGS = {
   'max-members': { type: 'string' },
   'max-invites': { type: 'string' },
   'max-connections': { type: 'string' },
+  'max-messages': { type: 'string' },
   heartbeat: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -66,6 +69,7 @@ Usage: npm run room -- [options]
   --max-members <number>  how many people may become members (default 1000)
   --max-invites <number>  how many unused invitations a member may have at a time (default 100)
   --max-connections <number>  how many connections at a time, web pages included (default 4000)
+  --max-messages <number> how many messages of each member are stored; each is 8 KB at most (default 100000)
   --heartbeat <seconds>   how often peers are asked for a sign of life; must be shorter than the idle limit of a proxy
                           in front (default 30)
   -h, --help              this text
@@ -98,6 +102,7 @@ function readValues(values: Values, env: { readonly PORT?: string | undefined })
     maxMembers: readNumber('--max-members', values['max-members'] ?? '1000', 1, 100_000),
     maxInvites: readNumber('--max-invites', values['max-invites'] ?? '100', 1, 10_000),
     maxConnections: readNumber('--max-connections', values['max-connections'] ?? '4000', 1, 1_000_000),
+    maxMessages: readNumber('--max-messages', values['max-messages'] ?? '100000', 1, 100_000_000),
     heartbeat: readNumber('--heartbeat', values.heartbeat ?? '30', 1, 3600) * 1000,
   };
 }

@@ -30,6 +30,7 @@ export type StackOptions = {
   readonly mode: Mode;
   /** ms */
   readonly heartbeat: number;
+  readonly maxMessages: number;
   readonly server: Server;
   readonly membership: Membership;
 };
@@ -53,7 +54,7 @@ export function startStack(options: StackOptions): Stack {
   for (const plugin of storagePlugins) builder.use(plugin);
   builder.use(durableMessagesPlugin);
   builder.use(replicationPlugin);
-  builder.use(siftReplicationPlugin(membership.isMember));
+  builder.use(siftReplicationPlugin({ isMember: membership.isMember, maxMessages: options.maxMessages }));
   builder.use(tunnelPlugin(attendants, describe));
   builder.use(roomPlugin(attendants, describe));
   builder.use(roomInvitesPlugin(membership));

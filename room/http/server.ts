@@ -1,6 +1,7 @@
 /** The port: opened, bounded, closed. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { logEvent } from '../log';
 import { RoomError } from '../room-error';
 
 const PROBLEMS: Readonly<Record<string, string>> = {
@@ -14,6 +15,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 export function createRoomServer(maxConnections: number): Server {
   const server = createServer({ headersTimeout: 10e3, requestTimeout: 15e3, maxHeaderSize: 8192 });
   server.maxConnections = maxConnections;
+  server.on('drop', logFull());
   return server;
 }
 
@@ -40,4 +42,14 @@ export function closePort(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+/** Says that connections are turned away, at most once a minute. */
+function logFull(): () => void {
+  let saidAt = -Infinity;
+  return () => {
+    if (performance.now() - saidAt < 60_000) return;
+    saidAt = performance.now();
+    logEvent('connections-full');
+  };
 }

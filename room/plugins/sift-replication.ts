@@ -12,14 +12,17 @@ export const MOST_STRANGERS = 20_000;
 
 const LARGEST_NOTE = 2 ** 31;
 
+/** Whose messages are taken, and how many of each. */
+export type Bounds = { readonly isMember: (id: FeedId) => boolean; readonly maxMessages: number };
+
 /** To be installed after the replication. */
-export function siftReplicationPlugin(isMember: (id: FeedId) => boolean): Plugin {
+export function siftReplicationPlugin(bounds: Bounds): Plugin {
   function guard(this: unknown, replicate: unknown, [opts]: unknown[]): Duplex<unknown> {
     if (!isRecord(opts) || opts['version'] !== 3 || (opts['format'] ?? 'classic') !== 'classic') {
       throw new Error('ebt.replicate: version 3 with classic feeds is spoken here');
     }
     const { source, sink } = (replicate as Replicate).call(this, { version: 3, format: 'classic' });
-    const siftItem = createSieve(isMember);
+    const siftItem = createSieve(bounds);
     return { source, sink: (read) => sink(sift(read, siftItem)) };
   }
   return {
@@ -47,10 +50,10 @@ function sift(read: Read<unknown>, siftItem: Sieve): Read<unknown> {
 }
 
 /**
- * A function that returns a member's message as it is, of notes those about feeds, and null for anything else. Notes about
- * nobody pass as well: the first ones, even if empty, begin the exchange.
+ * A function that returns a member's message as it is (up to the bound), of notes those about feeds, and null for anything
+ * else. Notes about nobody pass as well: the first ones, even if empty, begin the exchange.
  */
-export function createSieve(isMember: (id: FeedId) => boolean): Sieve {
+export function createSieve({ isMember, maxMessages }: Bounds): Sieve {
   const strangers = new Set<FeedId>();
 
   function mayTellOf(id: string): id is FeedId {
@@ -63,14 +66,18 @@ export function createSieve(isMember: (id: FeedId) => boolean): Sieve {
 
   return (item) => {
     if (!isRecord(item)) return null;
-    if ('author' in item) return isMessage(item) && isMember(item.author) ? item : null;
+    if ('author' in item) {
+      return isMessage(item) && item.sequence <= maxMessages && isMember(item.author) ? item : null;
+    }
     const notes = Object.entries(item).filter(([id, note]) => isNote(note) && mayTellOf(id));
     return Object.fromEntries(notes);
   };
 }
 
 // As the replication itself tells messages from notes, so that nothing is taken for the other.
-function isMessage(item: Record<string, unknown>): item is Record<string, unknown> & { author: FeedId } {
+function isMessage(
+  item: Record<string, unknown>,
+): item is Record<string, unknown> & { author: FeedId; sequence: number } {
   const { author, sequence, content } = item;
   return isFeedId(author) && Number.isSafeInteger(sequence) && Number(sequence) > 0 && Boolean(content);
 }

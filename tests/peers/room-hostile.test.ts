@@ -39,11 +39,11 @@ function replicate(rpc: RawRpc, items: unknown[]): Promise<void> {
     const queue = [...items];
     const drain = () => source(null, (end) => (end ? undefined : drain()));
     drain();
-    sink(((abort, callback) => {
+    sink((abort, callback) => {
       if (abort) callback(abort);
       else if (queue.length > 0) callback(null, queue.shift());
       else resolve();
-    }) as Source<unknown>);
+    });
   });
 }
 

@@ -85,7 +85,7 @@ test('the help describes every option', async () => {
   const help = launchRoom(['--help']);
   expect(await help.ended).toBe(0);
   const flags = ['data', 'app', 'host', 'port', 'public-url', 'app-url', 'mode', 'name', 'heartbeat'];
-  for (const flag of [...flags, 'max-members', 'max-invites', 'max-connections']) {
+  for (const flag of [...flags, 'max-members', 'max-invites', 'max-connections', 'max-messages']) {
     expect(help.stdout()).toContain(`--${flag} `);
   }
 });

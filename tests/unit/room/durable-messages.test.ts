@@ -1,6 +1,5 @@
 /** With the real storage in a temporary folder: what replication hears of must be in the file. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

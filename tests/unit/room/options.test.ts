@@ -24,6 +24,7 @@ describe('options', () => {
       maxMembers: 1000,
       maxInvites: 100,
       maxConnections: 4000,
+      maxMessages: 100_000,
       heartbeat: 30_000,
     });
   });

@@ -4,7 +4,7 @@ import type { FeedId } from '../../../src/crystal/ids';
 
 const alice = `@${'a'.repeat(42)}A=.ed25519` as FeedId;
 const stranger = (n: number) => `@${String(n).padStart(42, '0')}A=.ed25519`;
-const sieve = () => createSieve((id) => id === alice);
+const sieve = () => createSieve({ isMember: (id) => id === alice, maxMessages: 10 });
 
 test('notes about feeds pass, others do not', () => {
   const notes = JSON.parse(
@@ -27,6 +27,12 @@ test('messages of members pass, others do not', () => {
   expect(sieve()({ ...message, sequence: 0 })).toBeNull();
   expect(sieve()({ ...message, sequence: '1' })).toBeNull();
   expect(sieve()({ ...message, content: '' })).toBeNull();
+});
+
+test('of one member so many messages pass and no more', () => {
+  const message = { author: alice, sequence: 10, content: 'x.box' };
+  expect(sieve()(message)).toBe(message);
+  expect(sieve()({ ...message, sequence: 11 })).toBeNull();
 });
 
 test.each([null, 1, 'text', [1], undefined, true])('%j does not pass', (item) => {
