@@ -8,7 +8,7 @@ import './home/home-screen';
 import { parseRoute, paths, type Route } from './routes';
 import { renderFailure } from './shared/action';
 import type { Ready } from './shared/area';
-import { ScreenShown } from './shared/coconut-element';
+import { LeavingScreen, ScreenShown } from './shared/coconut-element';
 import { apiContext } from './shared/context';
 import { illustrationStyles, mark } from './shared/illustrations';
 import { UNFORESEEN } from './shared/sentences';
@@ -167,6 +167,7 @@ export class CoconutApp extends LitElement {
   }
 
   private readonly onHashChange = (): void => {
+    if (!window.dispatchEvent(new LeavingScreen())) return;
     this.hash = location.hash;
     this.#arriving = true;
     window.scrollTo(0, 0);

@@ -35,6 +35,10 @@ const states: Readonly<Record<string, KeptView>> = {
   'asked-to-keep-rtl': kept('asked-to-keep', { message: 'هل تحفظين قطعة؟', deadline: NOW + DAY / 2, owner: sara }),
   'asked-to-keep-long': kept('asked-to-keep', { owner: longest, message: 'w'.repeat(120) }),
   'asked-to-keep-nameless': kept('asked-to-keep', { owner: nameless }),
+  markup: kept('asked-to-keep', {
+    owner: person('<i>Eve</i>', 'j'),
+    message: '<img src=x onerror="window.broken = true"> & <b>bold</b>',
+  }),
   declined: kept('declined'),
   expired: kept('expired', { deadline: NOW - DAY }),
   accepted: kept('accepted'),

@@ -277,6 +277,18 @@ const recoveries: readonly Entry[] = [
   ),
 ];
 
+/** Without taps: for whoever taps themselves. */
+const untouched: readonly Entry[] = [
+  wizard('protects', undefined, { protect: () => Promise.resolve(ok(msgId('1'))) }),
+  wizard('review-failed-again', undefined, {
+    protect: () => Promise.resolve(no('secret-too-large', { limit: 2_540 })),
+  }),
+  recovering('plain', undefined, recovered),
+  recovering('no-fit', undefined, {
+    recover: () => Promise.resolve(no('pieces-do-not-fit', { names: ['Carol', 'Bob'] })),
+  }),
+];
+
 export const entries: readonly Entry[] = [
   { name: 'secrets-none', hash: paths.secrets, state: ready({ people }) },
   {
@@ -310,4 +322,5 @@ export const entries: readonly Entry[] = [
   },
   ...wizards,
   ...recoveries,
+  ...untouched,
 ];

@@ -204,7 +204,11 @@ export class ProtectWizard extends ScreenElement {
               </p>
             </div>`
       }
-      <secret-field .name=${this.draft.name.trim()} @input=${this.onSecret}></secret-field>
+      <secret-field
+        .name=${this.draft.name.trim()}
+        .invalid=${this.problem !== null}
+        @input=${this.onSecret}
+      ></secret-field>
     `;
   }
 

@@ -41,8 +41,8 @@ export class SecretField extends CoconutElement {
 
   /** The secret's name: it shares the room in a piece. */
   @property({ attribute: false }) name = '';
-  /** What is wrong with it, or empty. */
-  @property({ attribute: false }) error = '';
+  /** Whether something is wrong with it; what, is said elsewhere. */
+  @property({ attribute: false }) invalid = false;
   @state() private revealed = false;
   @state() private size: SecretSize | null = null;
   /** Only until the text area is there. */
@@ -103,12 +103,11 @@ export class SecretField extends CoconutElement {
         spellcheck="false"
         writingsuggestions="false"
         dir="auto"
-        aria-invalid=${this.error !== ''}
-        aria-describedby="hint error"
+        aria-invalid=${this.invalid}
+        aria-describedby="hint"
         @input=${this.measure}
       ></textarea>
       <p id="hint" class="hint">It is kept letter for letter, spaces and line breaks too.</p>
-      <p id="error" class="error" role="alert">${this.error}</p>
       ${this.renderSize()}
     </div>`;
   }

@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+import { LeavingScreen } from '../shared/coconut-element';
+
 /** What an entry of the browser's history says: which step, and how many entries of ours lie before it. Nothing entered. */
 type Mark = { readonly coconutStep: number; readonly depth: number };
 
@@ -14,7 +16,7 @@ type Options = {
 
 /**
  * Steps of a screen in the browser's history, so that the phone's Back goes one step back; and a question before the
- * screen is left with something entered. It hears `hashchange` and clicks before the shell does.
+ * screen is left with something entered. The shell asks before it leaves (`LeavingScreen`).
  */
 export class StepHistory implements ReactiveController {
   readonly #options: Options;
@@ -32,14 +34,14 @@ export class StepHistory implements ReactiveController {
     const stale = readMark(history.state);
     if (stale !== null && stale.depth > 0) history.go(-stale.depth); // left over from before a reload, or once finished
     window.addEventListener('popstate', this.onPop);
-    window.addEventListener('hashchange', this.onHash, { capture: true });
+    window.addEventListener(LeavingScreen.type, this.onLeaving);
     window.addEventListener('click', this.onClick, { capture: true });
     window.addEventListener('beforeunload', this.onUnload);
   }
 
   hostDisconnected(): void {
     window.removeEventListener('popstate', this.onPop);
-    window.removeEventListener('hashchange', this.onHash, { capture: true });
+    window.removeEventListener(LeavingScreen.type, this.onLeaving);
     window.removeEventListener('click', this.onClick, { capture: true });
     window.removeEventListener('beforeunload', this.onUnload);
   }
@@ -70,15 +72,15 @@ export class StepHistory implements ReactiveController {
   }
 
   private readonly onPop = (event: PopStateEvent): void => {
-    if (location.hash !== this.#hash) return; // away: `onHash` sees to it
+    if (location.hash !== this.#hash) return; // away: `onLeaving` sees to it
     this.#mark = readMark(event.state) ?? { coconutStep: 0, depth: 0 };
     this.#options.show(this.#mark.coconutStep);
   };
 
   /** Back or an address led away: stay until the person said so. */
-  private readonly onHash = (event: HashChangeEvent): void => {
+  private readonly onLeaving = (event: Event): void => {
     if (location.hash === this.#hash || !this.#options.isTouched()) return;
-    event.stopImmediatePropagation();
+    event.preventDefault();
     const target = location.hash;
     this.#put({ ...this.#mark, depth: 0 });
     void this.#leave(target);

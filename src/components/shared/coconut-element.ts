@@ -30,9 +30,21 @@ export class ScreenShown extends Event {
   }
 }
 
+/** The address has changed: a screen with something entered may prevent it, put the address back, and ask first. */
+export class LeavingScreen extends Event {
+  static readonly type = 'coconut-leaving-screen';
+
+  constructor() {
+    super(LeavingScreen.type, { cancelable: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'coconut-screen-shown': ScreenShown;
+  }
+  interface WindowEventMap {
+    'coconut-leaving-screen': LeavingScreen;
   }
 }
 
