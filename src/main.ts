@@ -4,7 +4,8 @@ import type { CoconutApi } from './api';
 import type { CoconutApp } from './components/coconut-app';
 import './components/coconut-app';
 
-const worker = new Worker(new URL('./ssb/peer.worker.ts', import.meta.url), { type: 'module', name: 'peer' });
+// A classic worker: modules are strict, and old packages under the peer assign to variables that they never declared.
+const worker = new Worker(new URL('./ssb/peer.worker.ts', import.meta.url), { name: 'peer' });
 const remote = Comlink.wrap<CoconutApi>(worker);
 
 /** The worker's API. A callback must cross as a proxy; all else is plain data. */
