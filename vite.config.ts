@@ -63,6 +63,12 @@ const PATCHES: readonly Patch[] = [
     from: /Module\.useBackupModule = function\(\) \{[^]*?createWasm\(\);run\(\);\s+\}\);\s+\};/,
     to: `Module.useBackupModule = () => Promise.reject(new Error('no WebAssembly'));`,
   },
+  // `map` gives an index too, which libsodium takes for the name of an output format: nothing private could be written.
+  {
+    file: 'ssb-box/format.js',
+    from: /\.map\(sodium\.crypto_sign_ed25519_pk_to_curve25519\)/,
+    to: '.map((key) => sodium.crypto_sign_ed25519_pk_to_curve25519(key))',
+  },
   // Names that are reserved words in strict mode: the bundler takes every file for a strict one.
   { file: 'ssb-bendy-butt/validation.js', from: /const public = /, to: 'const public_ = ' },
   { file: 'ssb-bendy-butt/validation.js', from: /\{ public, /, to: '{ public: public_, ' },
