@@ -109,10 +109,25 @@ export const entries: readonly Entry[] = [
     state: ready({}, { joining: joining('entering') }),
     act: async (page) => {
       await page.getByRole('button', { name: 'Meet Alice' }).click();
-      await page.getByText('It goes on by itself').waitFor();
+      await page.getByText('it goes on when you open it').waitFor();
+    },
+  },
+  {
+    name: 'join-unreachable',
+    hash: hashOf(link),
+    state: ready({}, { joining: joining('reaching-the-room'), rooms: [] }),
+    answers: { openInvitationLink: () => Promise.resolve(no('room-unreachable')) },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Meet Alice' }).click();
+      await page.getByText('cannot be reached').waitFor();
     },
   },
   { name: 'join-waiting', hash: paths.join, state: ready({}, { joining: joining('waiting-for-them') }) },
+  {
+    name: 'join-waiting-offline',
+    hash: paths.join,
+    state: ready({}, { joining: joining('waiting-for-them'), rooms: [roomIn('offline')] }),
+  },
   {
     name: 'join-known',
     hash: hashOf(link),

@@ -57,11 +57,17 @@ export class HomeScreen extends ScreenElement {
       ${
         joining === null || joining.step === 'known-to-each-other'
           ? nothing
-          : html`<section class="card" aria-label="Your invitation">${renderJoining(joining)}</section>`
+          : html`<section class="card" aria-label="Your invitation">
+              ${renderJoining(joining, isConnected(rooms))}
+            </section>`
       }
       ${rooms.length === 0 && joining === null ? renderNoRoom() : nothing}
     </div>`;
   }
+}
+
+function isConnected(rooms: Ready['rooms']): boolean {
+  return rooms.some(({ state }) => state === 'connected');
 }
 
 function renderAttention(attention: readonly AttentionView[]): TemplateResult {

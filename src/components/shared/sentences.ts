@@ -138,13 +138,13 @@ export const SENTENCES: { readonly [R in Reason]: (detail: Detail) => Sentence }
   'link-unknown': () =>
     say(
       'The meeting place does not know this invitation.',
-      UNTOUCHED,
+      NOT_SENT,
       'Ask your friend to make a new link and send it to you.',
     ),
   'link-used': () =>
     say(
       'Somebody has used this invitation already. Each link works only once.',
-      UNTOUCHED,
+      NOT_SENT,
       'If it was you, in another browser: open Coconut there. Otherwise ask your friend for a new link.',
     ),
   'link-own': () =>

@@ -65,6 +65,7 @@ export class JoinScreen extends ScreenElement {
     if (changed.has('hash') && this.hash.includes('?')) this.take(this.hash);
     // From here on the worker remembers the invitation: the code need not stay in the address.
     if (this.stage === 'joining' && this.progress?.inviter === this.link?.inviter) forgetAddress();
+    if (this.stage === 'joining' && !this.#joining.pending) this.followWorker();
   }
 
   override render(): TemplateResult {
@@ -133,8 +134,9 @@ export class JoinScreen extends ScreenElement {
   private renderUnderWay(progress: JoiningView | null): TemplateResult {
     return html`
       <h1 tabindex="-1">On your way in</h1>
-      ${progress === null ? html`<p role="status">Getting ready…</p>` : renderJoining(progress)}
-      <p class="soft">It goes on by itself. You can close Coconut and come back later.</p>
+      ${progress === null ? html`<p role="status">Getting ready…</p>` : renderJoining(progress, this.connected)}
+      ${progress === null ? nothing : html`<p class="soft">You can close Coconut: it goes on when you open it again.</p>`}
+      ${this.#joining.failure === null ? nothing : renderFailure(this.#joining.failure)}
       <div class="actions"><a class="button secondary" href=${paths.home}>Do something else meanwhile</a></div>
     `;
   }
@@ -156,9 +158,11 @@ export class JoinScreen extends ScreenElement {
     return html`
       ${pieceRing(known ? ['held', 'held', 'held'] : ['held', 'held', 'waiting'], known, 104)}
       <h1 tabindex="-1">
-        ${progress === null || progress.inviter === null ? 'You are in the meeting place' : sayJoining(progress)}
+        ${progress === null || progress.inviter === null ? sayEntered(this.connected) : sayJoining(progress, this.connected)}
       </h1>
-      <p class="lead">${ask === null ? sayWhatIsNext(progress) : 'There is something for you already.'}</p>
+      <p class="lead">
+        ${ask === null ? sayWhatIsNext(progress, this.connected) : 'There is something for you already.'}
+      </p>
       <div class="actions">
         ${
           ask === null
@@ -219,6 +223,10 @@ export class JoinScreen extends ScreenElement {
     return this.app.kind === 'ready' ? this.app.joining : null;
   }
 
+  private get connected(): boolean {
+    return this.app.kind === 'ready' && this.app.rooms.some(({ state }) => state === 'connected');
+  }
+
   private isOwn({ inviter }: InvitationLink): boolean {
     return this.app.kind === 'ready' && inviter === this.app.view.me.id;
   }
@@ -236,6 +244,16 @@ export class JoinScreen extends ScreenElement {
     this.broken = this.link === null;
     this.stage = 'asking';
     this.#joining.clear();
+  }
+
+  /** The room was not reached at first, and the worker goes on by itself: shows where that led. */
+  private followWorker(): void {
+    const { progress } = this;
+    if (progress !== null && !isOurSideDone(progress)) return;
+    this.stage = progress !== null || this.connected ? 'done' : 'asking';
+    this.link = null;
+    this.#joining.clear();
+    void this.focusHeading();
   }
 
   private readonly askForAnother = (): void => {
@@ -286,12 +304,17 @@ export class JoinScreen extends ScreenElement {
 
   /** After a failure: keeps the link where another try can help, and drops it where none can. */
   private giveBack(reason: Reason): void {
+    if (reason === 'room-unreachable' && this.progress !== null) return; // the worker goes on trying
     this.stage = 'asking';
     void this.focusHeading();
     if (WORTH_ANOTHER_TRY.includes(reason)) return;
     this.link = null;
     forgetAddress();
   }
+}
+
+function sayEntered(connected: boolean): string {
+  return connected ? 'You are in the meeting place' : 'Your place is kept for you';
 }
 
 function renderOwn(): TemplateResult {

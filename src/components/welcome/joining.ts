@@ -23,17 +23,22 @@ export function isOurSideDone({ step }: JoiningView): boolean {
   return UNDER_WAY[step].done >= 3;
 }
 
-/** One sentence for where it stands. */
-export function sayJoining({ step, inviterName: name }: JoiningView): string {
+/**
+ * One sentence for where it stands. What we wrote to the inviter has left this device only where the meeting place was
+ * reached, so nothing is said of them before.
+ */
+export function sayJoining({ step, inviterName: name }: JoiningView, connected: boolean): string {
+  if (step === 'waiting-for-them' && !connected)
+    return `Your hello to ${inviterName(name)} is written, and waits to go out`;
   return capitalize(UNDER_WAY[step].say(inviterName(name)));
 }
 
 /** The sentence, and how many of the three steps on our side are done. */
-export function renderJoining(joining: JoiningView): TemplateResult {
+export function renderJoining(joining: JoiningView, connected: boolean): TemplateResult {
   const done = Math.min(3, UNDER_WAY[joining.step].done);
   return html`<div class="stack">
     <p role="status">
-      ${sayJoining(joining)}${isOurSideDone(joining) ? '' : html`… <span class="soft">(step ${done + 1} of 3)</span>`}
+      ${sayJoining(joining, connected)}${isOurSideDone(joining) ? '' : html`… <span class="soft">(step ${done + 1} of 3)</span>`}
     </p>
     ${isOurSideDone(joining) ? nothing : html`<progress class="progress" max="3" value=${done} aria-label="Joining"></progress>`}
   </div>`;
@@ -60,13 +65,17 @@ export function renderFirstOfAll(): TemplateResult {
 }
 
 /** What to expect once our side is done. */
-export function sayWhatIsNext(progress: JoiningView | null): string {
-  if (progress === null || progress.inviter === null)
+export function sayWhatIsNext(progress: JoiningView | null, connected: boolean): string {
+  if (!connected && progress?.step !== 'known-to-each-other') {
+    return 'This device does not reach the meeting place right now. Coconut keeps trying by itself while it is open.';
+  }
+  if (progress === null || progress.inviter === null) {
     return 'Now you can invite friends, and they can keep pieces for you.';
+  }
   const name = inviterName(progress.inviterName);
   return progress.step === 'known-to-each-other'
     ? `If ${name} asks you to keep a piece, you see it at Home.`
-    : 'Your part is done, and you can close Coconut. Come back tomorrow to see what is asked of you.';
+    : `Your part is done. Leave Coconut open for a little while: ${name} may be there already. Or look in again tomorrow.`;
 }
 
 function capitalize(sentence: string): string {
