@@ -4,6 +4,7 @@
  */
 import { init } from 'ssb-browser-core/net.js';
 import { heardPlugin } from './heard';
+import { orderIntake } from './intake';
 import { siftReplication } from './sift';
 import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
 
@@ -11,9 +12,6 @@ import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
 const INACTIVITY = 180_000;
 /** ms */
 const HANDSHAKE = 15_000;
-
-/** ms that messages of others wait to be verified together. */
-const BATCHING = 50;
 
 /** Declares what rooms offer for invitations, so that muxrpc lets us call it; we are no room and answer nothing. */
 const roomInvites: Plugin = {
@@ -36,10 +34,10 @@ export function startPeer(dir: string, keys: SsbKeys): Ssb {
     },
     timers: { inactivity: INACTIVITY, handshake: HANDSHAKE },
     conn: { autostart: false, populatePubs: false },
-    db2: { addBatchThrottle: BATCHING },
   };
   const peer = init(dir, config, (stack: Stack) => stack.use(roomInvites).use(heardPlugin)) as Ssb;
   siftReplication(peer);
+  orderIntake(peer);
   return peer;
 }
 

@@ -65,6 +65,12 @@ export type Db = {
   findEncryptionFormatByName(name: 'box'): EncryptionFormat;
   getState(): { getAsKV(feed: string): { key: string; value: ClassicMessage } | null };
   readonly stateFeedsReady: Obz<boolean>;
+  readonly add: { hook(wrap: (original: unknown, args: readonly unknown[]) => void): void };
+  addBatch(
+    messages: readonly ClassicMessage[],
+    opts: { encoding: 'js'; feedFormat: 'classic'; feedId: string },
+    cb: Callback<unknown>,
+  ): void;
   addImmediately(
     message: ClassicMessage,
     format: FeedFormat,

@@ -1,0 +1,82 @@
+/**
+ * How messages of others come into the database: in order, each once, verified in batches. ssb-db2's own queue verifies what
+ * came within a quarter of a second together and throws away all of it if one message is out of place; and one is whenever two
+ * peers send the same message at the same time. Replication believes that it has been taken in, and never asks for it again.
+ */
+import { isFeedId } from '../crystal/ids';
+import type { Callback, ClassicMessage } from './ssb-types';
+
+/** ms that a message waits for others to be verified with. */
+const PAUSE = 30;
+/** Messages that are verified at once at most. */
+const BATCH = 500;
+
+type AddOptions = { readonly encoding: 'js'; readonly feedFormat: 'classic'; readonly feedId: string };
+
+/** What is needed of ssb-db2; a room has the same. */
+export type Intake = {
+  readonly db: {
+    readonly add: { hook(wrap: (original: unknown, args: readonly unknown[]) => void): void };
+    addBatch(messages: readonly ClassicMessage[], opts: AddOptions, cb: Callback<unknown>): void;
+    getState(): { getAsKV(feed: string): { readonly value: { readonly sequence: number } } | null };
+  };
+};
+
+/** Replaces the queue of `peer`'s database. To be called before anybody connects. */
+export function orderIntake(peer: Intake): void {
+  const queues = new Map<string, ClassicMessage[]>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  peer.db.add.hook((_original, args) => {
+    const [message, cb] = [args[0], args.at(-1)];
+    if (isMessage(message)) take(message);
+    // Replication waits for this to go on, and treats every answer alike.
+    if (typeof cb === 'function') queueMicrotask(cb as () => void);
+  });
+
+  function take(message: ClassicMessage): void {
+    const queue = queues.get(message.author) ?? [];
+    // What is there already, is waiting, or would leave a gap.
+    if (message.sequence !== latestOf(message.author) + queue.length + 1) return;
+    queue.push(message);
+    queues.set(message.author, queue);
+    if (queue.length >= BATCH) flush(message.author);
+    timer ??= setTimeout(flushAll, PAUSE);
+  }
+
+  function latestOf(feed: string): number {
+    return peer.db.getState().getAsKV(feed)?.value.sequence ?? 0;
+  }
+
+  function flushAll(): void {
+    timer = null;
+    for (const feed of [...queues.keys()]) flush(feed);
+  }
+
+  function flush(feed: string): void {
+    const queue = queues.get(feed) ?? [];
+    queues.delete(feed);
+    if (queue.length === 0) return;
+    add(feed, queue, (err) => {
+      // One of them is bad: those before it are good.
+      if (err && queue.length > 1) addWhileGood(feed, queue);
+    });
+  }
+
+  function addWhileGood(feed: string, [next, ...rest]: readonly ClassicMessage[]): void {
+    if (next === undefined) return;
+    add(feed, [next], (err) => {
+      if (!err) addWhileGood(feed, rest);
+    });
+  }
+
+  function add(feed: string, messages: readonly ClassicMessage[], cb: Callback<unknown>): void {
+    peer.db.addBatch(messages, { encoding: 'js', feedFormat: 'classic', feedId: feed }, cb);
+  }
+}
+
+function isMessage(value: unknown): value is ClassicMessage {
+  if (typeof value !== 'object' || value === null) return false;
+  const { author, sequence } = value as Record<string, unknown>;
+  return isFeedId(author) && Number.isSafeInteger(sequence);
+}
