@@ -29,10 +29,10 @@ function wish(friends: readonly Member[], root: MsgId | null = null): ProtectInp
 function written(member: Member): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const draft of member.feed.plaintext) {
-    const { type, module } = draft.content;
+    const { type } = draft.content;
     if (!/invite|dark-crystal/.test(type)) continue;
     const to = draft.audience === 'private' ? draft.recps[0] : 'all';
-    const name = [type, module, to].filter((part) => part !== undefined).join(' ');
+    const name = `${type} ${draft.content['module'] === undefined ? '' : 'consent '}${String(to)}`;
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;

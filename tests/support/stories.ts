@@ -1,0 +1,59 @@
+/** Stretches that many stories have in common. */
+import type { MsgId } from '../../src/crystal/ids';
+import type { ProtectInput } from '../../src/crystal/session';
+import { must, World, type Member } from './cast';
+
+/** What the owner of these stories wants kept. */
+export const SECRET = 'correct horse battery staple';
+
+/** A wish for `friends` to keep `SECRET`, any two of them enough. */
+export function wish(friends: readonly Member[], more: Partial<ProtectInput> = {}): ProtectInput {
+  const ids = friends.map(({ id }) => id);
+  const terms = { quorum: 2, deadline: null, message: null, shared: false };
+  return { root: null, name: 'Paper wallet', secret: SECRET, friends: ids, ...terms, ...more };
+}
+
+/** People who know each other, in a world of their own. */
+export async function friends<Name extends string>(
+  ...names: readonly Name[]
+): Promise<{ readonly world: World } & Record<Name, Member>> {
+  const world = new World();
+  const cast = world.cast(...names);
+  await world.befriend(...world.members);
+  return Object.assign(cast, { world });
+}
+
+/** `owner` invites `custodians`, and all who are asked have heard of it. */
+export async function invite(
+  world: World,
+  owner: Member,
+  custodians: readonly Member[],
+  more: Partial<ProtectInput> = {},
+): Promise<MsgId> {
+  const root = await must(owner.session.protect(wish(custodians, more)));
+  await world.settle();
+  return root;
+}
+
+/** A secret of `owner` that `custodians` keep, confirmed. */
+export async function keep(
+  world: World,
+  owner: Member,
+  custodians: readonly Member[],
+  more: Partial<ProtectInput> = {},
+): Promise<MsgId> {
+  const root = await invite(world, owner, custodians, more);
+  for (const custodian of custodians) await custodian.answers(root, true);
+  await world.settle();
+  await must(owner.session.send(root));
+  await world.settle();
+  return root;
+}
+
+/** As `keep`, and the owner has asked for the pieces. */
+export async function askBack(world: World, owner: Member, custodians: readonly Member[]): Promise<MsgId> {
+  const root = await keep(world, owner, custodians);
+  await must(owner.session.ask(root));
+  await world.settle();
+  return root;
+}

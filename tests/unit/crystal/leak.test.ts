@@ -1,0 +1,109 @@
+/** The secret is nowhere: not in the vault, not in what is published, not in the view, not in a line of a log. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { must, type Member } from '../../support/cast';
+import { friends, wish } from '../../support/stories';
+
+const SECRET = 'zq7Vexatious-Quokka-4411-äöü';
+const METHODS = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
+const logged: unknown[] = [];
+
+beforeEach(() => {
+  logged.length = 0;
+  for (const method of METHODS)
+    vi.spyOn(console, method).mockImplementation((...args: unknown[]) => void logged.push(args));
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** Ways in which the secret could stand somewhere. */
+const FORMS = [
+  SECRET,
+  JSON.stringify(SECRET).slice(1, -1),
+  Buffer.from(SECRET).toString('hex'),
+  Buffer.from(SECRET, 'utf16le').toString('hex'),
+  ...[0, 1, 2].map((shift) => inBase64(shift)),
+  encodeURIComponent(SECRET),
+];
+
+/** The middle of its base64, at one of the three places where it can begin. */
+function inBase64(shift: number): string {
+  return Buffer.from(' '.repeat(shift) + SECRET)
+    .toString('base64')
+    .slice(4, -4);
+}
+
+function expectNowhere(text: string, where: string): void {
+  for (const form of FORMS) expect([where, text.includes(form)]).toEqual([where, false]);
+}
+
+/** All that a device has written or shows. */
+function everythingOf(member: Member): string {
+  const { vault, feed, session } = member;
+  const bytes = vault.history.flatMap((record) => [
+    Buffer.from(record).toString('utf8'),
+    Buffer.from(record).toString('hex'),
+  ]);
+  const published = [JSON.stringify(feed.plaintext), JSON.stringify(feed.own)];
+  return [...bytes, ...published, JSON.stringify(session.view()), JSON.stringify([...session.ignored()])].join('\n');
+}
+
+test('the test would find it', () => {
+  for (const text of [SECRET, JSON.stringify([SECRET, 'x']), Buffer.from(`["${SECRET}"]`).toString('base64')]) {
+    expect(() => {
+      expectNowhere(text, 'here');
+    }).toThrow();
+  }
+});
+
+test('from inviting to recovering, on every device, with failures in between', async () => {
+  const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
+  const everybody = [alice, bob, carol, dana];
+  const check = (when: string) => {
+    for (const member of everybody) expectNowhere(everythingOf(member), `${member.name}, ${when}`);
+    expectNowhere(JSON.stringify(logged), `the log, ${when}`);
+  };
+  alice.faults.plan(4, 'before');
+  const failed = await alice.session.protect(wish([bob, carol, dana], { secret: SECRET }));
+  expectNowhere(JSON.stringify(failed), 'the refusal');
+  alice.faults.heal();
+  await alice.restart();
+  check('after a failure');
+  const [secret] = alice.session.view().secrets;
+  if (secret === undefined) throw new Error('it was begun');
+  const { root } = secret;
+  await world.settle();
+  await bob.answers(root, true);
+  await carol.answers(root, true);
+  await dana.answers(root, false);
+  await world.settle();
+  check('before sending');
+  await must(alice.session.send(root));
+  await world.settle();
+  check('after sending');
+  await must(alice.session.ask(root));
+  await world.settle();
+  await bob.returns(root);
+  await carol.returns(root);
+  await world.settle();
+  check('when returned');
+  const recovered = await alice.session.recover(root);
+  expect(recovered).toMatchObject({ ok: true, value: { secret: SECRET } });
+  await alice.restart();
+  check('after recovering');
+  const large = await alice.session.protect(wish([bob, carol], { secret: SECRET.repeat(200) }));
+  expect(large.ok).toBe(false);
+  expectNowhere(JSON.stringify(large), 'the refusal of a large one');
+  expect(logged).toEqual([]);
+});
+
+test('what is kept between inviting and sending opens for nobody but the friends', async () => {
+  const { alice, bob, carol } = await friends('alice', 'bob', 'carol');
+  await must(alice.session.protect(wish([bob, carol], { secret: SECRET })));
+  const [record] = alice.vault.history;
+  const plan = JSON.parse(Buffer.from(record ?? []).toString('utf8')) as { sets: Record<string, string[]> };
+  const boxed = Object.values(plan.sets).flat();
+  expect(boxed.length).toBe(2);
+  for (const box of boxed) expect(alice.keys.openShare(box)).toBeNull();
+  expect(boxed.map((box) => bob.keys.openShare(box) !== null)).toEqual([true, false]);
+  expect(boxed.map((box) => carol.keys.openShare(box) !== null)).toEqual([false, true]);
+  expect(await alice.vault.names('')).toEqual([`plan:${String(alice.session.view().secrets[0]?.root)}`]);
+});
