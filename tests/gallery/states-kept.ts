@@ -44,6 +44,7 @@ const states: Readonly<Record<string, KeptView>> = {
   accepted: kept('accepted'),
   kept: kept('kept'),
   'kept-shared': kept('kept', { contract: { quorum: 2, custodians: [bob, carol, sara] } }),
+  'kept-stolen': kept('kept', { barred: 'owner-said-stolen' }),
   'does-not-open': kept('does-not-open'),
   'asked-back': kept('asked-back'),
   'asked-back-line': kept('asked-back', { owner: sara, message: 'اتصلي بي من فضلك' }),

@@ -153,6 +153,8 @@ function wizard(name: string, act?: Entry['act'], answers: Partial<CoconutApi> =
   return act === undefined ? entry : { ...entry, act };
 }
 
+const tooLarge: Partial<CoconutApi> = { protect: () => Promise.resolve(no('secret-too-large', { limit: 2_540 })) };
+
 const more = (stage: string, view: SecretView | undefined): Entry => ({
   name: `wizard-more-${stage}`,
   hash: paths.secretMore(msgId('1')),
@@ -221,7 +223,7 @@ const wizards: readonly Entry[] = [
       await click(page, 'Ask 5 friends');
       await page.getByText('too much text').waitFor();
     },
-    { protect: () => Promise.resolve(no('secret-too-large', { limit: 2_540 })) },
+    tooLarge,
   ),
   wizard('leave', async (page) => {
     await toSecret(page);
@@ -236,6 +238,9 @@ const wizards: readonly Entry[] = [
 const recovered: Partial<CoconutApi> = {
   recover: () =>
     Promise.resolve(ok({ secret: SECRET, label: 'Wallet', bad: [{ person: carol, why: 'duplicate' as const }] })),
+};
+const noFit: Partial<CoconutApi> = {
+  recover: () => Promise.resolve(no('pieces-do-not-fit', { names: ['Carol', 'Bob'] })),
 };
 const recoverable = stages['recoverable'] ?? secret('recoverable', []);
 
@@ -273,20 +278,16 @@ const recoveries: readonly Entry[] = [
       await click(page, 'Put my secret together');
       await page.getByText('do not fit').waitFor();
     },
-    { recover: () => Promise.resolve(no('pieces-do-not-fit', { names: ['Carol', 'Bob'] })) },
+    noFit,
   ),
 ];
 
 /** Without taps: for whoever taps themselves. */
 const untouched: readonly Entry[] = [
   wizard('protects', undefined, { protect: () => Promise.resolve(ok(msgId('1'))) }),
-  wizard('review-failed-again', undefined, {
-    protect: () => Promise.resolve(no('secret-too-large', { limit: 2_540 })),
-  }),
+  wizard('review-failed-again', undefined, tooLarge),
   recovering('plain', undefined, recovered),
-  recovering('no-fit', undefined, {
-    recover: () => Promise.resolve(no('pieces-do-not-fit', { names: ['Carol', 'Bob'] })),
-  }),
+  recovering('no-fit', undefined, noFit),
 ];
 
 export const entries: readonly Entry[] = [

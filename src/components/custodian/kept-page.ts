@@ -22,8 +22,16 @@ export class KeptPage extends ScreenElement {
     css`
       .head {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: var(--space-4);
+      }
+      .head h1 {
+        flex: 1 1 12rem;
+        min-inline-size: 0;
+      }
+      figcaption {
+        overflow-wrap: anywhere;
       }
       blockquote {
         margin: 0;
@@ -82,6 +90,7 @@ export class KeptPage extends ScreenElement {
         <h1 tabindex="-1">${title}</h1>
       </div>
       <div class="stack" role="status">${lines.map((line) => html`<p class=${asked ? 'lead' : ''}>${line}</p>`)}</div>
+      ${kept.stage === 'kept' ? renderBarred(kept) : nothing}
       ${asked ? this.renderQuestion(kept) : html`<p class="soft small">${sayTime(kept.at)}</p>`}
     `;
   }
@@ -107,20 +116,19 @@ export class KeptPage extends ScreenElement {
   private renderAskedBack(kept: KeptView): TemplateResult {
     const name = sayName(kept.owner);
     const { request } = kept;
-    const barred = sayBarred(kept);
+    const barred = kept.barred !== null;
     return html`<section class="card return">
       <span class="tag">Return to the owner</span>
       <h1 tabindex="-1">${sayKept(kept).title}</h1>
       <coconut-person .person=${kept.owner}><span>${sayTime(kept.at)}</span></coconut-person>
-      ${renderMessage(kept)}
-      ${barred === null ? renderWarning(name) : html`<div role="alert">${renderFailure(barred)}</div>`}
+      ${renderMessage(kept)} ${barred ? renderBarred(kept) : renderWarning(name)}
       <answer-panel
         look="return"
         yes="Return it to ${name}"
         no="Don’t return"
         whenNo="Keep it, and tell ${name} no?"
         pending="Writing your answer…"
-        ?barred=${barred !== null}
+        ?barred=${barred}
         .send=${
           request === null
             ? null
@@ -129,6 +137,11 @@ export class KeptPage extends ScreenElement {
       ></answer-panel>
     </section>`;
   }
+}
+
+function renderBarred(kept: KeptView): TemplateResult | typeof nothing {
+  const barred = sayBarred(kept);
+  return barred === null ? nothing : html`<div role="alert">${renderFailure(barred)}</div>`;
 }
 
 /** Whoever has the owner's device can ask in the owner's name: only a voice tells. */

@@ -17,6 +17,9 @@ export class FriendPieces extends CoconutElement {
   static override styles = [
     sharedStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
       .list > li:not(:has(> .item)) {
         flex-direction: column;
         align-items: stretch;
@@ -31,6 +34,15 @@ export class FriendPieces extends CoconutElement {
       }
       .words > * {
         grid-column: 2;
+      }
+      /* A narrow phone, or large letters: no room to indent. */
+      @container (max-width: 18rem) {
+        .words {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .words > * {
+          grid-column: 1;
+        }
       }
       .state {
         display: flex;

@@ -32,13 +32,16 @@ export class SecretPage extends ScreenElement {
     sharedStyles,
     illustrationStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
       .state {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
         align-items: center;
         gap: var(--space-4);
       }
-      @media (max-width: 26rem) {
+      @container (max-width: 26rem) {
         .state {
           grid-template-columns: minmax(0, 1fr);
           justify-items: center;
@@ -49,6 +52,15 @@ export class SecretPage extends ScreenElement {
         display: grid;
         grid-template-columns: minmax(0, auto) minmax(0, 1fr);
         gap: var(--space-2) var(--space-4);
+      }
+      @container (max-width: 18rem) {
+        dl {
+          grid-template-columns: minmax(0, 1fr);
+          row-gap: 0;
+        }
+        dd {
+          margin-block-end: var(--space-2);
+        }
       }
       dt {
         color: var(--ink-soft);
@@ -205,8 +217,12 @@ function renderTerms({ quorum, shared, deadline, createdAt, stage }: SecretView)
           : html`<dt>Answers</dt>
               <dd>${sayDeadline(deadline)}</dd>`
       }
-      <dt>Your friends</dt>
-      <dd>${shared ? 'see who else keeps a piece' : 'do not see who else keeps a piece'}</dd>
+      ${
+        stage === 'unfinished'
+          ? nothing
+          : html`<dt>Your friends</dt>
+              <dd>${shared ? 'see who else keeps a piece' : 'do not see who else keeps a piece'}</dd>`
+      }
     </dl>
   </section>`;
 }

@@ -85,7 +85,7 @@ const FIXED = {
   unfinished: {
     short: 'Not finished',
     headline: 'Not finished: no piece was sent',
-    explanation: 'Coconut was closed too early, and it never keeps your secret. To go on, type the secret once more.',
+    explanation: 'It was interrupted, and Coconut never keeps your secret. To go on, type the secret once more.',
     tone: 'warning',
   },
   'too-few': {

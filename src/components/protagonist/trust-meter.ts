@@ -46,7 +46,6 @@ export class TrustMeter extends CoconutElement {
         color: var(--danger-ink);
       }
       .row.between {
-        flex-wrap: nowrap;
         align-items: baseline;
       }
       .dots {

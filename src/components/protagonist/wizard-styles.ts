@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** Styles of the wizard beyond the shared ones. */
 export const wizardStyles = css`
+  :host {
+    container-type: inline-size;
+  }
   .steps {
     display: flex;
     flex-direction: column;
@@ -25,6 +28,15 @@ export const wizardStyles = css`
   .review > div + div {
     border-block-start: 1px solid var(--line);
   }
+  /* A narrow phone, or large letters: one under the other. */
+  @container (max-width: 18rem) {
+    .review > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .review button {
+      padding-inline: 0;
+    }
+  }
   .review dt {
     grid-column: 1;
     color: var(--ink-soft);
@@ -33,9 +45,11 @@ export const wizardStyles = css`
   .review dd {
     grid-column: 1;
   }
-  .review dd + dd {
-    grid-column: 2;
-    grid-row: 1 / span 2;
+  @container (min-width: 18rem) {
+    .review dd + dd {
+      grid-column: 2;
+      grid-row: 1 / span 2;
+    }
   }
   .line {
     display: block;
