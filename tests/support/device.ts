@@ -126,9 +126,6 @@ export class Device {
 
   #listen(page: Page): void {
     page.on('console', (message) => this.lines.push(`${message.type()}: ${message.text()}`));
-    page.on('worker', (worker) =>
-      worker.on('console', (message) => this.lines.push(`worker ${message.type()}: ${message.text()}`)),
-    );
-    page.on('pageerror', (error) => this.errors.push(error.stack ?? String(error)));
+    page.on('pageerror', (error) => this.errors.push(`${error.name}: ${error.message}\n${error.stack ?? ''}`));
   }
 }

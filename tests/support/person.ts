@@ -22,6 +22,9 @@ export type Wish = {
 /** Where a piece, an invitation or a request can be on its way. */
 export type Whereabouts = 'on this device' | 'in the meeting place' | 'on their device';
 
+/** What a friend's line says once something has left this device. */
+const ON_ITS_WAY = /in the meeting place, not with|on .+’s device|^.*Said (yes|no)|Gave the piece|app confirmed/s;
+
 const DAYS = { 3: '3 days', 7: 'A week', 14: 'Two weeks' } as const;
 
 type Place = 'Home' | 'My secrets' | 'Kept for others' | 'People' | 'Settings';
@@ -93,11 +96,13 @@ export class Person {
 
   // ── meeting each other ──
 
-  /** Opens an invitation link, says who they are if asked, and waits until the app is done with it. */
+  /** Opens an invitation link, says who they are if asked, waits until the app is done with it, and goes on to Home. */
   async joins(link: string): Promise<void> {
     await this.opens(link);
     await this.acceptsTheInvitation();
     await this.isIn();
+    await this.opensTheApp();
+    await this.seesTheApp();
   }
 
   async opens(link: string): Promise<void> {
@@ -234,8 +239,7 @@ export class Person {
 
   /** The invitation, piece or request for each friend has come at least as far as the meeting place. */
   async seesOnTheWayTo(...friends: readonly string[]): Promise<void> {
-    for (const friend of friends)
-      await this.sees(friend, /in the meeting place, not with|device[.,]|said|Gave|confirmed/i);
+    for (const friend of friends) await this.sees(friend, ON_ITS_WAY);
   }
 
   /** Puts the secret together and returns what is on screen, letter for letter. */
