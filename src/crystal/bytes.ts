@@ -3,6 +3,10 @@ import type { FeedId } from './ids';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const CANONICAL = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const HEX = '0123456789abcdef';
+const SIX_BITS = Uint8Array.from({ length: 128 }, (_, code) =>
+  Math.max(0, ALPHABET.indexOf(String.fromCharCode(code))),
+);
 const encoder = new TextEncoder();
 
 /** `text` as UTF-8. */
@@ -44,13 +48,12 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 export function toBase64(bytes: Uint8Array): string {
   let out = '';
   for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b, c] = bytes.subarray(at, at + 3);
-    const word = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    out += symbol(word >> 18) + symbol(word >> 12);
-    out += b === undefined ? '=' : symbol(word >> 6);
-    out += c === undefined ? '=' : symbol(word);
+    const [a = 0, b = 0, c = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+    const word = (a << 16) | (b << 8) | c;
+    out += symbol(word >> 18) + symbol(word >> 12) + symbol(word >> 6) + symbol(word);
   }
-  return out;
+  const missing = (3 - (bytes.length % 3)) % 3;
+  return missing === 0 ? out : out.slice(0, -missing) + '='.repeat(missing);
 }
 
 function symbol(sixBits: number): string {
@@ -60,13 +63,13 @@ function symbol(sixBits: number): string {
 /** The bytes of canonical base64 (padded, no stray bits), or null for anything else. */
 export function fromBase64(text: string): Uint8Array | null {
   if (!CANONICAL.test(text)) return null;
-  const digits = text.replace(/=+$/, '');
-  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
+  const digits = text.length - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
+  const bytes = new Uint8Array(Math.floor((digits * 3) / 4));
   let word = 0;
   let bits = 0;
   let at = 0;
-  for (const digit of digits) {
-    word = ((word << 6) | ALPHABET.indexOf(digit)) & 0xffff;
+  for (let digit = 0; digit < digits; digit++) {
+    word = ((word << 6) | (SIX_BITS[text.charCodeAt(digit)] ?? 0)) & 0xffff;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
@@ -77,13 +80,23 @@ export function fromBase64(text: string): Uint8Array | null {
 
 /** `bytes` in lower-case hex. */
 export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let out = '';
+  for (const byte of bytes) out += HEX.charAt(byte >> 4) + HEX.charAt(byte & 15);
+  return out;
 }
 
 /** The bytes of `hex` (an even number of hex digits), or null for anything else. */
 export function fromHex(hex: string): Uint8Array | null {
   if (hex.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(hex)) return null;
-  return Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16));
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = (nibble(hex, at * 2) << 4) | nibble(hex, at * 2 + 1);
+  return bytes;
+}
+
+/** The value of a hex digit: the letters of either case come nine after the digits of their low four bits. */
+function nibble(hex: string, at: number): number {
+  const code = hex.charCodeAt(at);
+  return (code & 15) + (code > 57 ? 9 : 0);
 }
 
 /** The 32 bytes of the ed25519 public key in a feed id. */

@@ -20,8 +20,8 @@ export function crystalOf({ facts }: Context, root: MsgId): Crystal | null {
   const ritual = ritualOf(facts, root);
   const label = facts.roots.get(root)?.name;
   if (ritual === null || label === undefined) return null;
-  const otherRoots = [...facts.roots.keys()].filter((other) => other !== root);
-  return { root, owner: facts.me, version: ritual.shareVersion, quorum: ritual.quorum, label, otherRoots };
+  const { shareVersion: version, quorum } = ritual;
+  return { root, owner: facts.me, version, quorum, label, roots: facts.roots };
 }
 
 /**

@@ -21,7 +21,7 @@ export function createInspect(keys: KeysPort): Inspect {
   return {
     opens: (shard) => remember(opened, shard.key, () => openShare(shard, keys) !== null),
     judge: (key, returned, crystal) => {
-      const asked = [key, crystal.root, crystal.version, returned.shareId, crystal.otherRoots.length].join(' ');
+      const asked = [key, crystal.root, crystal.version, returned.shareId, crystal.roots.size].join(' ');
       return remember(judged, asked, () => {
         const verdict = judgeShare(returned, crystal, keys);
         return verdict.format === null ? verdict.why : null;

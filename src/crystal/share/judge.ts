@@ -25,8 +25,8 @@ export type Crystal = {
   readonly version: ShareVersion;
   readonly quorum: number;
   readonly label: string;
-  /** The owner's other crystals: a share may have been returned for the wrong one. */
-  readonly otherRoots: readonly MsgId[];
+  /** All crystals of the owner: a share may have been returned for the wrong one. */
+  readonly roots: { readonly size: number; keys(): Iterable<MsgId> };
 };
 
 /** A judged share, ready to be combined with others of its format. */
@@ -67,7 +67,7 @@ function asOld(point: Point, version: ShareVersion): Judged {
   return { format: version === '1.0.0' ? 1 : 2, point };
 }
 
-function isOther(share: Share, { owner, otherRoots }: Crystal, keys: Pick<KeysPort, 'verify'>): boolean {
+function isOther(share: Share, { owner, roots }: Crystal, keys: Pick<KeysPort, 'verify'>): boolean {
   if (!sameBytes(share.envelope.owner, keyOf(owner))) return true;
-  return otherRoots.some((root) => isSignedShare(share, root, owner, keys));
+  return [...roots.keys()].some((root) => isSignedShare(share, root, owner, keys));
 }

@@ -35,7 +35,7 @@ function splitOld(version: '1.0.0' | '2.0.0', secret: string, count: number, quo
 function crystal(version: Crystal['version'], quorum: number): Crystal {
   const root = parseMsgId(`%${'A'.repeat(43)}=.sha256`);
   if (root === null) throw new Error('that is a message id');
-  return { root, owner: alice.id, version, quorum, label: 'lab', otherRoots: [] };
+  return { root, owner: alice.id, version, quorum, label: 'lab', roots: new Set() };
 }
 
 function returnedAll(shares: readonly string[]): readonly Returned[] {

@@ -1,6 +1,10 @@
 /** What can be protected, and with whom; refused before anything is written. */
 import { describe, expect, test } from 'vitest';
-import { DAY, must, World, type Member } from '../../support/cast';
+import { MOST_HEIRS } from '../../../src/crystal/limits';
+import { buildRoot } from '../../../src/crystal/messages/root';
+import { buildShard } from '../../../src/crystal/messages/shard';
+import { splitSecret } from '../../../src/crystal/share/split';
+import { DAY, must, seededRandomness, World, type Member } from '../../support/cast';
 import { friends, invite, keep, SECRET, wish } from '../../support/stories';
 
 describe('protecting is refused, and nothing is written,', () => {
@@ -77,6 +81,23 @@ describe('a large secret', () => {
     for (const friend of [bob, carol]) await friend.returns(root, true, 'n'.repeat(500));
     await world.settle();
     expect(await alice.session.recover(root)).toMatchObject({ value: { secret } });
+  });
+});
+
+describe('a shard message', () => {
+  test('with the largest secret has room for three heirs and all wishes', async () => {
+    const { alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
+    const { key: root } = await alice.feed.publish(buildRoot(alice.id, 'Will'));
+    const terms = { root, owner: alice.id, quorum: 2, shards: 16, count: 16, label: 'Will' };
+    const secret = 'x'.repeat(2560 - '["","Will"]'.length);
+    const [share = ''] = splitSecret({ ...terms, secret }, alice.keys, seededRandomness('large')) ?? [];
+    const heirs = [bob.id, carol.id, dana.id];
+    expect(heirs.length).toBe(MOST_HEIRS);
+    const wishes = { heirs, forwardAfter: 36_500, vouchers: 255 };
+    const boxed = alice.keys.boxShare(share, bob.id);
+    await alice.feed.publish(buildShard(alice.id, bob.id, root, boxed, 255, wishes));
+    // Room that is left for a feed that has grown long: digits of its sequence.
+    expect(JSON.stringify(alice.feed.own.at(-1)?.value, null, 2).length).toBeLessThan(8192 - 32);
   });
 });
 

@@ -40,7 +40,15 @@ function split(wish: Partial<Wish> = {}, seed = 'split'): readonly string[] {
 }
 
 function crystal(more: Partial<Crystal> = {}): Crystal {
-  return { root: ROOT, owner: alice.id, version: '3.0.0', quorum: 2, label: 'cave', otherRoots: [OTHER_ROOT], ...more };
+  return {
+    root: ROOT,
+    owner: alice.id,
+    version: '3.0.0',
+    quorum: 2,
+    label: 'cave',
+    roots: new Set([ROOT, OTHER_ROOT]),
+    ...more,
+  };
 }
 
 /** `share` as the friend to whom the owner gave number `at + 1` returns it. */
