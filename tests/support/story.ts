@@ -5,6 +5,7 @@
 import { test as base, expect } from '@playwright/test';
 import { resolve } from 'node:path';
 import type { DeviceOptions } from './device';
+import { NodeFriend } from './node-friend';
 import { Person } from './person';
 import { startRoom, type TestRoom } from './room';
 import { Witness } from './witness';
@@ -16,6 +17,8 @@ type Stage = {
   readonly person: (name: string, options?: DeviceOptions) => Promise<Person>;
   /** A person who opened the room's first link, and so can invite the others. */
   readonly host: (name: string, options?: DeviceOptions) => Promise<Person>;
+  /** A friend whose app runs in Node, invited by the host, whose app is open; they know each other. */
+  readonly friend: (name: string, host: Person) => Promise<NodeFriend>;
   /** A silent member, let in by the host, who can tell what the room has. */
   readonly witness: (host: Person) => Promise<Witness>;
 };
@@ -54,6 +57,16 @@ export const test = base.extend<Stage>({
       await host.joins(room.firstLink);
       return host;
     });
+  },
+
+  friend: async ({ room: _ }, use) => {
+    const friends: NodeFriend[] = [];
+    await use(async (name, host) => {
+      const friend = await NodeFriend.comes(name, host);
+      friends.push(friend);
+      return friend;
+    });
+    await Promise.all(friends.map(({ peer }) => peer.remove()));
   },
 
   witness: async ({ room }, use) => {

@@ -1,0 +1,74 @@
+/** A friend whose app runs in Node: the same peer and domain as in the browser, for stories in which their screens do not matter. */
+import { join } from 'node:path';
+import { openIdentity } from '../../src/ssb/identity';
+import type { SsbKeys } from '../../src/ssb/ssb-types';
+import type { FeedId } from '../../src/crystal/ids';
+import type { KeptView } from '../../src/crystal/views/view';
+import { fileKeyStore } from './file-records';
+import { idOf, open, parseLink } from './meet';
+import { startPerson, type TestPeer } from './peer';
+import type { Person } from './person';
+
+export class NodeFriend {
+  readonly name: string;
+  readonly id: FeedId;
+  readonly peer: TestPeer;
+
+  private constructor(name: string, id: FeedId, peer: TestPeer) {
+    this.name = name;
+    this.id = id;
+    this.peer = peer;
+  }
+
+  /** A new friend, invited by `host`, whose app is open; they know each other. */
+  static async comes(name: string, host: Person): Promise<NodeFriend> {
+    const link = parseLink(await host.invites());
+    const peer = await startPerson(name);
+    await open(peer, link);
+    await peer.ready((state) => state.joining?.step === 'known-to-each-other');
+    return new NodeFriend(name, await idOf(peer), peer);
+  }
+
+  async agreesToKeep(): Promise<void> {
+    const { invitation } = await this.seesKept('asked-to-keep');
+    await this.must(this.peer.api.answerInvitation(given(invitation), true, null));
+  }
+
+  async declinesToKeep(): Promise<void> {
+    const { invitation } = await this.seesKept('asked-to-keep');
+    await this.must(this.peer.api.answerInvitation(given(invitation), false, null));
+  }
+
+  async keeps(): Promise<void> {
+    await this.seesKept('kept');
+  }
+
+  async returnsThePiece(): Promise<void> {
+    const { request } = await this.seesKept('asked-back');
+    await this.must(this.peer.api.answerRequest(given(request), true, null));
+  }
+
+  /** Waits for something kept (or asked to be kept) that stands so. */
+  async seesKept(stage: KeptView['stage']): Promise<KeptView> {
+    const { view } = await this.peer.ready((state) => state.view.kept.some((kept) => kept.stage === stage));
+    return given(view.kept.find((kept) => kept.stage === stage) ?? null);
+  }
+
+  /** Closes the app and takes its keys, as somebody with a changed app could. */
+  async stopsAndGivesKeys(): Promise<SsbKeys> {
+    await this.peer.stop();
+    const opened = await openIdentity(fileKeyStore(join(this.peer.dir, 'keys')), true);
+    if (opened.kind !== 'open') throw new Error(`${this.name} has no keys`);
+    return opened.identity.keys;
+  }
+
+  private async must(answer: Promise<{ readonly ok: boolean }>): Promise<void> {
+    const result = await answer;
+    if (!result.ok) throw new Error(`${this.name} could not answer: ${JSON.stringify(result)}`);
+  }
+}
+
+function given<T>(value: T | null): T {
+  if (value === null) throw new Error('it is not there');
+  return value;
+}
