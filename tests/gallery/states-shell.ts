@@ -85,6 +85,11 @@ export const entries: readonly Entry[] = [
   { name: 'join-broken', hash: hashOf(link).slice(0, 60), state: { kind: 'new' } },
   { name: 'join-existing', hash: hashOf(link), state: ready() },
   {
+    name: 'join-own',
+    hash: hashOf(link),
+    state: ready({ me: { id: alice.id, name: 'Alice' } }),
+  },
+  {
     name: 'join-no-name',
     hash: hashOf(link),
     state: { kind: 'new' },

@@ -52,7 +52,7 @@ export class PeopleScreen extends ScreenElement {
 function renderNobody(): TemplateResult {
   return html`<div class="stack center">
     ${friendsPicture()}
-    <p class="lead">Nobody here yet. Invite the first friend: they need no account and nothing to install.</p>
+    <p class="lead">Nobody here yet. Invite the first friend: they need no password and nothing to install.</p>
   </div>`;
 }
 

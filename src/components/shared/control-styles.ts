@@ -88,6 +88,11 @@ export const controlStyles = css`
     gap: var(--space-3);
   }
 
+  summary {
+    padding-block: var(--space-2);
+    cursor: pointer;
+  }
+
   /* Fields: label, input, hint, error. */
   .field {
     display: flex;

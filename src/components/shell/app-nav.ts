@@ -138,7 +138,7 @@ export class AppNav extends CoconutElement {
   @property({ type: Number }) count = 0;
 
   override render(): TemplateResult {
-    return html`<nav aria-label="Coconut">
+    return html`<nav aria-label="Main">
       <ul>
         ${PLACES.map((place) => this.renderPlace(place))}
       </ul>

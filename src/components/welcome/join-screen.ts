@@ -137,7 +137,7 @@ export class JoinScreen extends ScreenElement {
       ${progress === null ? html`<p role="status">Getting ready…</p>` : renderJoining(progress, this.connected)}
       ${progress === null ? nothing : html`<p class="soft">You can close Coconut: it goes on when you open it again.</p>`}
       ${this.#joining.failure === null ? nothing : renderFailure(this.#joining.failure)}
-      <div class="actions"><a class="button secondary" href=${paths.home}>Do something else meanwhile</a></div>
+      <div class="actions"><a class="button secondary" href=${paths.home}>Go on meanwhile</a></div>
     `;
   }
 

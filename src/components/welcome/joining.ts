@@ -67,7 +67,7 @@ export function renderFirstOfAll(): TemplateResult {
 /** What to expect once our side is done. */
 export function sayWhatIsNext(progress: JoiningView | null, connected: boolean): string {
   if (!connected && progress?.step !== 'known-to-each-other') {
-    return 'This device does not reach the meeting place right now. Coconut keeps trying by itself while it is open.';
+    return 'Coconut is connecting to the meeting place. It keeps trying by itself while it is open.';
   }
   if (progress === null || progress.inviter === null) {
     return 'Now you can invite friends, and they can keep pieces for you.';
