@@ -187,8 +187,14 @@ export class CoconutApp extends LitElement {
 
   private nameDocument(): void {
     const count = this.state.kind === 'ready' ? this.state.view.attention.length : 0;
-    const title = this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
+    const title = this.nameScreen();
     document.title = `${count > 0 ? `(${count}) ` : ''}${title === '' ? '' : `${title} · `}Coconut`;
+  }
+
+  /** The screen's heading; but browsers keep titles in their history, and what a secret is called is nobody's business. */
+  private nameScreen(): string {
+    if (parseRoute(this.hash).at === 'secret') return 'One of my secrets';
+    return this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
   }
 }
 
