@@ -2,7 +2,7 @@
  * A person of the stories: what they do and see, in the words of the story. The only place that knows what the screens look
  * like; it uses what people use (visible words and roles), never ids or the app's own code.
  */
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { Device, type DeviceOptions } from './device';
 
 export type Wish = {
@@ -75,6 +75,29 @@ export class Person {
   async reloads(): Promise<void> {
     await this.device.page.reload();
     await this.seesTheApp();
+  }
+
+  /** Opens the app in one more tab, which is now in front; the older ones stay open. Returns the one that was in front. */
+  async opensAnotherTab(): Promise<Page> {
+    const before = this.device.page;
+    await this.device.openTab();
+    await this.opensTheApp();
+    return before;
+  }
+
+  /** Brings the app into this tab, where it is open in another one. */
+  async takesOver(): Promise<void> {
+    await this.seesHeading('Coconut is open in another tab');
+    await this.device.tap(this.button('Use Coconut here'));
+    await this.seesTheApp();
+  }
+
+  /** Changes the name that everybody sees, and waits until it is written. */
+  async callsThemselves(name: string): Promise<void> {
+    await this.goesTo('Settings');
+    await this.device.type(this.device.page.getByLabel('Your name'), name);
+    await this.device.tap(this.button('Save'));
+    await this.seesText(/^Saved$/);
   }
 
   async seesHeading(name: string | RegExp): Promise<void> {

@@ -11,6 +11,8 @@ import { startRoom, type TestRoom } from './room';
 import { Witness } from './witness';
 
 type Stage = {
+  /** More options for the room. */
+  readonly roomArgs: readonly string[];
   /** A restricted room that serves the built app. Its first link is unused. */
   readonly room: TestRoom;
   /** A new person with a new, unused browser. */
@@ -29,8 +31,10 @@ const NETWORK_TROUBLE = /^(worker )?error: (Failed to load resource: net::ERR|We
 export { expect };
 
 export const test = base.extend<Stage>({
-  room: async ({}, use) => {
-    const room = await startRoom({ app: resolve(import.meta.dirname, '../../dist') });
+  roomArgs: [[], { option: true }],
+
+  room: async ({ roomArgs }, use) => {
+    const room = await startRoom({ app: resolve(import.meta.dirname, '../../dist'), args: roomArgs });
     await use(room);
     await room.stop();
   },
