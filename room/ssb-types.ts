@@ -51,8 +51,15 @@ export type Added = {
 
 /** `async-append-only-log`. */
 export interface AppendLog {
-  /** Calls back once nothing waits to be written. */
-  onDrain(callback: () => void): void;
+  /** Calls back in the same turn with the record's place; it is written later. */
+  append: (record: unknown, callback: (error: Error | null, offset: number) => void) => void;
+  /** Calls `listener` with the place of the last record on disk, now and after every write. */
+  readonly since: ((listener: (offset: number) => void) => () => void) & { readonly value: number };
+  /** The record at `at` in its block, and the place of the next: 0 for the next block, -1 for none. */
+  getDataNextOffset: (block: Uint8Array, at: number, asRaw?: boolean) => readonly [number, unknown, number];
+  stream(opts: { readonly gt: number; readonly live: true; readonly decrypt: false }): {
+    pipe(sink: { paused: boolean; write(record: { readonly offset: number; readonly value: Uint8Array }): void }): void;
+  };
 }
 
 /** The running stack. */

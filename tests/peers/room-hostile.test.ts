@@ -6,7 +6,7 @@ import { claim } from '../support/claim';
 import { eventually } from '../support/eventually';
 import { dialRaw, newKeys, sendPacket, type RawRpc } from '../support/raw-peer';
 import { startRoom, type TestRoom } from '../support/room';
-import { call, readUntil, startSsbPeer, type Source, type SsbPeer } from '../support/ssb-peer';
+import { call, readUntil, startSsbPeer, type SsbPeer } from '../support/ssb-peer';
 
 const WebSocket = createRequire(import.meta.url)('ws') as new (url: string) => {
   on(event: 'open' | 'close', listener: () => void): void;
