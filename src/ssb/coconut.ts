@@ -14,6 +14,8 @@ import { startRunning, type Running } from './running';
 import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
 
+/** Written before the identity is made: where there are keys and not this, the messages were lost. No message itself. */
+export const BORN = 'born';
 /** ms between two calls of a watcher. */
 const INTERVAL = 100;
 /** ms that a peer whose storage is gone may take to stop. */
@@ -29,7 +31,7 @@ export type Surroundings = {
   readonly fetch: Fetch;
   /** Origin of the room that serves the app, if one does; '' for the app's own. */
   readonly home: string | null;
-  /** Whether a peer has been here before. */
+  /** Whether a peer has been here before: messages, or records other than `BORN`. */
   readonly hasMessages: () => Promise<boolean>;
   /** Makes us the only one who may write; called when the lock is ours. */
   readonly claim: () => Promise<void>;
@@ -77,6 +79,8 @@ export function createCoconut(around: Surroundings): Coconut {
     const opened = await openIdentity(around.keyStore, await around.hasMessages());
     if (opened.kind === 'none') become({ kind: 'new' });
     else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
+    // Signing from the start again would fork the feed.
+    else if ((await around.records.read(BORN)) === null) become({ kind: 'no-storage', cause: 'messages-missing' });
     else await run(opened.identity);
   }
 
@@ -176,7 +180,10 @@ export function createCoconut(around: Surroundings): Coconut {
       if (trimmed.length > LONGEST_NAME) return no('name-too-long', { limit: LONGEST_NAME });
       if (state.kind !== 'new') throw new Error('there is an identity already');
       become({ kind: 'starting', step: 'keys' });
-      await guarded(async () => run(await makeIdentity(around.keyStore)));
+      await guarded(async () => {
+        await around.records.write(BORN, new Uint8Array([1]));
+        await run(await makeIdentity(around.keyStore));
+      });
       return running === null ? no('storage-failed') : session().setName(trimmed);
     },
 

@@ -5,7 +5,7 @@ import { cryptoReady } from './browser/crypto-ready';
 import { claimFiles, disownFiles } from './browser/database';
 import { idbKeyStore } from './browser/idb-keys';
 import { hasFiles, idbRecords } from './browser/idb-records';
-import { createCoconut } from './coconut';
+import { BORN, createCoconut } from './coconut';
 import { onStorageFailure } from './storage';
 import { createTabLock } from './tab-lock';
 
@@ -16,7 +16,7 @@ const coconut = createCoconut({
   lock: createTabLock,
   fetch: (...args) => fetch(...args),
   home: self.location.origin,
-  hasMessages: hasFiles,
+  hasMessages: () => hasFiles(BORN),
   claim: claimFiles,
   disown: disownFiles,
   onNetworkBack: (listener) => {

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { AppState, CoconutApi } from '../../src/api';
-import { createCoconut } from '../../src/ssb/coconut';
+import { BORN, createCoconut } from '../../src/ssb/coconut';
 import type { Records } from '../../src/ssb/records';
 import type { TabLock } from '../../src/ssb/tab-lock';
 import { fileKeyStore, fileRecords } from './file-records';
@@ -13,7 +13,7 @@ import type { CrashPoint, Request } from './peer';
 
 const quiet = (): void => undefined;
 // The packages log ids and errors of peers; the worker silences them in the same way.
-Object.assign(console, { log: quiet, info: quiet, debug: quiet, warn: quiet });
+Object.assign(console, { log: quiet, info: quiet, debug: quiet, warn: quiet, error: quiet });
 Object.assign(globalThis, { SSB: {} });
 
 const [dir = '', home = ''] = process.argv.slice(2);
@@ -56,7 +56,7 @@ const coconut = createCoconut({
   fetch: (...args) => fetch(...args),
   home: home === '' ? null : home,
   hasMessages: async () =>
-    existsSync(join(dir, 'peer', 'db2', 'log.bipf')) || (await fileRecords(join(dir, 'records')).names('')).length > 0,
+    existsSync(join(dir, 'peer', 'db2', 'log.bipf')) || (await records.names('')).some((name) => name !== BORN),
   claim: () => Promise.resolve(),
   disown: quiet,
   onNetworkBack: quiet,

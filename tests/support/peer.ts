@@ -71,7 +71,7 @@ export async function startPerson(name: string, options: PeerOptions = {}): Prom
   await peer.until((state) => state.kind === 'new');
   const made = await peer.api.createIdentity(name);
   if (!made.ok) throw new Error(`no identity: ${made.reason}`);
-  await peer.ready((state) => state.view.me.name === name);
+  await peer.ready((state) => state.view.me.name === name.trim());
   return peer;
 }
 

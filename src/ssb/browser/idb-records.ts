@@ -23,13 +23,11 @@ export const idbRecords: Records = {
   },
 };
 
-/** Whether anything of a peer is here: messages, or records of it. */
-export function hasFiles(): Promise<boolean> {
+/** Whether anything of a peer is here: a log, or records other than `ignored`. */
+export function hasFiles(ignored: string): Promise<boolean> {
   return readFiles(['sizes', 'records'], async (tx) => {
-    const counts = await Promise.all([
-      answer(tx.objectStore('sizes').count()),
-      answer(tx.objectStore('records').count()),
-    ]);
-    return counts.some((count) => count > 0);
+    const sizes = await answer(tx.objectStore('sizes').count());
+    const records = await answer(tx.objectStore('records').getAllKeys());
+    return sizes > 0 || records.some((name) => name !== ignored);
   });
 }
