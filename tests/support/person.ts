@@ -60,7 +60,7 @@ export class Person {
   }
 
   async seesTheApp(): Promise<void> {
-    await expect(this.device.page.getByRole('navigation', { name: 'Coconut' })).toBeVisible();
+    await expect(this.device.page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   }
 
   async closesTheApp(): Promise<void> {
@@ -92,6 +92,15 @@ export class Person {
     await this.seesTheApp();
   }
 
+  /** The browser has kept the whole app: from now on it starts without a network. */
+  async isKeptForOffline(): Promise<void> {
+    await this.device.page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      if (active === null || active.state === 'activated') return;
+      await new Promise((resolve) => active.addEventListener('statechange', resolve, { once: true }));
+    });
+  }
+
   /** Changes the name that everybody sees, and waits until it is written. */
   async callsThemselves(name: string): Promise<void> {
     await this.goesTo('Settings');
@@ -113,7 +122,7 @@ export class Person {
   }
 
   async goesTo(place: Place): Promise<void> {
-    const places = this.device.page.getByRole('navigation', { name: 'Coconut' });
+    const places = this.device.page.getByRole('navigation', { name: 'Main' });
     await this.device.tap(places.getByRole('link', { name: new RegExp(`^${place}`) }));
   }
 
@@ -326,6 +335,13 @@ export class Person {
   }
 
   // ── finding things on the screen ──
+
+  /** What is on the screen right now, as text: for whoever has to find out why a story failed. */
+  async tellsWhatIsSeen(): Promise<string> {
+    if (!this.device.isOn) return `${this.name}'s browser is closed.`;
+    const seen = await this.device.page.locator('body').ariaSnapshot();
+    return `${this.name} sees, at ${this.device.page.url()}:\n${seen}`;
+  }
 
   heading(name: string | RegExp): Locator {
     return this.device.page.getByRole('heading', { level: 1, name });

@@ -4,9 +4,10 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { FeedId } from '../../src/crystal/ids';
 import { parseInvitationLink } from '../../src/ssb/invitation-link';
 
 export type TestRoomOptions = {
@@ -33,6 +34,8 @@ export type TestRoom = {
   /** Code of the first member's link; null where the room had members already. */
   readonly firstInvite: string | null;
   readonly firstLink: string | null;
+  /** Ids of the members, in the order in which they came. */
+  members(): Promise<readonly FeedId[]>;
   /** What the process now running has printed: people's lines and the log. */
   output(): string;
   /** Asks the room to stop and resolves to its exit code; removes a temporary folder. */
@@ -54,6 +57,9 @@ export type Launched = {
   /** Resolves to the exit code; null if it was killed. */
   ended: Promise<number | null>;
 };
+
+/** What the room keeps about its members. */
+type Registered = { readonly members: readonly { readonly id: FeedId }[] };
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const START_LIMIT = 30_000;
@@ -139,6 +145,10 @@ export async function startRoom(options: TestRoomOptions = {}): Promise<TestRoom
     port,
     firstInvite: firstLink === null ? null : (parseInvitationLink(firstLink)?.code ?? null),
     firstLink,
+    members: async () => {
+      const { members } = JSON.parse(await readFile(join(dir, 'registry.json'), 'utf8')) as Registered;
+      return members.map(({ id }) => id);
+    },
     output: () => running.output(),
     stop,
     kill9: async () => {

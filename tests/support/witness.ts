@@ -2,9 +2,7 @@
  * A quiet member of the room: a stock SSB peer in Node that follows every member and can say what the room passed on. It
  * knows nothing of crystals and cannot read what is private.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isFeedId, type FeedId } from '../../src/crystal/ids';
+import type { FeedId } from '../../src/crystal/ids';
 import { parseInvitationLink } from '../../src/ssb/invitation-link';
 import { eventually } from './eventually';
 import type { Person } from './person';
@@ -74,9 +72,7 @@ export class Witness {
 
   /** Ids of the room's members in the order in which they came, without the witness. */
   private async members(): Promise<FeedId[]> {
-    const registry: unknown = JSON.parse(await readFile(join(this.#room.dir, 'registry.json'), 'utf8'));
-    const { members } = registry as { readonly members: readonly { readonly id: string }[] };
-    return members.map(({ id }) => id).filter((id): id is FeedId => isFeedId(id) && id !== this.#peer.id);
+    return (await this.#room.members()).filter((id) => id !== this.#peer.id);
   }
 
   leaves(): Promise<void> {
