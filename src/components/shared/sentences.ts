@@ -28,11 +28,7 @@ export const SENTENCES: { readonly [R in Reason]: (detail: Detail) => Sentence }
         : `At most ${limit} plain letters fit. Keep only the part that matters most, such as the password itself.`,
     ),
   'too-few-friends': ({ need }) =>
-    say(
-      `At least ${need ?? 2} friends are needed.`,
-      NOT_SENT,
-      'Choose more friends, or invite somebody new.',
-    ),
+    say(`At least ${need ?? 2} friends are needed.`, NOT_SENT, 'Choose more friends, or invite somebody new.'),
   'too-many-friends': ({ limit, need }) =>
     say(
       'Those are more friends than one secret can have.',
