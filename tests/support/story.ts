@@ -39,13 +39,15 @@ export const test = base.extend<Stage>({
     await room.stop();
   },
 
-  person: async ({ room }, use) => {
+  person: async ({ room }, use, testInfo) => {
     const people: Person[] = [];
     await use(async (name, options) => {
       const person = await Person.meet(name, room.url, options);
       people.push(person);
       return person;
     });
+    if (testInfo.status !== testInfo.expectedStatus)
+      for (const person of people) console.log(await person.tellsWhatIsSeen());
     await Promise.all(people.map(({ device }) => device.scrap()));
     for (const { name, device } of people) {
       expect(device.errors, `errors in ${name}'s browser`).toEqual([]);
