@@ -4,6 +4,9 @@ import { HELP, parseOptions, type RoomOptions } from './options';
 import { startRoom, type Room } from './room';
 import { RoomError } from './room-error';
 
+/** ms */
+const STOP_LIMIT = 10_000;
+
 const OPEN_WARNING = `WARNING: this room is open. Anybody who connects becomes a member and can read members' feeds.
          That is for trying things on one machine. Leave out "--mode open" for a real room.`;
 
@@ -25,9 +28,11 @@ function describe(room: Room, options: RoomOptions): void {
 function stopOnSignals(room: Room): void {
   let stopping = false;
   const stop = (signal: string): void => {
+    // A terminal and a process manager may both send one.
     if (stopping) return;
     stopping = true;
     logEvent('stopping', { signal });
+    setTimeout(() => fail(new RoomError('The room did not stop in time and was ended.')), STOP_LIMIT).unref();
     room.stop().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', stop);

@@ -2,18 +2,17 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 
 /**
- * What pages may load and do.
+ * What pages and workers may load and do: nothing inline, nothing compiled from text, nothing from elsewhere.
  * - `connect-src`: a person may be in rooms elsewhere, so any websocket and any room's HTTP routes.
- * - `'unsafe-eval'`: the peer's `bipf` compiles its seekers with `new Function`. To be dropped when that part is replaced.
- * - `'wasm-unsafe-eval'`: libsodium is WebAssembly.
- * - `style-src 'unsafe-inline'`: style attributes that templates set; styles carry no code.
+ * - `'wasm-unsafe-eval'`: libsodium is WebAssembly, which this allows, and nothing else that its name may suggest.
+ * - `img-src blob: data:`: pictures that the app draws itself, such as QR codes, and those in style sheets.
  */
 const POLICY = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
-  'connect-src ws: wss: http: https:',
-  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self' ws: wss: http: https:",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "object-src 'none'",
   "base-uri 'none'",
