@@ -3,6 +3,7 @@
  * IndexedDB, and in Node, over the file system.
  */
 import { init } from 'ssb-browser-core/net.js';
+import { hideUnwritten } from './durable-log';
 import { heardPlugin } from './heard';
 import { orderIntake } from './intake';
 import { siftReplication } from './sift';
@@ -36,6 +37,7 @@ export function startPeer(dir: string, keys: SsbKeys): Ssb {
     conn: { autostart: false, populatePubs: false },
   };
   const peer = init(dir, config, (stack: Stack) => stack.use(roomInvites).use(heardPlugin)) as Ssb;
+  hideUnwritten(peer.db.getLog());
   siftReplication(peer);
   orderIntake(peer);
   return peer;

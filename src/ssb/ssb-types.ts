@@ -54,7 +54,10 @@ export type LogStream = {
 };
 
 export type Log = {
+  /** Offset of the last record on the disk; -1 for none. */
   readonly since: Obz<number>;
+  /** The offset of the record after the one at `offset` (0: in the next block, -1: none), and this one's data and size. */
+  getDataNextOffset: (block: Buffer, offset: number, asRaw?: boolean) => [number, unknown, number];
   stream(opts: { gt: number; live?: boolean; decrypt: boolean }): LogStream;
   onDrain(cb: () => void): void;
 };

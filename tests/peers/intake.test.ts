@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { durableSequence } from '../../src/ssb/heard';
+import type { ClassicMessage } from '../../src/ssb/ssb-types';
+import { eventually } from '../support/eventually';
+import { makeKeys, startStack, writeFeed, type TestStack } from '../support/stack';
+
+type Add = (message: unknown, cb: (err: unknown) => void) => void;
+
+let stack: TestStack;
+const keys = makeKeys();
+
+beforeEach(async () => {
+  stack = await startStack();
+});
+
+afterEach(() => stack.remove());
+
+/** As replication does it: without waiting for one before the next. */
+function addAll(messages: readonly unknown[]): Promise<unknown> {
+  const add = stack.peer.db.add as unknown as Add;
+  return Promise.all(messages.map((message) => new Promise((resolve) => add(message, resolve))));
+}
+
+async function untilStored(sequence: number): Promise<void> {
+  await eventually(`message ${sequence} to be on the disk`, () => durableSequence(stack.peer, keys.id) >= sequence);
+}
+
+function forge(message: ClassicMessage | undefined, change: Partial<ClassicMessage>): unknown {
+  return { ...message, ...change };
+}
+
+describe('messages of others are taken in', () => {
+  it('each once, though two peers send the same ones at the same time', async () => {
+    const feed = writeFeed(stack.peer, keys, 40);
+    await addAll(feed.flatMap((message) => [message, { ...message }]));
+    await untilStored(40);
+    expect(durableSequence(stack.peer, keys.id)).toBe(40);
+  });
+
+  it('though one of those after them is forged; and it alone and what follows it is not', async () => {
+    const feed = writeFeed(stack.peer, keys, 10);
+    await addAll([
+      ...feed.slice(0, 5),
+      forge(feed[5], { content: { type: 'about', name: 'Mallory' } }),
+      ...feed.slice(6),
+    ]);
+    await untilStored(5);
+    expect(stack.peer.db.getState().getAsKV(keys.id)?.value.sequence).toBe(5);
+    await addAll(feed.slice(5));
+    await untilStored(10);
+  });
+
+  it('without a gap', async () => {
+    const feed = writeFeed(stack.peer, keys, 3);
+    await addAll([feed[0], feed[2]]);
+    await untilStored(1);
+    await addAll([feed[1], feed[2]]);
+    await untilStored(3);
+  });
+
+  it('never under another name, and never what is no message', async () => {
+    const feed = writeFeed(stack.peer, keys, 1);
+    const others = [null, 7, 'x', [], {}, { author: '__proto__' }, forge(feed[0], { author: makeKeys().id })];
+    await addAll([...others, forge(feed[0], { sequence: 1.5 }), ...feed]);
+    await untilStored(1);
+    expect([...stack.peer.db.getIndex('base').feedLatest.keys()]).toEqual([keys.id]);
+  });
+});
