@@ -111,8 +111,8 @@ export default defineConfig({
         start_url: './',
         scope: './',
         display: 'standalone',
-        background_color: '#fbf7f1',
-        theme_color: '#fbf7f1',
+        background_color: '#faf6ee',
+        theme_color: '#faf6ee',
         icons: [
           { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
           { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
