@@ -132,10 +132,10 @@ export default defineConfig(
   },
   {
     files: ['room/**/*.ts'],
-    rules: forbidImports('The room shares with the app only the invitation link, the identifiers and types.', [
-      '/src/(?!ssb/invitation-link$|crystal/ids$|api$)',
-      '/tests/',
-    ]),
+    rules: forbidImports(
+      'The room shares with the app only the invitation link, the intake, the identifiers and types.',
+      ['/src/(?!ssb/invitation-link$|ssb/intake$|crystal/ids$|api$)', '/tests/'],
+    ),
   },
   {
     files: ['src/api.ts', 'src/main.ts', 'src/sw.ts'],

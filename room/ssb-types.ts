@@ -4,6 +4,7 @@
  * `end` is falsy while there is more.
  */
 import type { FeedId } from '../src/crystal/ids';
+import type { Intake } from '../src/ssb/intake';
 
 export type End = true | Error | false | null | undefined;
 export type Read<T> = (abort: End, callback: (end: End, data?: T) => void) => void;
@@ -70,7 +71,7 @@ export interface Ssb {
     readonly onMsgAdded: Hookable<(listener: (added: Added) => void) => () => void>;
     getLog(): AppendLog;
     getIndex(name: 'base'): { readonly feedLatest: ReadonlyMap<FeedId, { readonly sequence: number }> };
-  };
+  } & Intake['db'];
   readonly ebt: {
     request(id: FeedId, wanted: boolean): void;
     readonly replicate: Hookable<(opts: unknown) => Duplex<unknown>>;

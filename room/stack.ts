@@ -1,5 +1,6 @@
 /** The room's SSB stack: members come in, their feeds are stored and passed on, and they are introduced to each other. */
 import type { Server } from 'node:http';
+import { orderIntake } from '../src/ssb/intake';
 import { createAttendants, type Attendants } from './attendants';
 import { logEvent, shortId } from './log';
 import type { Membership } from './membership';
@@ -61,6 +62,7 @@ export function startStack(options: StackOptions): Stack {
   builder.use(heardPlugin);
   builder.use(heartbeatPlugin(options.heartbeat));
   const ssb = builder(stackConfig(options));
+  orderIntake(ssb);
   ssb.multiserver.transport(createWebsocketTransport(options.server));
   guard(ssb, membership, mode);
   store(ssb, membership);
