@@ -221,7 +221,8 @@ export class Person {
     await this.device.page.getByRole('radio', { name: `${quorum} of ${friends}`, exact: true }).check();
   }
 
-  private async goesOn(nextHeading: string): Promise<void> {
+  /** Next, in the steps of protecting a secret. */
+  async goesOn(nextHeading: string): Promise<void> {
     await this.device.tap(this.button('Next'));
     await this.seesHeading(nextHeading);
   }
@@ -244,6 +245,16 @@ export class Person {
 
   async sendsThePieces(): Promise<void> {
     await this.device.tap(this.button(/^(Send the pieces to \d+ friends?|Go on sending)$/));
+  }
+
+  /** After an interruption: nothing to do where it goes on by itself; where the tap was lost, the page says so and offers it. */
+  async finishesSending(): Promise<void> {
+    const going = this.device.page.getByRole('heading', {
+      level: 2,
+      name: /^(Not safe yet|Safe|The pieces are being written)/,
+    });
+    await expect(going.or(this.button(/^Send the pieces/)).first()).toBeVisible();
+    if (await this.button(/^Send the pieces/).isVisible()) await this.sendsThePieces();
   }
 
   async asksForPieces(): Promise<void> {
@@ -351,7 +362,7 @@ export class Person {
     return this.device.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
   }
 
-  private friendBox(name: string): Locator {
+  friendBox(name: string): Locator {
     return this.device.page.getByRole('checkbox', { name: new RegExp(`^${name}`) });
   }
 

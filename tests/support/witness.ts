@@ -3,16 +3,17 @@
  * knows nothing of crystals and cannot read what is private.
  */
 import type { FeedId } from '../../src/crystal/ids';
-import { parseInvitationLink } from '../../src/ssb/invitation-link';
 import { eventually } from './eventually';
 import type { Person } from './person';
 import type { TestRoom } from './room';
-import { startSsbPeer, type Message, type SsbPeer } from './ssb-peer';
+import type { Message, SsbPeer } from './ssb-peer';
+import { enter } from './stranger';
 
 export class Witness {
   readonly #room: TestRoom;
   readonly #peer: SsbPeer;
   readonly #ids = new Map<Person, FeedId>();
+  #marks = 0;
 
   private constructor(room: TestRoom, peer: SsbPeer) {
     this.#room = room;
@@ -21,16 +22,7 @@ export class Witness {
 
   /** Enters the room with an invitation link of `host`, who is its first member. */
   static async enters(room: TestRoom, host: Person, link: string): Promise<Witness> {
-    const invitation = parseInvitationLink(link);
-    if (invitation === null) throw new Error(`not an invitation link: ${link}`);
-    const peer = await startSsbPeer();
-    const response = await fetch(`${invitation.origin}/invite/consume`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ id: peer.id, invite: invitation.code }),
-    });
-    if (!response.ok) throw new Error(`the room did not take the invitation: ${await response.text()}`);
-    await peer.connect(room.address);
+    const peer = await enter(room, link);
     const witness = new Witness(room, peer);
     const [first] = await witness.members();
     if (first !== undefined) witness.#ids.set(host, first);
@@ -59,6 +51,18 @@ export class Witness {
     return eventually(`${count} messages of ${person.name} in the room`, async () => {
       const messages = await this.reads(person);
       return messages.length >= count ? messages : null;
+    });
+  }
+
+  /** All of `person`'s feed up to now: they take a new name, and once that has come, so has all before it. */
+  async readsAll(person: Person): Promise<Message[]> {
+    const name = `${person.name} ${(this.#marks += 1)}`;
+    await person.callsThemselves(name);
+    return eventually(`the whole feed of ${person.name}`, async () => {
+      const messages = await this.reads(person);
+      const { content } = messages.at(-1)?.value ?? {};
+      const named = typeof content === 'object' && content !== null && 'name' in content && content.name === name;
+      return named ? messages : null;
     });
   }
 
