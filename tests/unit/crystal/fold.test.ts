@@ -248,6 +248,22 @@ describe('what is not theirs to say', () => {
     expect(reasons(bob)).toEqual(['not-ours', 'not-ours', 'not-private', 'wrong-recipients']);
   });
 
+  test('is not taken in where it is encrypted to me and says that it is for somebody else', () => {
+    const { alice, bob, carol, mallory } = people;
+    const facts = noFacts(alice.id);
+    const key = shardFor(carol);
+    const fields = { version: '1.0.0', root: key, shard: key, quorum: 2, custodians: [bob.id, carol.id], code: 'x' };
+    const kinds = ['receipt', 'contract', 'check', 'retire', 'introduction'].map((kind) => `dark-crystal/${kind}`);
+    for (const type of kinds) {
+      const content = { ...fields, type, recps: [bob.id, mallory.id] };
+      const message = { key, author: mallory.id, sequence: 1, claimedAt: 0, content, isPrivate: true };
+      expect(fold(facts, message)).toBe(false);
+      expect(facts.ignored.get(key)).toBe('not-ours');
+      const forMe = { ...content, recps: [alice.id, mallory.id] };
+      expect(fold(facts, { ...message, content: forMe })).toBe(true);
+    }
+  });
+
   test('gives nobody a nickname, a name or a piece', async () => {
     const { alice, bob, mallory } = people;
     expect(bob.sees(alice)?.name).toBe('Alice');

@@ -130,6 +130,16 @@ describe('asking more friends', () => {
     expect(await alice.session.recover(root)).toMatchObject({ value: { secret: SECRET, bad: [] } });
   });
 
+  test('does not count on those who said no', async () => {
+    const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
+    const root = await invite(world, alice, [bob, carol]);
+    await bob.answers(root, true);
+    await carol.answers(root, false);
+    await world.settle();
+    const again = await alice.session.protect(wish([bob, carol], { root }));
+    expect(again).toEqual({ ok: false, reason: 'too-few-friends', detail: { have: 1, need: 2 } });
+  });
+
   test('with fewer needed than before works the same way', async () => {
     const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
     const root = await invite(world, alice, [bob, carol, dana], { quorum: 3 });

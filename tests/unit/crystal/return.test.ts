@@ -5,7 +5,10 @@ import { buildAttestation, type Statement } from '../../../src/crystal/messages/
 import { buildAnswer, buildRequest, buildReturn } from '../../../src/crystal/messages/custody';
 import { buildRetire } from '../../../src/crystal/messages/retire';
 import { buildShard } from '../../../src/crystal/messages/shard';
-import { must, type Member } from '../../support/cast';
+import { buildRitual } from '../../../src/crystal/messages/ritual';
+import { buildRoot } from '../../../src/crystal/messages/root';
+import { splitSecret } from '../../../src/crystal/share/split';
+import { must, seededRandomness, type Member } from '../../support/cast';
 import { askBack, friends, keep, SECRET } from '../../support/stories';
 
 function openRequest(member: Member, root: MsgId): MsgId {
@@ -205,13 +208,72 @@ describe('a piece that does not open', () => {
 
   test('because its number is not the one on the message, is not confirmed either', async () => {
     const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
-    const root = await keep(world, alice, [bob, carol]);
-    const boxed = alice.keys.boxShare(shareOf(alice, bob), bob.id);
-    const { key: other } = await alice.feed.publish({ audience: 'public', content: { type: 'post', text: 'x' } });
-    await alice.feed.publish(buildShard(alice.id, bob.id, other, boxed, 1));
+    const { root, shares } = await byHand(alice);
+    for (const [friend, number] of [
+      [bob, 1],
+      [carol, 3],
+    ] as const) {
+      const boxed = alice.keys.boxShare(shares[friend === bob ? 0 : 1] ?? '', friend.id);
+      await alice.feed.publish(buildShard(alice.id, friend.id, root, boxed, number));
+    }
     await world.settle();
     expect(bob.kept(root).stage).toBe('kept');
-    expect(bob.kept(other).stage).toBe('does-not-open');
+    expect(carol.kept(root).stage).toBe('does-not-open');
+  });
+});
+
+/** A crystal of `owner` that another app made: root, ritual, and three shares of which any two are enough. */
+async function byHand(owner: Member): Promise<{ readonly root: MsgId; readonly shares: readonly string[] }> {
+  const { key: root } = await owner.feed.publish(buildRoot(owner.id, 'By hand'));
+  await owner.feed.publish(buildRitual(owner.id, root, 2, 3));
+  const terms = { root, owner: owner.id, quorum: 2, shards: 3, count: 3 };
+  const split = { ...terms, secret: SECRET, label: 'By hand' };
+  return { root, shares: splitSecret(split, owner.keys, seededRandomness('by hand')) ?? [] };
+}
+
+describe('a crystal whose log does not say whose share is which', () => {
+  test('counts a number once, and names who gave it again', async () => {
+    const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
+    const { root, shares } = await byHand(alice);
+    const [first = '', , third = ''] = shares;
+    for (const [friend, share] of [
+      [bob, first],
+      [carol, first],
+      [dana, third],
+    ] as const) {
+      const { content } = buildShard(alice.id, friend.id, root, alice.keys.boxShare(share, friend.id), 1);
+      const { shareId: _, ...unnumbered } = content;
+      await alice.feed.publish({ audience: 'private', recps: [friend.id, alice.id], content: unnumbered });
+    }
+    await must(alice.session.ask(root));
+    await world.settle();
+    for (const friend of [bob, carol]) await friend.returns(root);
+    await world.settle();
+    expect(alice.secret(root)).toMatchObject({ stage: 'asked', returned: 1 });
+    expect(alice.friendState(root, carol)).toMatchObject({ kind: 'bad-piece', why: 'duplicate' });
+    const tooFew = { reason: 'not-enough-pieces', detail: { have: 1, need: 2, names: ['Carol'] } };
+    expect(await alice.session.recover(root)).toMatchObject(tooFew);
+    await dana.returns(root);
+    await world.settle();
+    expect(alice.secret(root)).toMatchObject({ stage: 'recoverable', returned: 2 });
+    const value = { secret: SECRET, label: 'By hand', bad: [{ person: { name: 'Carol' }, why: 'duplicate' }] };
+    expect(await alice.session.recover(root)).toMatchObject({ ok: true, value });
+  });
+
+  test('asked back from several at once, as old clients do, takes each answer as its author’s', async () => {
+    const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
+    const root = await keep(world, alice, [bob, carol]);
+    const { content } = buildRequest(alice.id, bob.id, root);
+    await alice.feed.publish({ audience: 'private', recps: [bob.id, carol.id, alice.id], content });
+    await world.settle();
+    await carol.returns(root);
+    await world.settle();
+    expect(alice.friendState(root, carol).kind).toBe('returned');
+    expect(alice.friendState(root, bob).kind).toBe('asked');
+    await bob.returns(root, false);
+    await world.settle();
+    expect(alice.friendState(root, bob).kind).toBe('refused');
+    expect(alice.friendState(root, carol).kind).toBe('returned');
   });
 });
 

@@ -114,6 +114,17 @@ describe('attestations: whose word counts', () => {
     },
   );
 
+  test('an account that names itself as the new one counts for nothing, even if I know it', async () => {
+    const { world, alice, bob, alice2, heir } = await village();
+    for (const friend of [alice2, heir]) await must(bob.session.follow(friend.id, true));
+    await says(alice2, 'reincarnation', alice, { to: alice2.id });
+    await says(heir, 'gone', alice, { to: heir.id });
+    const facts = await known(world, bob);
+    expect(counted(facts, alice.id)).toEqual([]);
+    const discounted = voicesAbout(facts, alice.id).map((voice) => voice.discounted);
+    expect(discounted).toEqual(['names-itself', 'names-itself']);
+  });
+
   test('the word of others about a voice does not silence it', async () => {
     const { world, alice, bob, carol, dana } = await village();
     await says(carol, 'stolen', alice);
