@@ -13,6 +13,8 @@ export type DeviceOptions = {
   readonly screen?: { readonly width: number; readonly height: number };
   /** Runs in every page before the app does, in the page itself. */
   readonly beforeApp?: () => void;
+  /** Its clock can be set, see `clockOff`; then it keeps no app for offline use. */
+  readonly settableClock?: boolean;
 };
 
 const PHONE = { width: 390, height: 844 };
@@ -25,6 +27,8 @@ export class Device {
   readonly errors: string[] = [];
   /** What a finger did: taps, and fields that were typed into. */
   readonly touched = { taps: 0, fields: 0 };
+  /** How far its clock is off, from the next start on. ms */
+  clockOff = 0;
   readonly #options: DeviceOptions;
   #context: BrowserContext | null = null;
   #page: Page | null = null;
@@ -61,6 +65,7 @@ export class Device {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     if (this.#options.beforeApp !== undefined) await context.addInitScript(this.#options.beforeApp);
+    if (this.#options.settableClock === true) await setClock(context, this.clockOff);
     for (const page of context.pages()) this.#listen(page);
     context.on('page', (page) => this.#listen(page));
     this.#context = context;
@@ -128,4 +133,20 @@ export class Device {
     page.on('console', (message) => this.lines.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => this.errors.push(`${error.name}: ${error.message}\n${error.stack ?? ''}`));
   }
+}
+
+/**
+ * Sets the clock of all pages and of the app's worker, which no script of a page reaches: it gets its clock in front of its own
+ * code. The service worker would bring the worker from its cache, so there is none.
+ */
+async function setClock(context: BrowserContext, off: number): Promise<void> {
+  const clock = `globalThis.Date = new Proxy(Date, {
+    construct: (real, given, as) => Reflect.construct(real, given.length > 0 ? given : [real.now() + ${off}], as),
+    get: (real, name) => (name === 'now' ? () => real.now() + ${off} : Reflect.get(real, name)),
+  });`;
+  await context.addInitScript(`${clock} delete Navigator.prototype.serviceWorker;`);
+  await context.route(/\/peer\.worker-[^/]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${clock}\n${await response.text()}` });
+  });
 }

@@ -123,7 +123,7 @@ export class Person {
 
   async goesTo(place: Place): Promise<void> {
     const places = this.device.page.getByRole('navigation', { name: 'Main' });
-    await this.device.tap(places.getByRole('link', { name: new RegExp(`^${place}`) }));
+    await this.device.tap(places.getByRole('link', { name: new RegExp(`${place}$`) }));
   }
 
   // ── meeting each other ──
