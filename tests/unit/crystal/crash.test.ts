@@ -173,16 +173,31 @@ describe('after a restart', () => {
     }
   });
 
-  test('a plan that cannot be read does not pass for one that is not there', async () => {
+  test('a vault that cannot be read does not pass for one without plans', async () => {
     const { alice, friends } = await meet();
     await must(alice.session.protect(wish(friends)));
-    const { read } = alice.vault;
-    alice.vault.read = () => Promise.reject(new Error('the storage is closed'));
+    const { names } = alice.vault;
+    alice.vault.names = () => Promise.reject(new Error('the storage is closed'));
     await expect(alice.restart()).rejects.toThrow();
     expect(await alice.session.setName('Alice the second')).toEqual({ ok: false, reason: 'storage-failed' });
-    alice.vault.read = read;
+    alice.vault.names = names;
     await alice.restart();
     expect(alice.session.view().secrets).toMatchObject([{ stage: 'inviting' }]);
+  });
+
+  test('one damaged plan keeps nothing else from its owner', async () => {
+    const cast = await meet();
+    const { alice, friends } = cast;
+    const [good, bad] = [
+      await must(alice.session.protect(wish(friends))),
+      await must(alice.session.protect(wish(friends))),
+    ];
+    const { read } = alice.vault;
+    const damaged = (name: string) => (name.endsWith(bad) ? Promise.reject(new Error('it does not open')) : read(name));
+    alice.vault.read = damaged;
+    await alice.restart();
+    expect([good, bad].map((root) => alice.secret(root).stage)).toEqual(['inviting', 'unfinished']);
+    expect(await alice.session.send(bad)).toEqual({ ok: false, reason: 'plan-missing' });
   });
 
   test('a plan whose bytes are no plan shows as unfinished, and the secret can be entered again', async () => {
