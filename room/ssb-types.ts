@@ -70,6 +70,8 @@ export interface Ssb {
   readonly db: {
     readonly onMsgAdded: Hookable<(listener: (added: Added) => void) => () => void>;
     getLog(): AppendLog;
+    /** Calls `listener` now and after every change, until that returns false. */
+    stateFeedsReady(listener: (ready: boolean) => boolean): void;
     getIndex(name: 'base'): { readonly feedLatest: ReadonlyMap<FeedId, { readonly sequence: number }> };
   } & Intake['db'];
   readonly ebt: {

@@ -75,8 +75,6 @@ function stackConfig(options: StackOptions): object {
   return {
     path: options.folder,
     keys: options.keys,
-    // A batch waits this long for more of its feed, ms: the default, 250, is felt by people who wait for each other.
-    db2: { addBatchThrottle: 20 },
     // Without `timers` an idle peer is dropped after 5 s.
     timers: { inactivity: 600e3, handshake: 15e3 },
     connections: { incoming: { ws: [{ scope: ['device', 'local', 'public'], transform: 'shs' }] }, outgoing: {} },
@@ -87,12 +85,24 @@ function stackConfig(options: StackOptions): object {
 function guard(ssb: Ssb, membership: Membership, mode: Mode): void {
   ssb.auth.hook((_original, args) => {
     const [id, callback] = args as Parameters<Auth>;
+    whenLoaded(ssb, () => decide(id, callback));
+  });
+
+  function decide(id: Ssb['id'], callback: Callback<Permissions>): void {
     if (membership.isMember(id)) callback(null, PERMISSIONS);
     else if (mode === 'open') void admit(membership, id, callback);
     else {
       logEvent('refused', { id: shortId(id), reason: 'not-a-member' });
       callback(new Error('not a member of this room'));
     }
+  }
+}
+
+/** Runs `run` once it is known how far each feed reaches: what comes in before would be taken for a gap. */
+function whenLoaded(ssb: Ssb, run: () => void): void {
+  ssb.db.stateFeedsReady((ready) => {
+    if (ready) run();
+    return !ready;
   });
 }
 
