@@ -5,12 +5,12 @@
 import { decodePlan, encodePlan, planName, PLANS, termsOf, type Plan, type PlanTerms } from './commands/plan';
 import { reactions } from './commands/react';
 import type { Context } from './context';
-import { noFacts } from './fold/facts';
+import { noFacts, type Facts } from './fold/facts';
 import { fold } from './fold/fold';
 import type { FeedId, MsgId } from './ids';
 import { type Draft, type FeedMessage, type InvitationClaim, MessageTooLarge, type Ports, type Reach } from './ports';
 import { no, type Result } from './result';
-import { createInspect } from './rules/inspect';
+import { createInspect, type Inspect } from './rules/inspect';
 import { nextDeadline, selectView } from './views/select';
 import type { CrystalView } from './views/view';
 
@@ -21,107 +21,87 @@ export class PortFailure extends Error {
 
 /** What the peer learns outside of the feeds. */
 export type Outside = {
-  reach: Reach;
-  claims: readonly InvitationClaim[];
-  online: ReadonlySet<FeedId>;
+  readonly reach: Reach;
+  readonly claims: readonly InvitationClaim[];
+  readonly online: ReadonlySet<FeedId>;
 };
 
-export type Runtime = {
-  readonly context: () => Context;
-  readonly view: () => CrystalView;
-  readonly subscribe: (onChange: () => void) => () => void;
-  readonly learn: (news: Partial<Outside>) => void;
+export class Runtime {
+  readonly #ports: Ports;
+  readonly #facts: Facts;
+  readonly #inspect: Inspect;
+  readonly #plans = new Map<MsgId, PlanTerms>();
+  readonly #listeners = new Set<() => void>();
+  readonly #stored: Promise<void>;
+  readonly #stopListening: () => void;
+  #outside: Outside = { reach: { rooms: {}, people: {} }, claims: [], online: new Set() };
+  #selected: { readonly view: CrystalView; readonly until: number } | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  #reacting: 'not-yet' | 'idle' | 'queued' = 'not-yet';
+  #closed = false;
+
+  /** Listens to the feed from now on. */
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#facts = noFacts(ports.feed.id);
+    this.#inspect = createInspect(ports.keys);
+    let allStored = (): void => undefined;
+    this.#stored = new Promise((resolve) => (allStored = resolve));
+    this.#stopListening = ports.feed.subscribe((batch) => {
+      this.#take(batch);
+    }, allStored);
+  }
+
+  /** All that there is to look at, now. */
+  context(): Context {
+    const { now } = this.#ports;
+    return { facts: this.#facts, plans: this.#plans, ...this.#outside, inspect: this.#inspect, now: now() };
+  }
+
+  /** The view; made anew only when something changed or a deadline passed. */
+  view(): CrystalView {
+    const context = this.context();
+    if (this.#selected === null || context.now > this.#selected.until) {
+      this.#selected = { view: selectView(context), until: nextDeadline(context) };
+    }
+    return this.#selected.view;
+  }
+
+  /** Calls `onChange` after every change. Returns the stop function. */
+  subscribe(onChange: () => void): () => void {
+    this.#listeners.add(onChange);
+    return () => this.#listeners.delete(onChange);
+  }
+
+  /** Takes in what the peer learned. */
+  learn(news: Partial<Outside>): void {
+    this.#outside = { ...this.#outside, ...news };
+    this.#changed();
+    if (news.claims !== undefined) this.#react();
+  }
+
   /** Resolves when everything stored is folded and the plans are read; rejects where the vault cannot be read. */
-  readonly load: () => Promise<void>;
+  async load(): Promise<void> {
+    const { vault } = this.#ports;
+    await this.#stored;
+    for (const name of await this.#ask(() => vault.names(PLANS))) {
+      // One damaged record must not keep everything else from its owner: that secret shows as unfinished.
+      const bytes = await this.#ask(() => vault.read(name)).catch(() => null);
+      const plan = bytes === null ? null : decodePlan(bytes);
+      if (plan !== null && planName(plan.root) === name) this.#plans.set(plan.root, termsOf(plan));
+    }
+    this.#changed();
+  }
+
+  /** From now on the app says by itself what it should. */
+  startReacting(): void {
+    this.#reacting = 'idle';
+    this.#react();
+  }
+
   /** One after another, in call order. A failed port becomes the reason `storage-failed`. */
-  readonly exclusive: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
-  readonly publish: (draft: Draft) => Promise<FeedMessage>;
-  /** Publishes what `next` says until it says null. */
-  readonly writeAll: (next: () => Draft | null) => Promise<void>;
-  readonly readPlan: (root: MsgId) => Promise<Plan | null>;
-  readonly writePlan: (plan: Plan) => Promise<void>;
-  readonly removePlan: (root: MsgId) => Promise<void>;
-  /** From now on the app says by itself what it should; called once. */
-  readonly startReacting: () => void;
-  readonly close: () => void;
-};
-
-/** The runtime over `ports`; it listens to the feed from the start. */
-export function createRuntime({ feed, keys, vault, now }: Ports): Runtime {
-  const facts = noFacts(feed.id);
-  const plans = new Map<MsgId, PlanTerms>();
-  const inspect = createInspect(keys);
-  const outside: Outside = { reach: { rooms: {}, people: {} }, claims: [], online: new Set() };
-  const listeners = new Set<() => void>();
-  let selected: { readonly view: CrystalView; readonly until: number } | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
-  let reacting: 'not-yet' | 'idle' | 'queued' = 'not-yet';
-  let closed = false;
-
-  const context = (): Context => ({ facts, plans, ...outside, inspect, now: now() });
-
-  function changed(): void {
-    selected = null;
-    for (const listener of listeners) listener();
-  }
-
-  function take(messages: readonly FeedMessage[]): void {
-    const news = messages.map((message) => fold(facts, message)).includes(true);
-    if (!news) return;
-    changed();
-    if (reacting === 'idle') queueReactions();
-  }
-
-  function view(): CrystalView {
-    const time = context();
-    if (selected === null || time.now > selected.until) {
-      selected = { view: selectView(time), until: nextDeadline(time) };
-    }
-    return selected.view;
-  }
-
-  async function ask<T>(port: () => Promise<T>): Promise<T> {
-    if (closed) throw new PortFailure('the session is closed');
-    try {
-      return await port();
-    } catch (cause) {
-      if (cause instanceof MessageTooLarge) throw cause;
-      throw new PortFailure('a port failed', { cause });
-    }
-  }
-
-  async function publish(draft: Draft): Promise<FeedMessage> {
-    const message = await ask(() => feed.publish(draft));
-    take([message]);
-    return message;
-  }
-
-  async function writeAll(next: () => Draft | null): Promise<void> {
-    let written = '';
-    for (let draft = next(); draft !== null; draft = next()) {
-      const asked = JSON.stringify(draft);
-      if (asked === written) throw new Error('what was written is not in the fold');
-      await publish(draft);
-      written = asked;
-    }
-  }
-
-  function enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const done = queue.then(work);
-    queue = done.catch(() => undefined);
-    return done;
-  }
-
-  function queueReactions(): void {
-    reacting = 'queued';
-    void enqueue(async () => {
-      reacting = 'idle';
-      for (const draft of reactions(context())) await publish(draft).catch(ignorePortFailure);
-    });
-  }
-
-  function exclusive<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    return enqueue(() =>
+  exclusive<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#enqueue(() =>
       work().catch((error: unknown) => {
         ignorePortFailure(error);
         return no('storage-failed');
@@ -129,64 +109,90 @@ export function createRuntime({ feed, keys, vault, now }: Ports): Runtime {
     );
   }
 
-  let stored = (): void => undefined;
-  const allStored = new Promise<void>((resolve) => (stored = resolve));
-  const stop = feed.subscribe(take, stored);
-
-  async function load(): Promise<void> {
-    await allStored;
-    for (const name of await ask(() => vault.names(PLANS))) {
-      // One damaged record must not keep everything else from its owner: that secret shows as unfinished.
-      const bytes = await ask(() => vault.read(name)).catch(() => null);
-      const plan = bytes === null ? null : decodePlan(bytes);
-      if (plan !== null && planName(plan.root) === name) plans.set(plan.root, termsOf(plan));
-    }
-    changed();
+  /** Publishes and folds one message. Rejects with `PortFailure`; or with `MessageTooLarge`, which is a bug of ours. */
+  async publish(draft: Draft): Promise<FeedMessage> {
+    const message = await this.#ask(() => this.#ports.feed.publish(draft));
+    this.#take([message]);
+    return message;
   }
 
-  return {
-    context,
-    view,
-    load,
-    exclusive,
-    publish,
-    writeAll,
-    subscribe: (onChange) => {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
-    learn: (news) => {
-      Object.assign(outside, news);
-      changed();
-      if (news.claims !== undefined && reacting === 'idle') queueReactions();
-    },
-    readPlan: async (root) => {
-      const bytes = await ask(() => vault.read(planName(root)));
-      return bytes === null ? null : decodePlan(bytes);
-    },
-    writePlan: async (plan) => {
-      await ask(() => vault.write(planName(plan.root), encodePlan(plan)));
-      plans.set(plan.root, termsOf(plan));
-      changed();
-    },
-    removePlan: async (root) => {
-      await ask(() => vault.remove(planName(root)));
-      plans.delete(root);
-      changed();
-    },
-    startReacting: () => {
-      reacting = 'idle';
-      queueReactions();
-    },
-    close: () => {
-      closed = true;
-      listeners.clear();
-      stop();
-    },
-  };
+  /** Publishes what `next` says until it says null. */
+  async writeAll(next: () => Draft | null): Promise<void> {
+    let written = '';
+    for (let draft = next(); draft !== null; draft = next()) {
+      const asked = JSON.stringify(draft);
+      if (asked === written) throw new Error('what was written is not in the fold');
+      await this.publish(draft);
+      written = asked;
+    }
+  }
+
+  /** The whole plan of `root`, or null where there is none that can be read. */
+  async readPlan(root: MsgId): Promise<Plan | null> {
+    const bytes = await this.#ask(() => this.#ports.vault.read(planName(root)));
+    return bytes === null ? null : decodePlan(bytes);
+  }
+
+  /** Resolves when `plan` is durable. */
+  async writePlan(plan: Plan): Promise<void> {
+    await this.#ask(() => this.#ports.vault.write(planName(plan.root), encodePlan(plan)));
+    this.#plans.set(plan.root, termsOf(plan));
+    this.#changed();
+  }
+
+  /** Resolves when the plan of `root` is gone. */
+  async removePlan(root: MsgId): Promise<void> {
+    await this.#ask(() => this.#ports.vault.remove(planName(root)));
+    this.#plans.delete(root);
+    this.#changed();
+  }
+
+  /** From now on nothing is written and nobody is told. */
+  close(): void {
+    this.#closed = true;
+    this.#listeners.clear();
+    this.#stopListening();
+  }
+
+  #take(messages: readonly FeedMessage[]): void {
+    if (!messages.map((message) => fold(this.#facts, message)).includes(true)) return;
+    this.#changed();
+    this.#react();
+  }
+
+  #changed(): void {
+    this.#selected = null;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #react(): void {
+    if (this.#reacting !== 'idle') return;
+    this.#reacting = 'queued';
+    void this.#enqueue(async () => {
+      this.#reacting = 'idle';
+      // What a failed port left unsaid is said after the next change.
+      for (const draft of reactions(this.context())) await this.publish(draft).catch(ignorePortFailure);
+    });
+  }
+
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #ask<T>(port: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw new PortFailure('the session is closed');
+    try {
+      return await port();
+    } catch (cause) {
+      if (cause instanceof MessageTooLarge) throw cause;
+      throw new PortFailure('a port failed', { cause });
+    }
+  }
 }
 
-/** Lets pass that a port failed (it is tried again later); anything else is a bug and goes on. */
-export function ignorePortFailure(error: unknown): void {
+/** Lets pass that a port failed; anything else is a bug and goes on. */
+function ignorePortFailure(error: unknown): void {
   if (!(error instanceof PortFailure)) throw error;
 }

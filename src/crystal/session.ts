@@ -16,7 +16,7 @@ import { no, ok, type Result } from './result';
 import { isGivenUp, ritualOf } from './rules/authority';
 import { unheeded } from './rules/unheeded';
 import { wantedFeeds, type WantReason } from './rules/wanted';
-import { createRuntime, type Runtime } from './runtime';
+import { Runtime } from './runtime';
 import type { CrystalView, Recovered } from './views/view';
 
 export type { ProtectInput } from './commands/protect';
@@ -59,14 +59,14 @@ export interface Session {
 
 /** Makes the session over its ports. It listens to the feed at once; commands wait until it is ready. */
 export function createSession(ports: Ports): Session {
-  const runtime = createRuntime(ports);
+  const runtime = new Runtime(ports);
   const started = runtime.load().then(() => start(runtime));
   // Whoever awaits `ready` hears of a failed start, and so does every command.
   started.catch(() => undefined);
-  const { context, exclusive, learn } = runtime;
+  const context = () => runtime.context();
   const run = <T>(work: () => Promise<Result<T>>): Promise<Result<T>> =>
     started.then(
-      () => exclusive(work),
+      () => runtime.exclusive(work),
       () => no('storage-failed'),
     );
   const write = (decide: () => Result<Draft | readonly Draft[] | null>): Promise<Result<null>> =>
@@ -74,11 +74,11 @@ export function createSession(ports: Ports): Session {
 
   return {
     ready: started,
-    view: runtime.view,
-    subscribe: runtime.subscribe,
-    setReach: (reach) => learn({ reach }),
-    setClaims: (claims) => learn({ claims }),
-    setOnline: (online) => learn({ online }),
+    view: () => runtime.view(),
+    subscribe: (onChange) => runtime.subscribe(onChange),
+    setReach: (reach) => runtime.learn({ reach }),
+    setClaims: (claims) => runtime.learn({ claims }),
+    setOnline: (online) => runtime.learn({ online }),
     ignored: () => new Map<MsgId, string>([...context().facts.ignored, ...unheeded(context().facts)]),
     wanted: () => wantedFeeds(context()),
     setName: (name) => write(() => changeName(context(), name)),
@@ -93,7 +93,7 @@ export function createSession(ports: Ports): Session {
     recover: (root) => run(() => Promise.resolve(recoverSecret(context(), root, ports.keys))),
     answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),
     answerRequest: (key, accept, message) => write(() => answerRequest(context(), key, accept, message, ports.keys)),
-    close: runtime.close,
+    close: () => runtime.close(),
   };
 }
 
@@ -116,77 +116,71 @@ async function takeUp(runtime: Runtime, root: MsgId): Promise<Result<null>> {
   return ok(null);
 }
 
-async function publishAll(
-  { publish }: Runtime,
-  decided: Result<Draft | readonly Draft[] | null>,
-): Promise<Result<null>> {
+async function publishAll(runtime: Runtime, decided: Result<Draft | readonly Draft[] | null>): Promise<Result<null>> {
   if (!decided.ok) return decided;
   const drafts = decided.value === null ? [] : 'audience' in decided.value ? [decided.value] : decided.value;
-  for (const draft of drafts) await publish(draft);
+  for (const draft of drafts) await runtime.publish(draft);
   return ok(null);
 }
 
-async function introduce({ context, writeAll }: Runtime, inviter: FeedId, code: string): Promise<Result<null>> {
-  if (inviter === context().facts.me) return no('link-own');
-  await writeAll(() => nextIntroduction(context(), inviter, code));
+async function introduce(runtime: Runtime, inviter: FeedId, code: string): Promise<Result<null>> {
+  if (inviter === runtime.context().facts.me) return no('link-own');
+  await runtime.writeAll(() => nextIntroduction(runtime.context(), inviter, code));
   return ok(null);
 }
 
 /** The secret is in `what` and nowhere else: what is kept are boxed shares. */
 async function protect(runtime: Runtime, { keys, random }: Ports, what: ProtectInput): Promise<Result<MsgId>> {
-  const { context, publish, writePlan, writeAll } = runtime;
-  const checked = checkProtection(context(), what);
+  const checked = checkProtection(runtime.context(), what);
   if (!checked.ok) return checked;
-  const { me } = context().facts;
-  const root = what.root ?? (await publish(buildRoot(me, checked.value.label))).key;
+  const { me } = runtime.context().facts;
+  const root = what.root ?? (await runtime.publish(buildRoot(me, checked.value.label))).key;
   const plan = makePlan(me, root, checked.value, what.secret, keys, random);
-  await writePlan(plan);
-  await writeAll(() => nextInvite(context(), plan));
+  await runtime.writePlan(plan);
+  await runtime.writeAll(() => nextInvite(runtime.context(), plan));
   return ok(root);
 }
 
 /** Fixes who the custodians are before the first message; from then on it only ever goes forward. */
 async function send(runtime: Runtime, root: MsgId): Promise<Result<null>> {
-  const { context, writeAll, removePlan } = runtime;
-  const { facts, plans } = context();
+  const { facts, plans } = runtime.context();
   if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
   if (!plans.has(root)) return isComplete(facts, root) ? ok(null) : no('plan-missing');
   const plan = await planToSend(runtime, root);
   if (!plan.ok) return plan;
-  await writeAll(() => nextToSend(context(), plan.value));
-  await removePlan(root);
+  await runtime.writeAll(() => nextToSend(runtime.context(), plan.value));
+  await runtime.removePlan(root);
   return ok(null);
 }
 
-async function planToSend({ context, readPlan, writePlan }: Runtime, root: MsgId): Promise<Result<Plan>> {
-  const plan = await readPlan(root);
+async function planToSend(runtime: Runtime, root: MsgId): Promise<Result<Plan>> {
+  const plan = await runtime.readPlan(root);
   if (plan === null) return no('plan-missing');
   if (plan.custodians !== null) return ok(plan);
   // Terms are out already, and this plan does not know to whom: it is an old copy, and must not be mixed in.
-  if (ritualOf(context().facts, root) !== null) return no('plan-missing');
-  const chosen = chooseCustodians(context(), plan);
+  if (ritualOf(runtime.context().facts, root) !== null) return no('plan-missing');
+  const chosen = chooseCustodians(runtime.context(), plan);
   if (!chosen.ok) return chosen;
   const fixed = fixCustodians(plan, chosen.value);
-  await writePlan(fixed);
+  await runtime.writePlan(fixed);
   return ok(fixed);
 }
 
 async function remind(runtime: Runtime, root: MsgId): Promise<Result<null>> {
-  const { context } = runtime;
-  const { facts, plans } = context();
+  const { facts, plans } = runtime.context();
   if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
   const terms = plans.get(root);
   if (ritualOf(facts, root) !== null || (terms?.custodians ?? null) !== null) return no('already-sent');
   if (terms === undefined) return no('plan-missing');
-  const again = reminders(context(), terms);
-  await runtime.writeAll(() => nextInvite(context(), terms));
+  const again = reminders(runtime.context(), terms);
+  await runtime.writeAll(() => nextInvite(runtime.context(), terms));
   return publishAll(runtime, ok(again));
 }
 
-async function abandon({ context, writeAll, removePlan }: Runtime, root: MsgId): Promise<Result<null>> {
-  const allowed = checkAbandon(context(), root);
+async function abandon(runtime: Runtime, root: MsgId): Promise<Result<null>> {
+  const allowed = checkAbandon(runtime.context(), root);
   if (!allowed.ok) return allowed;
-  await writeAll(() => nextToAbandon(context(), root));
-  if (context().plans.has(root)) await removePlan(root);
+  await runtime.writeAll(() => nextToAbandon(runtime.context(), root));
+  if (runtime.context().plans.has(root)) await runtime.removePlan(root);
   return ok(null);
 }

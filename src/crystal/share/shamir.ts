@@ -80,11 +80,11 @@ export function hexOfText(text: string): string {
 function useRandomness(random: Randomness, expected: number): void {
   if (secrets.getConfig().bits !== 8) throw new Error('secrets.js is not set to eight bits');
   let testing = true;
-  let pool = new Uint8Array(0);
+  let pool: Uint8Array = new Uint8Array(0);
   let at = 0;
   const nextByte = (): number => {
     if (at === pool.length) {
-      pool = random(Math.min(expected, 1024)).slice();
+      pool = random(Math.min(expected, 1024));
       at = 0;
     }
     const byte = pool[at] ?? 0;

@@ -25,7 +25,7 @@ export function splitSecret(split: Split, keys: Pick<KeysPort, 'sign'>, random: 
   const { root, owner, quorum, shards, count } = split;
   const padded = pad(split);
   if (padded === null) return null;
-  const key = random(32).slice();
+  const key = random(32);
   const nonce = random(12);
   const sealed = seal(key, nonce, aadOf(root, quorum, shards), padded);
   const envelope = packEnvelope(quorum, shards, keyOf(owner), nonce, sealed);
