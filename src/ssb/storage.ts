@@ -17,15 +17,22 @@ export function onStorageFailure(listener: (cause: unknown) => void): () => void
   return () => failures.delete(listener);
 }
 
+/** A write may have to wait for the file to be opened, and the log goes on filling the block that it has handed in. */
+class CopyingStorage extends RandomAccessStorage {
+  override write(offset: number, bytes: Uint8Array, cb: (err: Error | null) => void): void {
+    super.write(offset, Uint8Array.from(bytes), cb);
+  }
+}
+
 /** The file of that name, which is made by its first write. It can be written for as long as the claim of now holds. */
 export function openStorage(name: string): RandomAccessStorage {
   const file: File = { name, claim: currentClaim() };
-  return new RandomAccessStorage({
+  return new CopyingStorage({
     read: (request) => {
       settle(request, readRange(name, request.offset, request.size));
     },
     write: (request) => {
-      settleWrite(request, writeRange(file, request.offset, Uint8Array.from(request.data ?? [])));
+      settleWrite(request, writeRange(file, request.offset, request.data ?? new Uint8Array()));
     },
     del: (request) => {
       settleWrite(request, clearRange(file, request.offset, request.size));

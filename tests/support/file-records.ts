@@ -10,7 +10,7 @@ export function fileRecords(folder: string): Records {
   const pathOf = (name: string): string => join(folder, encodeURIComponent(name));
   return {
     read: (name) => readOrNull(pathOf(name)),
-    write: (name, bytes) => writeDurably(folder, pathOf(name), bytes),
+    write: (name, bytes) => writeDurably(folder, pathOf(name), Uint8Array.from(bytes)),
     remove: async (name) => {
       await rm(pathOf(name), { force: true });
       await syncFolder(folder);
