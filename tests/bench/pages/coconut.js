@@ -1,0 +1,56 @@
+// Runs in the real page before its own scripts, and uses what the page itself uses: the api that it gave its shell.
+{
+  const poll = (look) =>
+    new Promise((resolve) => {
+      const again = () => {
+        const found = look();
+        if (found) resolve(found);
+        else requestAnimationFrame(again);
+      };
+      again();
+    });
+  const shell = () => document.querySelector('coconut-app');
+
+  let watching = null;
+  /** Resolves with the first state for which `wanted` holds. */
+  async function until(wanted) {
+    const api = await poll(() => shell()?.api);
+    return new Promise((resolve) => {
+      watching = (state) => {
+        if (wanted(state)) resolve(state);
+      };
+      void api.watch((state) => watching(state));
+    });
+  }
+
+  const knows = (author, name) => (state) =>
+    state.kind === 'ready' && state.view.people.some((person) => person.id === author && person.ownName === name);
+
+  async function start() {
+    // What a person does on a first visit, without the time it takes them.
+    void until(({ kind }) => kind === 'new' || kind === 'ready').then(({ kind }) => {
+      if (kind === 'new') void shell().api.createIdentity('Bench');
+    });
+    await poll(() => shell()?.shadowRoot?.querySelector('coconut-home')?.shadowRoot?.querySelector('h1'));
+    return performance.now();
+  }
+
+  globalThis.bench = {
+    // ms from navigation to the home screen
+    ready: start(),
+
+    // ms from following and dialling to the author's last message being in the view
+    async takeIn({ address, author, name }) {
+      const from = performance.now();
+      const all = until(knows(author, name));
+      await shell().api.follow(author, true);
+      await shell().api.joinRoom(address);
+      await all;
+      return { ms: performance.now() - from, blocked: await blockedSince(from) };
+    },
+
+    async has({ author, name }) {
+      return knows(author, name)(await until(({ kind }) => kind === 'ready'));
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * `npm run bench`: this peer in the built app beside the stock peer, both in the same browser on this machine, taking turns. Prints
+ * a table and writes all figures to `tests/bench/results/`. It judges nothing: figures depend on the machine, ratios less so.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { ensureBrowser } from '../support/browser';
+import { startRoom } from '../support/room';
+import { writeFeed } from './author';
+import { weigh } from './bytes';
+import { timeFold, timeShares } from './domain';
+import { serve } from './server';
+import { printTable, rowsOf, type Figures } from './table';
+import { contenders, measure, type Contender, type Feed, type Measured } from './trial';
+
+const MESSAGES = 2_000;
+const ROUNDS = 3;
+const FOLDED = 100_000;
+const RESULTS = join(import.meta.dirname, 'results');
+
+const say = (line: string): void => console.log(line);
+
+async function run(): Promise<void> {
+  const dist = await mkdtemp(join(tmpdir(), 'coconut-bench-dist-'));
+  try {
+    const browser = ensureBrowser();
+    say('Building the app …');
+    await build({ logLevel: 'warn', build: { outDir: dist, emptyOutDir: true } });
+    await report(await measureAll(dist, browser), browser);
+  } finally {
+    await rm(dist, { recursive: true, force: true });
+  }
+}
+
+async function measureAll(dist: string, browser: string): Promise<Figures> {
+  const server = await serve(dist);
+  try {
+    const [ours, stocks] = contenders(server.origin);
+    const trials = await compare(ours, stocks, browser);
+    say('Weighing, splitting, folding …');
+    return {
+      messages: MESSAGES,
+      ...trials,
+      bytes: await weigh(dist, ours.url, browser),
+      shares: { '2 of 3': timeShares(2, 3), '10 of 16': timeShares(10, 16) },
+      fold: { messages: FOLDED, ms: timeFold(FOLDED) },
+    };
+  } finally {
+    await server.close();
+  }
+}
+
+/** Lets the two take turns, each round in the other order. */
+async function compare(
+  ours: Contender,
+  stocks: Contender,
+  browser: string,
+): Promise<Pick<Figures, 'coconut' | 'stock'>> {
+  // Open: whoever connects is a member and may hear the author.
+  const room = await startRoom({ mode: 'open' });
+  try {
+    say(`Writing ${MESSAGES} messages …`);
+    const feed = await writeFeed(room.address, MESSAGES);
+    const measured = { coconut: [] as Measured[], stock: [] as Measured[] };
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const order = round % 2 === 1 ? [ours, stocks] : [stocks, ours];
+      for (const contender of order) measured[contender.name].push(await attempt(contender, feed, browser, round));
+    }
+    return measured;
+  } finally {
+    await room.stop();
+  }
+}
+
+async function attempt(contender: Contender, feed: Feed, browser: string, round: number): Promise<Measured> {
+  const measured = await measure(contender, feed, browser);
+  const figures = Object.entries(measured).map(([what, ms]) => `${what} ${Math.round(ms)}`);
+  say(`Round ${round} of ${ROUNDS}, ${contender.name} (ms): ${figures.join(', ')}`);
+  return measured;
+}
+
+async function report(figures: Figures, browser: string): Promise<void> {
+  const rows = rowsOf(figures);
+  const machine = describeMachine();
+  say(`\n${printTable(rows)}\n\nMedians of ${ROUNDS} runs. ${machine}`);
+  await mkdir(RESULTS, { recursive: true });
+  const file = join(RESULTS, `${new Date().toISOString().replaceAll(':', '-')}.json`);
+  await writeFile(file, `${JSON.stringify({ machine, browser, rows, figures }, null, 2)}\n`);
+  say(`All figures: ${file}`);
+}
+
+function describeMachine(): string {
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const load = loadavg()[0]?.toFixed(1) ?? '?';
+  return `${availableParallelism()} cores, ${memory} GB, Node ${process.version}, load ${load} at the end.`;
+}
+
+await run();
+// The packages of the author's peer leave timers behind.
+process.exit(0);
