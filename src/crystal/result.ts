@@ -51,8 +51,7 @@ export type Reason =
   | 'room-refused'
   | 'no-room'
   // the device
-  | 'storage-failed'
-  | 'offline';
+  | 'storage-failed';
 
 /** A success. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

@@ -9,8 +9,8 @@ import type { Rooms } from './rooms';
 const LIMIT = 15_000;
 
 /**
- * A single-use link by `inviter`, in the first connected room. Failures: `no-room` (none was joined), `offline` (none is
- * connected), `room-refused` (we are no member, or have too many unused links), `room-unreachable`.
+ * A single-use link by `inviter`, in the first connected room. Failures: `no-room` (none was joined), `room-unreachable`
+ * (none is connected, or it does not answer), `room-refused` (we are no member, or have too many unused links).
  */
 export async function createInvitationLink(
   rooms: Rooms,
@@ -19,7 +19,7 @@ export async function createInvitationLink(
   inviterName: string | null,
 ): Promise<Result<string>> {
   const room = rooms.connected();
-  if (room === null) return no(rooms.links().length === 0 ? 'no-room' : 'offline');
+  if (room === null) return no(rooms.links().length === 0 ? 'no-room' : 'room-unreachable');
   try {
     const answer = await ask<unknown>((cb) => {
       room.remote.roomInvites.create(cb);

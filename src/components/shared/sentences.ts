@@ -180,12 +180,6 @@ export const SENTENCES: { readonly [R in Reason]: (detail: Detail) => Sentence }
       'What was saved before is still here. This last step was not done.',
       'Make some room on the device (delete a few photos or apps), then try again.',
     ),
-  offline: () =>
-    say(
-      'You are offline.',
-      'Everything you write is kept here and goes out later.',
-      'Try again when you are connected to the internet.',
-    ),
 };
 
 /** The sentence for a failed command. */

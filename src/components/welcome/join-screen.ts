@@ -25,7 +25,6 @@ import {
 const WORTH_ANOTHER_TRY: readonly Reason[] = [
   'room-unreachable',
   'room-full',
-  'offline',
   'storage-failed',
   'name-empty',
   'name-too-long',
