@@ -1,7 +1,6 @@
 /** A friend whose app runs in Node: the same peer and domain as in the browser, for stories in which their screens do not matter. */
 import { join } from 'node:path';
-import { openIdentity } from '../../src/ssb/identity';
-import type { SsbKeys } from '../../src/ssb/ssb-types';
+import { openIdentity, type Identity } from '../../src/ssb/identity';
 import type { FeedId } from '../../src/crystal/ids';
 import type { KeptView } from '../../src/crystal/views/view';
 import { fileKeyStore } from './file-records';
@@ -55,11 +54,11 @@ export class NodeFriend {
   }
 
   /** Closes the app and takes its keys, as somebody with a changed app could. */
-  async stopsAndGivesKeys(): Promise<SsbKeys> {
+  async stopsAndGivesKeys(): Promise<Identity> {
     await this.peer.stop();
     const opened = await openIdentity(fileKeyStore(join(this.peer.dir, 'keys')), true);
     if (opened.kind !== 'open') throw new Error(`${this.name} has no keys`);
-    return opened.identity.keys;
+    return opened.identity;
   }
 
   private async must(answer: Promise<{ readonly ok: boolean }>): Promise<void> {
