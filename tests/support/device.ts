@@ -17,6 +17,9 @@ export type DeviceOptions = {
   readonly settableClock?: boolean;
 };
 
+/** To the browser a worker that was given its clock comes from nowhere, and would need to ask before it calls a room on this machine. */
+const LOCAL = 'local-network-access';
+
 const PHONE = { width: 390, height: 844 };
 
 export class Device {
@@ -62,7 +65,7 @@ export class Device {
       viewport: this.#options.screen ?? PHONE,
       locale: 'en-GB',
       reducedMotion: 'reduce',
-      permissions: ['clipboard-read', 'clipboard-write'],
+      permissions: ['clipboard-read', 'clipboard-write', ...(this.#options.settableClock === true ? [LOCAL] : [])],
     });
     if (this.#options.beforeApp !== undefined) await context.addInitScript(this.#options.beforeApp);
     if (this.#options.settableClock === true) await setClock(context, this.clockOff);
