@@ -31,7 +31,12 @@ export type AppState =
   | { readonly kind: 'keys-damaged'; readonly found: 'missing' | 'unreadable' }
   /** The browser gives no storage, or it failed to open (private mode, disk full, too old). */
   | { readonly kind: 'no-storage'; readonly cause: string }
-  | { readonly kind: 'ready'; readonly view: CrystalView; readonly rooms: readonly RoomView[]; readonly joining: JoiningView | null };
+  | {
+      readonly kind: 'ready';
+      readonly view: CrystalView;
+      readonly rooms: readonly RoomView[];
+      readonly joining: JoiningView | null;
+    };
 
 /** How opening an invitation link is getting on; it goes on by itself after a reload. */
 export type JoiningView = {
