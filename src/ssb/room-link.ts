@@ -75,14 +75,12 @@ export function openRoomLink(peer: Ssb, address: string, key: FeedId, events: Ro
     room.room.metadata((_err, metadata) => {
       name = readName(metadata);
       events.onChange();
+      // Whoever asks for the attendants is one, and will be dialled: only after ssb-room-client, which asked the same just
+      // before, is ready for that.
+      setTimeout(() => {
+        drain(room.room.attendants(), follow, () => undefined);
+      });
     });
-    drain(
-      room.room.attendants(),
-      (event) => {
-        follow(event);
-      },
-      () => undefined,
-    );
     drain(
       room.roomInvites.made(),
       (list) => {

@@ -11,8 +11,9 @@ import type { Remote, Ssb } from './ssb-types';
 const CONNECT_LIMIT = 20_000;
 /** ms that the side with the greater id waits for the other. */
 const COURTESY = 5_000;
-/** ms until a failed dial is tried again, while both are still there. */
-const AGAIN = 30_000;
+/** ms until it is looked after again, while both are there: soon after a dial that failed, later and later after more of them. */
+const AGAIN = 3_000;
+const LONGEST_AGAIN = 30_000;
 
 export interface Tunnels {
   /** Dials whoever of `known` is present in one of `links` and not connected. Call after every change of either. */
@@ -23,6 +24,7 @@ export interface Tunnels {
 /** Makes the tunnels of `peer`. */
 export function createTunnels(peer: Ssb): Tunnels {
   const due = new Map<FeedId, ReturnType<typeof setTimeout>>();
+  const failures = new Map<FeedId, number>();
   let links: readonly RoomLink[] = [];
   let known: ReadonlySet<FeedId> = new Set();
 
@@ -30,6 +32,7 @@ export function createTunnels(peer: Ssb): Tunnels {
     known.has(id) ? links.find((link) => link.present().has(id)) : undefined;
 
   function plan(id: FeedId, delay: number): void {
+    clearTimeout(due.get(id));
     due.set(
       id,
       setTimeout(() => {
@@ -40,19 +43,22 @@ export function createTunnels(peer: Ssb): Tunnels {
 
   async function dial(id: FeedId): Promise<void> {
     const room = roomOf(id);
-    if (room !== undefined && !isConnected(peer, id)) {
+    if (room === undefined || isConnected(peer, id)) failures.delete(id);
+    else {
       const address = `tunnel:${room.key}:${id}~shs:${id.slice(1, -'.ed25519'.length)}`;
       try {
-        await ask<Remote | false>((cb) => {
+        const remote = await ask<Remote | false>((cb) => {
           peer.conn.connect(address, { key: id, type: 'room-attendant' }, cb);
         }, CONNECT_LIMIT);
+        if (remote === false) throw new Error('not connected');
+        failures.delete(id);
       } catch {
+        failures.set(id, (failures.get(id) ?? 0) + 1);
         peer.conn.disconnect(address, () => undefined);
       }
     }
-    // Looked after again later: the connection may have failed, or may end.
     if (roomOf(id) === undefined) due.delete(id);
-    else plan(id, AGAIN);
+    else plan(id, pause(failures.get(id) ?? 0));
   }
 
   return {
@@ -72,6 +78,10 @@ export function createTunnels(peer: Ssb): Tunnels {
       due.clear();
     },
   };
+}
+
+function pause(failed: number): number {
+  return failed === 0 ? LONGEST_AGAIN : Math.min(LONGEST_AGAIN, AGAIN * 2 ** (failed - 1));
 }
 
 function isConnected(peer: Ssb, id: FeedId): boolean {
