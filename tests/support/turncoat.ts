@@ -1,0 +1,104 @@
+/**
+ * A custodian who has left the app: a stock SSB peer goes on with their keys and their feed, opens what was sent to them, and
+ * answers whatever it likes.
+ */
+import { cp, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unbox, type SsbKeys } from 'ssb-keys';
+import type { FeedId } from '../../src/crystal/ids';
+import { eventually } from './eventually';
+import type { NodeFriend } from './node-friend';
+import type { TestRoom } from './room';
+import { startSsbPeer, type SsbPeer } from './ssb-peer';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A message as this peer reads it: decrypted where it was for them. */
+export type Letter = { readonly key: string; readonly author: FeedId; readonly content: Fields };
+
+/** A request to return, and the piece that it asks for. */
+export type Asked = { readonly key: string; readonly root: string; readonly owner: FeedId; readonly share: string };
+
+export class Turncoat {
+  readonly name: string;
+  readonly id: FeedId;
+  readonly #keys: SsbKeys;
+  readonly #peer: SsbPeer;
+
+  private constructor(name: string, id: FeedId, keys: SsbKeys, peer: SsbPeer) {
+    this.name = name;
+    this.id = id;
+    this.#keys = keys;
+    this.#peer = peer;
+  }
+
+  /** Closes `friend`'s app for good and goes on with a copy of their log: with the app, it would fork their feed. */
+  static async becomes(friend: NodeFriend, room: TestRoom): Promise<Turncoat> {
+    const { keys } = await friend.stopsAndGivesKeys();
+    const dir = await mkdtemp(join(tmpdir(), 'coconut-turncoat-'));
+    await cp(join(friend.peer.dir, 'peer'), dir, { recursive: true });
+    await writeFile(join(dir, 'secret'), JSON.stringify(keys));
+    const peer = await startSsbPeer({ dir });
+    await peer.connect(room.address);
+    return new Turncoat(friend.name, friend.id, keys, peer);
+  }
+
+  /** Everything of `author` that has come here, in order. */
+  async reads(author: FeedId): Promise<Letter[]> {
+    this.#peer.want(author);
+    const messages = await this.#peer.feed(author);
+    return messages.flatMap(({ key, value: { content } }) =>
+      typeof content === 'object' && content !== null ? [{ key, author, content: content as Fields }] : [],
+    );
+  }
+
+  /** Waits until `owner` has asked for the piece of each of their secrets, `count` of them; in the order of asking. */
+  isAsked(owner: FeedId, count: number): Promise<readonly Asked[]> {
+    return eventually(`${count} requests to ${this.name}`, async () => {
+      const letters = (await this.reads(owner)).filter(({ content }) => includes(content['recps'], this.id));
+      const asked = letters.flatMap((letter) => this.#match(letter, letters));
+      return asked.length >= count ? asked : null;
+    });
+  }
+
+  /** Answers yes, with the piece, or with anything else that `changed` says. */
+  async answers(asked: Asked, changed: Fields = {}): Promise<void> {
+    const recps = [asked.owner, this.id];
+    const { root, key, share: body } = asked;
+    const right = {
+      type: 'invite-reply',
+      version: '1',
+      root,
+      branch: [key],
+      accept: true,
+      body,
+      shareVersion: '2.0.0',
+    };
+    await this.#peer.publish({ ...right, recps, ...changed }, recps);
+  }
+
+  /** Takes another name. Who sees it has all that was written before. */
+  async callsThemselves(name: string): Promise<void> {
+    await this.#peer.publish({ type: 'about', about: this.id, name });
+  }
+
+  leaves(): Promise<void> {
+    return this.#peer.remove();
+  }
+
+  #match({ key, author: owner, content }: Letter, letters: readonly Letter[]): Asked[] {
+    const { type, module, root } = content;
+    if (type !== 'invite' || module !== undefined || typeof root !== 'string') return [];
+    const shard = letters.find(
+      ({ content: other }) => other['type'] === 'dark-crystal/shard' && other['root'] === root,
+    );
+    const share = unbox(String(shard?.content['shard']), this.#keys);
+    if (typeof share !== 'string') throw new Error(`${this.name} cannot open the piece`);
+    return [{ key, root, owner, share }];
+  }
+}
+
+function includes(recps: unknown, id: FeedId): boolean {
+  return Array.isArray(recps) && recps.includes(id);
+}
