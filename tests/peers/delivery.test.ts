@@ -35,14 +35,19 @@ async function start(peer: TestPeer): Promise<TestPeer> {
   return company.keep(await startPeer({ dir: peer.dir }));
 }
 
-/** Does `work`, and stops `peer` only when the room has passed on a message more of theirs to somebody else. */
-async function leaveInTheRoom(peer: TestPeer, work: () => Promise<unknown>): Promise<void> {
-  const id = await idOf(peer);
+/** What a guest has written so far: a name, a follow and an introduction. */
+const GUEST_MESSAGES = 3;
+
+/** A guest agrees, and stops as soon as the room has passed the answer on to somebody else. */
+async function agreeAndLeave(guest: TestPeer): Promise<void> {
+  const id = await idOf(guest);
   witness.want(id);
-  const before = await eventually('the room to pass the feed on', async () => (await witness.feed(id)).length);
-  await work();
-  await eventually('the room to have the answer', async () => (await witness.feed(id)).length > before);
-  await peer.stop();
+  const heard = (count: number) =>
+    eventually(`the room to pass on ${count} messages`, async () => (await witness.feed(id)).length === count);
+  await heard(GUEST_MESSAGES);
+  await agree(guest);
+  await heard(GUEST_MESSAGES + 1);
+  await guest.stop();
 }
 
 async function agree(peer: TestPeer): Promise<void> {
@@ -76,8 +81,7 @@ it('people who are never there together keep pieces for each other, and each ste
   await alice.stop();
 
   for (const friend of [bob, carol]) {
-    const back = await start(friend);
-    await leaveInTheRoom(back, () => agree(back));
+    await agreeAndLeave(await start(friend));
   }
 
   const aliceBack = await start(alice);

@@ -36,7 +36,7 @@ export interface TestPeer {
   /** The app's api; `watch` is `until`. */
   readonly api: Omit<CoconutApi, 'watch'>;
   state(): AppState;
-  /** Resolves to the state once `wanted` holds; rejects after `limit` ms (default 20,000), or when the process ends. */
+  /** Resolves to the state once `wanted` holds; rejects after `limit` ms (default 30,000), or when the process ends. */
   until(wanted: (state: AppState) => boolean, limit?: number): Promise<AppState>;
   /** The same for the state `ready`. */
   ready(wanted?: (state: Ready) => boolean, limit?: number): Promise<Ready>;
@@ -107,7 +107,7 @@ function drivePeer(child: ChildProcess, dir: string): TestPeer {
     });
   }
 
-  function until(wanted: (state: AppState) => boolean, limit = 20_000): Promise<AppState> {
+  function until(wanted: (state: AppState) => boolean, limit = 30_000): Promise<AppState> {
     return new Promise((resolve, reject) => {
       const done = (outcome: AppState | Error): void => {
         clearTimeout(timer);
