@@ -12,6 +12,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // As in `playwright.config.ts`: a second try on a shared CI machine only.
+          retry: process.env['CI'] ? 1 : 0,
         },
       },
     ],
