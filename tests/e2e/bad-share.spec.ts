@@ -5,8 +5,7 @@ import type { NodeFriend } from '../support/node-friend';
 import type { Ready } from '../support/peer';
 import type { Person } from '../support/person';
 import { expect, test as base } from '../support/story';
-import { changeOneLetter } from '../support/tamperer';
-import { Turncoat } from '../support/turncoat';
+import { changeOneLetter, Turncoat } from '../support/turncoat';
 
 const SECRET = 'twelve words 🥥\nthat open it';
 /** No answer of theirs counts, wherever the request has come by now. */

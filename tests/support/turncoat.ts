@@ -102,3 +102,9 @@ export class Turncoat {
 function includes(recps: unknown, id: FeedId): boolean {
   return Array.isArray(recps) && recps.includes(id);
 }
+
+/** Changes one letter in the middle of the share: its length and its form stay. */
+export function changeOneLetter(share: string): string {
+  const middle = Math.floor(share.length / 2);
+  return share.slice(0, middle) + (share[middle] === 'A' ? 'B' : 'A') + share.slice(middle + 1);
+}
