@@ -142,8 +142,9 @@ export async function openJoining(parts: JoiningParts): Promise<Joining> {
       if (next.inviter === id) return no('link-own');
       if (timer !== null) clearTimeout(timer);
       attempts = 0;
-      link = next;
+      // Written down before the view shows it: the page then takes the code out of the address.
       await writeJson(vault, JOINING, formatInvitationLink('', next));
+      link = next;
       return run(next);
     },
     update,

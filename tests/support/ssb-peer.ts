@@ -128,7 +128,11 @@ export async function startSsbPeer(options: { dir?: string } = {}) {
     remove: async () => {
       await stop();
       // Some packages of the stack still write for a moment after they have said that they are closed.
-      rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+      try {
+        rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+      } catch {
+        // a folder of the system's for passing things: what is left in it harms nobody
+      }
     },
   };
 }
