@@ -19,13 +19,19 @@ const alias: Alias[] = [
     find: /^(node:)?(fs|net|http|https|dgram|child_process|zlib|tty|constants|querystring|vm)$/,
     replacement: ours('nothing'),
   },
-  { find: /^sodium-native$/, replacement: 'sodium-javascript' },
+  { find: /^chloride$/, replacement: ours('sodium') },
+  // The other form of it waits at its top, which a worker of this format cannot.
+  { find: /^libsodium$/, replacement: here('node_modules/libsodium/dist/modules/libsodium.js') },
   { find: /^random-access-web$/, replacement: ours('random-access-web') },
   { find: /^atomic-file-rw$/, replacement: ours('small-files') },
-  { find: /^idb-kv-store$/, replacement: ours('idb-kv-store') },
   { find: /^lodash\.debounce$/, replacement: ours('debounce') },
-  // Kinds of feeds that we do not have; the replication scheduler would only check their announcements.
-  { find: /^ssb-meta-feeds\/validate$/, replacement: ours('nothing') },
+  { find: /^jitdb$/, replacement: ours('no-queries') },
+  { find: /^is-valid-domain$/, replacement: ours('valid-domain') },
+  // Kinds of feeds, queries and databases that we do not have, and tools for folders.
+  {
+    find: /^(ssb-meta-feeds\/validate|ssb-ebt\/formats\/(bendy-butt|indexed)|ssb-subset-ql|jitdb\/operators|flumeview-reduce|rimraf|mkdirp)$/,
+    replacement: ours('nothing'),
+  },
 ];
 
 type Patch = { readonly file: string; readonly from: RegExp; readonly to: string };
@@ -45,6 +51,8 @@ const PATCHES: readonly Patch[] = [
     from: new RegExp(`\\.use\\(require\\(['"]${plugin.replaceAll('.', '\\.')}['"]\\)\\)`),
     to: '',
   })),
+  { file: 'ssb-browser-core/net.js', from: /require\('ssb-db2\/compat'\)/, to: `require('ssb-db2/compat/ebt')` },
+  { file: 'ssb-browser-core/net.js', from: /const helpers = require\('\.\/core-helpers'\)/, to: '' },
   // Compiles a function from text, which the content security policy forbids.
   {
     file: 'bipf/seekers.js',
@@ -63,17 +71,6 @@ const PATCHES: readonly Patch[] = [
     from: /Module\.useBackupModule = function\(\) \{[^]*?createWasm\(\);run\(\);\s+\}\);\s+\};/,
     to: `Module.useBackupModule = () => Promise.reject(new Error('no WebAssembly'));`,
   },
-  // `map` gives an index too, which libsodium takes for the name of an output format: nothing private could be written.
-  {
-    file: 'ssb-box/format.js',
-    from: /\.map\(sodium\.crypto_sign_ed25519_pk_to_curve25519\)/,
-    to: '.map((key) => sodium.crypto_sign_ed25519_pk_to_curve25519(key))',
-  },
-  // Names that are reserved words in strict mode: the bundler takes every file for a strict one.
-  { file: 'ssb-bendy-butt/validation.js', from: /const public = /, to: 'const public_ = ' },
-  { file: 'ssb-bendy-butt/validation.js', from: /\{ public, /, to: '{ public: public_, ' },
-  { file: 'ssb-subset-ql/ql0.js', from: /type, private \}/, to: 'type, private: private_ }' },
-  { file: 'ssb-subset-ql/ql0.js', from: /\$\{private\}/g, to: '${private_}' },
 ];
 
 function patchPackages(): Plugin {

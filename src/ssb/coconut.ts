@@ -33,7 +33,7 @@ export type Surroundings = {
   readonly home: string | null;
   /** Whether a peer has been here before: messages, or records other than `BORN`. */
   readonly hasMessages: () => Promise<boolean>;
-  /** Makes us the only one who may write; called when the lock is ours. */
+  /** Makes us the only one who may write; called when the lock is ours, and before anything else. */
   readonly claim: () => Promise<void>;
   /** From now on every write is refused. */
   readonly disown: () => void;
@@ -55,14 +55,17 @@ export function createCoconut(around: Surroundings): Coconut {
   const watchers = new Set<(state: AppState) => void>();
   const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
 
-  const tell = throttle(() => {
+  const tell = throttle(tellNow, INTERVAL);
+
+  function tellNow(): void {
     if (running !== null && state.kind === 'ready') state = running.state();
     for (const watcher of watchers) watcher(state);
-  }, INTERVAL);
+  }
 
+  /** Changes of kind are told at once: they are few. */
   function become(next: AppState): void {
     state = next;
-    tell();
+    tellNow();
   }
 
   async function start(): Promise<void> {

@@ -1,10 +1,10 @@
 /** Composition root of the worker: the peer in a browser. */
 import './browser/globals';
 import * as Comlink from 'comlink';
-import { cryptoReady } from './browser/crypto-ready';
 import { claimFiles, disownFiles } from './browser/database';
 import { idbKeyStore } from './browser/idb-keys';
 import { hasFiles, idbRecords } from './browser/idb-records';
+import { ready } from './browser/sodium';
 import { BORN, createCoconut } from './coconut';
 import { onStorageFailure } from './storage';
 import { createTabLock } from './tab-lock';
@@ -17,7 +17,10 @@ const coconut = createCoconut({
   fetch: (...args) => fetch(...args),
   home: self.location.origin,
   hasMessages: () => hasFiles(BORN),
-  claim: claimFiles,
+  claim: async () => {
+    await ready;
+    await claimFiles();
+  },
   disown: disownFiles,
   onNetworkBack: (listener) => {
     self.addEventListener('online', listener);
@@ -26,4 +29,4 @@ const coconut = createCoconut({
 });
 
 Comlink.expose(coconut);
-void cryptoReady.then(() => coconut.start());
+void coconut.start();

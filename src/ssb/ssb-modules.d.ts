@@ -55,6 +55,52 @@ declare module 'random-access-storage' {
   }
 }
 
-declare module 'sodium-browserify' {
-  export const events: { once(event: 'sodium-browserify:wasm loaded', listener: () => void): void };
+declare module 'libsodium' {
+  type Pointer = number;
+  /** The functions of libsodium as WebAssembly exports them: 0 is success; lengths are in two halves of 32 bits. */
+  const libsodium: {
+    readonly ready: Promise<void>;
+    readonly HEAPU8: Uint8Array;
+    _malloc(size: number): Pointer;
+    _free(at: Pointer): void;
+    _crypto_sign_seed_keypair(publicKey: Pointer, secretKey: Pointer, seed: Pointer): number;
+    _crypto_sign_detached(
+      signature: Pointer,
+      signatureLength: Pointer,
+      message: Pointer,
+      length: number,
+      lengthHigh: number,
+      secretKey: Pointer,
+    ): number;
+    _crypto_sign_verify_detached(
+      signature: Pointer,
+      message: Pointer,
+      length: number,
+      lengthHigh: number,
+      publicKey: Pointer,
+    ): number;
+    _crypto_sign_ed25519_pk_to_curve25519(converted: Pointer, publicKey: Pointer): number;
+    _crypto_sign_ed25519_sk_to_curve25519(converted: Pointer, secretKey: Pointer): number;
+    _crypto_scalarmult(shared: Pointer, secretKey: Pointer, publicKey: Pointer): number;
+    _crypto_scalarmult_base(publicKey: Pointer, secretKey: Pointer): number;
+    _crypto_secretbox_easy(
+      sealed: Pointer,
+      message: Pointer,
+      length: number,
+      lengthHigh: number,
+      nonce: Pointer,
+      key: Pointer,
+    ): number;
+    _crypto_secretbox_open_easy(
+      message: Pointer,
+      sealed: Pointer,
+      length: number,
+      lengthHigh: number,
+      nonce: Pointer,
+      key: Pointer,
+    ): number;
+    _crypto_auth(tag: Pointer, message: Pointer, length: number, lengthHigh: number, key: Pointer): number;
+    _crypto_auth_verify(tag: Pointer, message: Pointer, length: number, lengthHigh: number, key: Pointer): number;
+  };
+  export default libsodium;
 }

@@ -37,21 +37,12 @@ export function deleteFile(file: string, cb: Callback<unknown>): void {
   );
 }
 
-/** The names of the files in `folder`, without it. */
-export function listFiles(folder: string): Promise<string[]> {
-  const range = IDBKeyRange.bound(`${folder}/`, `${folder}0`, true, true); // '0' follows '/'
-  return readFiles(['small'], async (tx) => {
-    const keys = await answer(tx.objectStore('small').getAllKeys(range));
-    return keys.filter((key) => typeof key === 'string').map((key) => key.slice(folder.length + 1));
-  });
-}
-
 function lastOf(rest: readonly unknown[]): Callback<unknown> {
   return rest[rest.length - 1] as Callback<unknown>;
 }
 
 /** Out of the promise, so that what a callback throws is reported as what it is. */
-export function tell<T>(work: Promise<T>, cb: Callback<unknown> | undefined): void {
+function tell<T>(work: Promise<T>, cb: Callback<unknown> | undefined): void {
   work.then(
     (value) => queueMicrotask(() => cb?.(null, value)),
     (cause: unknown) =>
