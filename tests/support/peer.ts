@@ -160,7 +160,7 @@ function drivePeer(child: ChildProcess, dir: string): TestPeer {
     kill,
     remove: async () => {
       await kill();
-      await rm(dir, { recursive: true, force: true });
+      await rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }

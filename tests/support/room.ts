@@ -133,7 +133,7 @@ export async function startRoom(options: TestRoomOptions = {}): Promise<TestRoom
   async function stop(): Promise<number | null> {
     running.child.kill('SIGTERM');
     const code = await running.ended;
-    if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
+    if (options.dir === undefined) await rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     return code;
   }
 
