@@ -4,7 +4,12 @@
  */
 import type { FeedId, MsgId } from './crystal/ids';
 import type { Result } from './crystal/result';
+import type { AttestInput } from './crystal/commands/attest';
+import type { HandOnRequest } from './crystal/commands/claim';
 import type { CrystalView, Recovered } from './crystal/views/view';
+
+export type { AttestInput } from './crystal/commands/attest';
+export type { HandOnRequest } from './crystal/commands/claim';
 
 /** A room that we joined. */
 export type RoomView = {
@@ -64,6 +69,14 @@ export type Protection = {
   readonly message: string | null;
   /** Custodians see each other and the terms. */
   readonly shared: boolean;
+  /** To whom the pieces may go when the owner is gone: people I know, at most 3, not necessarily custodians. */
+  readonly heirs: readonly FeedId[];
+  /** Days that custodians wait after their own attestation before they hand a piece on: 0–365. */
+  readonly forwardAfter: number;
+  /** Attestations wanted before handing on, the custodian's own included: 0 to the number of friends. */
+  readonly vouchers: number;
+  /** The handed-on secret that this new one takes the place of, or null. */
+  readonly replaces: MsgId | null;
 };
 
 /** What the link says, before anything is done with it. Parsed on the page; see `src/ssb/invitation-link.ts`. */
@@ -114,11 +127,30 @@ export interface CoconutApi {
   abandon(root: MsgId): Promise<Result<null>>;
   /** Asks every custodian for their piece (or again those who have not answered). */
   ask(root: MsgId): Promise<Result<null>>;
-  /** Combines what was returned. Names bad pieces in either case. Not stored anywhere. */
+  /** Combines what was returned, or handed on to me. Names bad pieces in either case. Not stored anywhere. */
   recover(root: MsgId): Promise<Result<Recovered>>;
 
   /** Says yes or no to keeping a piece. */
   answerInvitation(invitation: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
+  /** Says something about an account; replaces what I said before. My own account: only `stolen`, and that is final. */
+  attest(what: AttestInput): Promise<Result<null>>;
+  /** The words to compare by voice: `to` says to be the new account of `old`, `custodian` is asked. Always the same for the same three. */
+  phrase(old: FeedId, to: FeedId, custodian: FeedId): Promise<readonly string[]>;
+  /**
+   * Hands on to `to` all that I keep of `old` (and of accounts that I attested to have become `old`), as far as the forward gate lets it
+   * pass. Fails with the bar where nothing passes.
+   */
+  handOn(old: FeedId, to: FeedId): Promise<Result<null>>;
+  /** Sets aside what `from` asked about `old`. Told to nobody; a later request is shown again. */
+  refuseHandOn(old: FeedId, from: FeedId): Promise<Result<null>>;
+
+  /** "My old account was `old`": follows `friends` and asks each for what they keep for it. Those asked before are asked again. */
+  askHandOn(what: HandOnRequest): Promise<Result<null>>;
+  /** "That was a mistake": takes back what I asked about `old`. */
+  withdrawClaim(old: FeedId): Promise<Result<null>>;
+  /** Shows a handed-on secret as done with (or again). Its pieces stay. */
+  putAway(root: MsgId, away: boolean): Promise<Result<null>>;
+
   /** Returns the piece to its owner, or refuses. */
   answerRequest(request: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
 }

@@ -38,6 +38,23 @@ export type Reason =
   | 'not-the-owner'
   | 'owner-said-stolen'
   | 'retired'
+  // saying something about an account, and handing on
+  | 'own-account'
+  | 'unknown-account'
+  | 'reason-too-long'
+  | 'too-many-readers'
+  | 'circle' // the new account would lead back to the old one
+  | 'already-said'
+  | 'nothing-kept'
+  | 'is-owner'
+  | 'is-me'
+  | 'phisher'
+  | 'not-attested'
+  | 'not-an-heir'
+  | 'too-few-voices'
+  | 'too-early'
+  | 'too-many-heirs'
+  | 'bad-wishes'
   // recovering
   | 'not-enough-pieces'
   | 'pieces-do-not-fit'

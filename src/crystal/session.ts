@@ -4,6 +4,8 @@
  */
 import { checkAbandon, nextToAbandon } from './commands/abandon';
 import { answerInvitation, answerRequest } from './commands/answer';
+import type { AttestInput } from './commands/attest';
+import type { HandOnRequest } from './commands/claim';
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
 import { fixCustodians, type Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
@@ -53,6 +55,15 @@ export interface Session {
   recover(root: MsgId): Promise<Result<Recovered>>;
   answerInvitation(invitation: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
   answerRequest(request: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
+
+  /** The following mean what they mean in `CoconutApi` (`src/api.ts`). */
+  attest(what: AttestInput): Promise<Result<null>>;
+  phrase(old: FeedId, to: FeedId, custodian: FeedId): readonly string[];
+  handOn(old: FeedId, to: FeedId): Promise<Result<null>>;
+  refuseHandOn(old: FeedId, from: FeedId): Promise<Result<null>>;
+  askHandOn(what: HandOnRequest): Promise<Result<null>>;
+  withdrawClaim(old: FeedId): Promise<Result<null>>;
+  putAway(root: MsgId, away: boolean): Promise<Result<null>>;
 
   close(): void;
 }

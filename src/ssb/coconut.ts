@@ -216,6 +216,13 @@ export function createCoconut(around: Surroundings): Coconut {
     recover: async (root) => session().recover(root),
     answerInvitation: async (invitation, accept, message) => session().answerInvitation(invitation, accept, message),
     answerRequest: async (request, accept, message) => session().answerRequest(request, accept, message),
+    attest: async (what) => session().attest(what),
+    phrase: (old, to, custodian) => Promise.resolve(session().phrase(old, to, custodian)),
+    handOn: async (old, to) => session().handOn(old, to),
+    refuseHandOn: async (old, from) => session().refuseHandOn(old, from),
+    askHandOn: async (what) => session().askHandOn(what),
+    withdrawClaim: async (old) => session().withdrawClaim(old),
+    putAway: async (root, away) => session().putAway(root, away),
   };
 }
 

@@ -3,6 +3,23 @@
  * Times are ms since 1970 as their authors' clocks claimed; `null` where there is none.
  */
 import type { FeedId, MsgId } from '../ids';
+import type { AttestationKind } from '../messages/attestation';
+import type { Discounted } from '../rules/attestations';
+import type { ForwardBar } from '../rules/forward-gate';
+
+/**
+ * What the voices that count say of an account, in one word; null where nobody questions it. My own word decides where I
+ * gave one; otherwise `disputed` where those who count contradict each other.
+ */
+export type Standing =
+  | 'stolen'
+  | 'suspicious'
+  | 'gone'
+  /** They have a new account (`reincarnation`). */
+  | 'moved'
+  | 'phisher'
+  | 'disputed'
+  | null;
 
 /** A person, ready to be shown. */
 export type PersonView = {
@@ -18,6 +35,8 @@ export type PersonView = {
   readonly followsMe: boolean;
   /** Present in a room that we are in, right now. Filled in by the peer. */
   readonly online: boolean;
+  /** What friends say about this account. The whole of it is in `CrystalView.accounts`. */
+  readonly standing: Standing;
 };
 
 /** How far one message of mine has come. Each is shown only when it is known to be true. */
@@ -95,6 +114,9 @@ export type SecretView = {
   readonly deadline: number | null;
   /** Whether the custodians see each other and the terms. */
   readonly shared: boolean;
+  readonly wishes: WishesView;
+  /** The lost account's secret that this one takes the place of. */
+  readonly replaces: MsgId | null;
 };
 
 /** One thing kept, or asked to be kept, for somebody else. */
@@ -116,7 +138,9 @@ export type KeptView = {
     /** The owner asks for it back. */
     | 'asked-back'
     | 'returned'
-    | 'refused';
+    | 'refused'
+    /** I handed it on to somebody other than its owner: `handedOnTo`. */
+    | 'handed-on';
   /** When the last thing that matters happened. */
   readonly at: number;
   readonly deadline: number | null;
@@ -128,13 +152,157 @@ export type KeptView = {
   readonly request: MsgId | null;
   /** Why the piece must not be returned right now, if so. */
   readonly barred: 'owner-said-stolen' | 'retired' | null;
+  /** What the owner wished for handing it on; null while no piece is here. */
+  readonly wishes: WishesView | null;
+  /** To whom I handed it on, in that order. */
+  readonly handedOnTo: readonly { readonly person: PersonView; readonly at: number }[];
   /** The shared contract, if the owner chose to share it. */
   readonly contract: { readonly quorum: number; readonly custodians: readonly PersonView[] } | null;
+};
+
+/** The owner's wishes for handing a piece on, fixed when it was made. */
+export type WishesView = {
+  /** To whom it may go when the owner is gone. Empty: the custodian decides. */
+  readonly heirs: readonly PersonView[];
+  /** Days to wait after one's own attestation. */
+  readonly forwardAfter: number;
+  /** Attestations wanted, one's own included; 0 and 1 mean that one's own is enough. */
+  readonly vouchers: number;
+};
+
+/** One thing that somebody said about an account. */
+export type VoiceView = {
+  readonly key: MsgId;
+  readonly by: PersonView;
+  readonly isMine: boolean;
+  readonly kind: AttestationKind;
+  /** reincarnation: the new account; gone: the heir, if said. */
+  readonly to: PersonView | null;
+  /** Plain text from someone else. */
+  readonly reason: string | null;
+  readonly at: number;
+  readonly isPublic: boolean;
+  /** False: they said something else since; it is shown as history only. */
+  readonly isLatest: boolean;
+  /** Why it counts for nothing; null where it counts. */
+  readonly discounted: Discounted | null;
+  /** Whether my own latest `valid` contradicts it, having seen it. */
+  readonly isAnswered: boolean;
+};
+
+/** All that is said about one account. One for every account about which anything was said, or which was named as new. */
+export type AccountView = {
+  readonly account: PersonView;
+  /** Latest voices first (mine before others'), then the history, newest first within each author. */
+  readonly voices: readonly VoiceView[];
+  readonly mine: VoiceView | null;
+  /** The account itself said once that it is stolen: final. */
+  readonly ownStolen: boolean;
+  /** Where the voices that count lead, to the end of the chain; null where nowhere, in a circle, or in two directions. */
+  readonly newAccount: PersonView | null;
+  /** Accounts whose new one this is, says somebody who counts. */
+  readonly oldAccounts: readonly PersonView[];
+  /** How many pieces of theirs, old accounts of my own attestation included, I keep. */
+  readonly piecesHere: number;
+};
+
+/** A possible handing on: from an old account to somebody who asked, or whom I myself attested. Of the custodian, or any friend who was asked. */
+export type HandOnView = {
+  readonly old: PersonView;
+  readonly to: PersonView;
+  /** The same person's new account, or an heir of one who is gone. */
+  readonly as: 'new-account' | 'heir';
+  readonly stage:
+    /** They ask; I said nothing yet. */
+    | 'asked'
+    /** I set their request aside. Told to nobody. */
+    | 'refused'
+    /** I attested it; there is something here that has not been handed on. */
+    | 'vouched'
+    /** I attested it, and everything that I keep was handed on (or I keep nothing). */
+    | 'done';
+  /** The latest request, if they asked. `message` is plain text from someone else. */
+  readonly asked: {
+    readonly at: number;
+    readonly message: string | null;
+    /** They ask friends to mark the old account as stolen. */
+    readonly markStolen: boolean;
+  } | null;
+  /** Words to compare by voice, derived from both accounts and mine. */
+  readonly phrase: readonly string[];
+  /** When I first followed each, by my own clock; null where I never did. */
+  readonly oldKnownSince: number | null;
+  readonly toKnownSince: number | null;
+  /** Counted voices that say: `to` is the new account of (or heir to) `old`. */
+  readonly vouching: readonly VoiceView[];
+  /** Counted voices against: `to` is a phisher, `old` is still valid, or another account is the new one. */
+  readonly warning: readonly VoiceView[];
+  /** Others who claim to be the same person. */
+  readonly rivals: readonly PersonView[];
+  /** Whether `to` bears the name of `old` or of anybody else whom I know: a name proves nothing. */
+  readonly sameName: boolean;
+  /** What I keep of theirs. `bar` says what is in the way right now; null: `handOn` would send it. */
+  readonly pieces: readonly {
+    readonly root: MsgId;
+    readonly owner: PersonView;
+    readonly bar: ForwardBar | null;
+    /** When the owner's wish to wait is met, if I attested. */
+    readonly opensAt: number | null;
+    readonly vouchers: { readonly have: number; readonly need: number };
+    readonly handedOnAt: number | null;
+  }[];
+};
+
+/** An account of mine that I lost, as I told friends. */
+export type OldAccountView = {
+  readonly account: PersonView;
+  readonly claimedAt: number;
+  /** Whom I asked; then whom the old account followed, and whom those I follow know to be custodians or to vouch, not asked yet. */
+  readonly friends: readonly {
+    readonly person: PersonView;
+    readonly state:
+      | { readonly kind: 'not-asked' }
+      | { readonly kind: 'asked'; readonly at: number; readonly travel: Travel }
+      | { readonly kind: 'handed-on'; readonly at: number; readonly pieces: number };
+    /** They said, so that I can read it, that I am the new account. */
+    readonly vouched: boolean;
+    /** Words to compare by voice with this friend. */
+    readonly phrase: readonly string[];
+  }[];
+};
+
+/** A secret of which pieces were handed on to me: of an old account of mine, or as an heir. */
+export type HandedSecretView = {
+  readonly root: MsgId;
+  /** Whose secret it was; null where an old share does not tell. */
+  readonly owner: PersonView | null;
+  /** 1, 2, 3…: in the order in which the first pieces came; the name is known only once it is recovered. */
+  readonly number: number;
+  readonly stage: 'collecting' | 'recoverable' | 'put-away';
+  readonly pieces: readonly { readonly person: PersonView; readonly at: number; readonly bad: BadPiece | null }[];
+  /** Good pieces that fit together. */
+  readonly have: number;
+  /** Null where old shares do not tell: any two may be tried. */
+  readonly need: number | null;
+  /** My new secret that takes its place, once I protected it anew. */
+  readonly replacedBy: MsgId | null;
+  /** Whether `owner` is an account that I claimed as my own old one; otherwise I am an heir. */
+  readonly wasMine: boolean;
 };
 
 /** What needs attention on the home screen, most urgent first. */
 export type AttentionView =
   | { readonly kind: 'asked-to-keep'; readonly root: MsgId; readonly person: PersonView }
+  /** Friends say that my own account is not in my hands any more. */
+  | { readonly kind: 'said-about-me'; readonly by: readonly PersonView[] }
+  /** Somebody says to be the new account of `old` and asks for the pieces, or for my word. */
+  | { readonly kind: 'asked-to-hand-on'; readonly old: PersonView; readonly person: PersonView }
+  /** I attested it, and now nothing is in the way of handing on. */
+  | { readonly kind: 'can-hand-on'; readonly old: PersonView; readonly person: PersonView }
+  /** Somebody whom I know, or whose piece I keep, is said to be lost; I said nothing myself (or not since). */
+  | { readonly kind: 'account-warning'; readonly person: PersonView; readonly keepsPiece: boolean }
+  /** Enough pieces were handed on to me. */
+  | { readonly kind: 'handed-recoverable'; readonly root: MsgId; readonly owner: PersonView | null }
   | { readonly kind: 'asked-back'; readonly root: MsgId; readonly person: PersonView }
   | { readonly kind: 'does-not-open'; readonly root: MsgId; readonly person: PersonView }
   | { readonly kind: 'can-send'; readonly root: MsgId; readonly name: string }
@@ -147,8 +315,15 @@ export type AttentionView =
 export type CrystalView = {
   readonly me: { readonly id: FeedId; readonly name: string | null };
   readonly people: readonly PersonView[];
+  /** Accounts whom people that I follow follow, and that are not in `people`; by name, at most 500. */
+  readonly acquaintances: readonly PersonView[];
+  readonly accounts: readonly AccountView[];
   readonly secrets: readonly SecretView[];
   readonly kept: readonly KeptView[];
+  /** Latest first. */
+  readonly handOns: readonly HandOnView[];
+  readonly oldAccounts: readonly OldAccountView[];
+  readonly handedSecrets: readonly HandedSecretView[];
   readonly attention: readonly AttentionView[];
 };
 
