@@ -23,6 +23,8 @@ function kept(stage: KeptView['stage'], more: Partial<KeptView> = {}): KeptView 
     invitation: stage === 'asked-to-keep' ? msgId('2') : null,
     request: stage === 'asked-back' ? msgId('3') : null,
     barred: null,
+    wishes: null,
+    handedOnTo: [],
     contract: null,
     ...more,
   };

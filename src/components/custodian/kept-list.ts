@@ -34,6 +34,9 @@ export class KeptList extends ScreenElement {
         color: var(--return-ink);
         font-weight: 600;
       }
+      .how.hand-on {
+        color: var(--hand-on-ink);
+      }
       .how,
       .when {
         display: block;

@@ -9,7 +9,7 @@ export type KeptWords = {
   readonly title: string;
   /** What it means, one paragraph each. */
   readonly lines: readonly string[];
-  readonly tone: 'info' | 'success' | 'warning' | 'return';
+  readonly tone: 'info' | 'success' | 'warning' | 'return' | 'hand-on';
 };
 
 type Say = (name: string) => KeptWords;
@@ -78,6 +78,12 @@ const WORDS: { readonly [S in KeptView['stage']]: Say } = {
     title: `You did not give the piece back to ${name}`,
     lines: ['You still keep it, and nobody else got it.', `If ${name} really needs it, they can ask you again.`],
     tone: 'info',
+  }),
+  'handed-on': (name) => ({
+    short: 'You handed the piece on',
+    title: `You handed on the piece of ${name}`,
+    lines: ['It went to somebody other than the account that made it, because you decided so.'],
+    tone: 'hand-on',
   }),
 };
 

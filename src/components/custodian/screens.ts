@@ -5,7 +5,9 @@ import './kept-list';
 import './kept-page';
 
 /** The screens about what I keep for others. */
-export const showKept: Area<'kept-list' | 'kept'> = (route, { view }) => {
+export const showKept: Area<'kept-list' | 'kept' | 'hand-on'> = (route, { view }) => {
   if (route.at === 'kept-list') return html`<kept-list .kept=${view.kept}></kept-list>`;
+  if (route.at === 'hand-on')
+    return html`<hand-on-page .old=${route.old} .to=${route.to} .view=${view}></hand-on-page>`;
   return html`<kept-page .kept=${view.kept.find(({ root }) => root === route.root)}></kept-page>`;
 };

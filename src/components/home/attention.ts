@@ -1,19 +1,27 @@
 /** Words and an address for each thing that needs attention. Pure. */
-import type { AttentionView } from '../../crystal/views/view';
+import type { FeedId } from '../../crystal/ids';
+import type { AttentionView, Standing } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { isolate, sayName } from '../shared/names';
+import { list } from '../shared/sentences';
 
 export type AttentionWords = {
   readonly headline: string;
   readonly explanation: string;
   readonly href: string;
-  /** Return: the owner wants a piece back, shown in that colour. */
-  readonly look: 'plain' | 'return' | 'warning' | 'success';
+  /** Return: the owner wants a piece back; hand on: it may go to somebody else. Each shown in its own colour. */
+  readonly look: 'plain' | 'return' | 'hand-on' | 'warning' | 'danger' | 'success';
 };
 
-/** What to say about one thing that needs attention, and where it is dealt with. */
-export function sayAttention(item: AttentionView): AttentionWords {
+/** What to say about one thing that needs attention, and where it is dealt with. `me`: my own account. */
+export function sayAttention(item: AttentionView, me: FeedId): AttentionWords {
   switch (item.kind) {
+    case 'said-about-me':
+    case 'asked-to-hand-on':
+    case 'can-hand-on':
+    case 'account-warning':
+    case 'handed-recoverable':
+      return sayAccount(item, me);
     case 'asked-to-keep':
       return {
         headline: `Keep a piece for ${sayName(item.person)}?`,
@@ -44,6 +52,74 @@ export function sayAttention(item: AttentionView): AttentionWords {
       };
     default:
       return sayOwnSecret(item);
+  }
+}
+
+type OfAccount = Extract<
+  AttentionView,
+  { kind: 'said-about-me' | 'asked-to-hand-on' | 'can-hand-on' | 'account-warning' | 'handed-recoverable' }
+>;
+
+function sayAccount(item: OfAccount, me: FeedId): AttentionWords {
+  switch (item.kind) {
+    case 'said-about-me':
+      return {
+        headline: 'Friends say that your account is not in your hands',
+        explanation: `${list(item.by.map(sayName)) ?? 'Somebody'} said so. See what you can do.`,
+        href: paths.person(me),
+        look: 'danger',
+      };
+    case 'asked-to-hand-on':
+      return {
+        headline: `Somebody says: “I am ${sayName(item.old)}, with a new account”`,
+        explanation: 'It may be a thief. Do nothing before you have heard their voice.',
+        href: paths.handOn(item.old.id, item.person.id),
+        look: 'hand-on',
+      };
+    case 'can-hand-on':
+      return {
+        headline: `You can hand on what you keep of ${sayName(item.old)}`,
+        explanation: `To ${sayName(item.person)}, as you decided. Nothing goes by itself.`,
+        href: paths.handOn(item.old.id, item.person.id),
+        look: 'hand-on',
+      };
+    case 'account-warning':
+      return {
+        headline: sayWarning(sayName(item.person), item.person.standing),
+        explanation: item.keepsPiece
+          ? 'You keep a piece of theirs. See who says so, and talk to them.'
+          : 'See who says so, and talk to them.',
+        href: paths.person(item.person.id),
+        look: 'warning',
+      };
+    case 'handed-recoverable':
+      return {
+        headline:
+          item.owner === null
+            ? 'You can put together a secret that friends handed on to you'
+            : `You can put together a secret of ${sayName(item.owner)}`,
+        explanation: 'Enough pieces were handed on to you.',
+        href: paths.handed(item.root),
+        look: 'success',
+      };
+  }
+}
+
+function sayWarning(name: string, standing: Standing): string {
+  switch (standing) {
+    case 'stolen':
+      return `Friends say that ${name}’s account was stolen`;
+    case 'gone':
+      return `Friends say that ${name} is gone`;
+    case 'moved':
+      return `Friends say that ${name} has a new account`;
+    case 'phisher':
+      return `Friends say that ${name} only pretends to be somebody`;
+    case 'disputed':
+      return `Friends disagree about ${name}’s account`;
+    case 'suspicious':
+    case null:
+      return `Something looks wrong with ${name}’s account`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
+import type { FeedId } from '../../crystal/ids';
 import type { AttentionView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import type { Ready } from '../shared/area';
@@ -27,6 +28,16 @@ export class HomeScreen extends ScreenElement {
         background: var(--return-soft);
         color: var(--return-ink);
       }
+      .list > li.hand-on {
+        border-inline-start-color: var(--hand-on);
+        background: var(--hand-on-soft);
+        color: var(--hand-on-ink);
+      }
+      .list > li.danger {
+        border-inline-start-color: var(--danger);
+        background: var(--danger-soft);
+        color: var(--danger-ink);
+      }
       .list > li.warning {
         border-inline-start-color: var(--warning-ink);
       }
@@ -36,7 +47,9 @@ export class HomeScreen extends ScreenElement {
       .item .soft {
         display: block;
       }
-      li.return .soft {
+      li.return .soft,
+      li.hand-on .soft,
+      li.danger .soft {
         color: inherit;
       }
       li strong {
@@ -53,7 +66,7 @@ export class HomeScreen extends ScreenElement {
     const { view, joining, rooms } = this.ready;
     const { attention } = view;
     return html`<div class="screen">
-      ${attention.length > 0 ? renderAttention(attention) : renderCalm(this.ready)}
+      ${attention.length > 0 ? renderAttention(attention, view.me.id) : renderCalm(this.ready)}
       ${
         joining === null || joining.step === 'known-to-each-other'
           ? nothing
@@ -70,17 +83,17 @@ function isConnected(rooms: Ready['rooms']): boolean {
   return rooms.some(({ state }) => state === 'connected');
 }
 
-function renderAttention(attention: readonly AttentionView[]): TemplateResult {
+function renderAttention(attention: readonly AttentionView[], me: FeedId): TemplateResult {
   return html`
     <h1 tabindex="-1">${attention.length === 1 ? 'One thing needs you' : `${attention.length} things need you`}</h1>
     <ul class="list">
-      ${attention.map(renderItem)}
+      ${attention.map((item) => renderItem(item, me))}
     </ul>
   `;
 }
 
-function renderItem(item: AttentionView): TemplateResult {
-  const { headline, explanation, href, look } = sayAttention(item);
+function renderItem(item: AttentionView, me: FeedId): TemplateResult {
+  const { headline, explanation, href, look } = sayAttention(item, me);
   return html`<li class=${look}>
     <a class="item" href=${href}
       ><span><strong>${headline}</strong><span class="soft small">${explanation}</span></span></a

@@ -131,6 +131,7 @@ const KEPT_WORDS: { readonly [S in KeptView['stage']]: string } = {
   'asked-back': 'They ask for their piece back',
   returned: 'You gave their piece back',
   refused: 'You did not give their piece back',
+  'handed-on': 'You handed their piece on',
 };
 
 function renderShared(person: PersonView, view: CrystalView): TemplateResult {

@@ -71,6 +71,25 @@ export const noticeStyles = css`
     background: var(--return-soft);
     color: var(--return-ink);
   }
+  .chip.hand-on {
+    background: var(--hand-on-soft);
+    color: var(--hand-on-ink);
+  }
+  .chip svg {
+    flex: none;
+  }
+
+  /* Words of somebody else, as they wrote them. */
+  .quote {
+    margin: 0;
+    padding: var(--space-2) var(--space-3);
+    border-inline-start: 4px solid var(--line-strong);
+    background: var(--sunken);
+    color: var(--ink);
+    border-radius: var(--radius);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
 
   /* Progress: give a native <progress> with max and value, and its words beside it. */
   progress.progress {

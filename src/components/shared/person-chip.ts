@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 
 import type { PersonView } from '../../crystal/views/view';
 import { CoconutElement } from './coconut-element';
+import { renderStanding } from './standing';
 import { sharedStyles } from './styles';
 
 /** What to call a person; never an id. */
@@ -25,7 +26,13 @@ export function hueOf(id: string): number {
   return sum % 8;
 }
 
-/** A person: round initials in a colour of their own, their name, and a dot while they are here. Slot: a line below. */
+/** What the chip shows of a person. */
+export type Shown = Pick<PersonView, 'id' | 'name' | 'online'> & Partial<Pick<PersonView, 'standing'>>;
+
+/**
+ * A person: round initials in a colour of their own, their name, a dot while they are here, and what friends say of the
+ * account where it is in question. Slot: a line below.
+ */
 @customElement('coconut-person')
 export class PersonChip extends CoconutElement {
   static override styles = [
@@ -103,7 +110,7 @@ export class PersonChip extends CoconutElement {
     `,
   ];
 
-  @property({ attribute: false }) person: Pick<PersonView, 'id' | 'name' | 'online'> | null = null;
+  @property({ attribute: false }) person: Shown | null = null;
 
   /** Only the avatar: where the name stands beside it already. */
   @property({ type: Boolean }) bare = false;
@@ -119,10 +126,10 @@ export class PersonChip extends CoconutElement {
     `;
   }
 
-  private renderWords(person: Pick<PersonView, 'name' | 'online'>): TemplateResult {
+  private renderWords(person: Shown): TemplateResult {
     return html`<span class="words">
       <bdi class="name ${person.name === null ? 'unnamed' : ''}">${nameOf(person)}</bdi>
-      ${person.online ? html`<span class="visually-hidden">(here now)</span>` : ''}
+      ${person.online ? html`<span class="visually-hidden">(here now)</span>` : ''} ${renderStanding(person.standing)}
       <slot></slot>
     </span>`;
   }

@@ -101,12 +101,84 @@ export const SENTENCES: { readonly [R in Reason]: (detail: Detail) => Sentence }
     ),
   'owner-said-stolen': ({ names }) =>
     say(
-      `${list(names) ?? 'The owner'} said that this account was stolen. Whoever asks may be a thief.`,
+      `The account of ${list(names) ?? 'the owner'} may be in other hands. Whoever asks may be a thief.`,
       PIECE_SAFE,
-      'Talk to them in person, or on the phone with a voice that you know.',
+      'Talk to them in person, or on the phone with a voice that you know. Then say what you found out.',
     ),
   retired: () =>
     say('This secret is out of use.', PIECE_SAFE, 'The owner needs this piece no more: there is nothing to do.'),
+
+  'own-account': () =>
+    say(
+      'About your own account you can only say that it was stolen.',
+      UNTOUCHED,
+      'If friends are wrong about you, call them: they can say that it is still yours.',
+    ),
+  'unknown-account': () =>
+    say('That account is not known here.', UNTOUCHED, 'Choose it from the list, or paste a link to it.'),
+  'reason-too-long': ({ limit }) => say('That is too much text.', UNTOUCHED, `Write at most ${limit ?? 500} letters.`),
+  'too-many-readers': ({ limit }) =>
+    say(
+      'Those are more people than can read it together.',
+      NOT_SENT,
+      `Choose at most ${limit ?? 6} of them, or let everybody read it.`,
+    ),
+  circle: () =>
+    say(
+      'You said before that the new account became the old one. Both cannot be true.',
+      UNTOUCHED,
+      'Look at what you said about each of them, and change what is wrong first.',
+    ),
+  'already-said': () => say('You have said just that already.', 'It stands as you said it.', 'There is nothing to do.'),
+  'nothing-kept': () =>
+    say('You keep no piece that could be handed on.', NOT_SENT, 'What you said about the account still helps.'),
+  'is-owner': () =>
+    say(
+      'This account made the piece. A piece is only given back to it, never handed on.',
+      PIECE_SAFE,
+      'Look under Kept for others: there you can give it back when they ask.',
+    ),
+  'is-me': () => say('That is your own account.', PIECE_SAFE, 'Choose the account that the piece should go to.'),
+  phisher: () =>
+    say(
+      'Somebody warns that this account only pretends to be them.',
+      PIECE_SAFE,
+      'Talk to those who warn, and to the owner, with a voice that you know.',
+    ),
+  'not-attested': () =>
+    say(
+      'You have not said that this is the account that the piece should go to.',
+      PIECE_SAFE,
+      'Compare the words with them first. Then say so.',
+    ),
+  'not-an-heir': () =>
+    say(
+      'The owner chose somebody else to have this piece.',
+      PIECE_SAFE,
+      'Only those whom the owner named can get it. Ask them to come to you.',
+    ),
+  'too-few-voices': ({ have, need }) =>
+    say(
+      have === undefined || need === undefined
+        ? 'The owner wanted more friends to vouch first.'
+        : `The owner wanted ${need} friends to vouch first. ${have} ${have === 1 ? 'does' : 'do'} so far.`,
+      PIECE_SAFE,
+      'Talk to the other friends of the owner. Then come back here.',
+    ),
+  'too-early': () =>
+    say(
+      'The owner wanted some days to pass before anything is handed on.',
+      PIECE_SAFE,
+      'Come back when the time is over: Home tells you.',
+    ),
+  'too-many-heirs': ({ limit }) =>
+    say('Those are more heirs than a piece can name.', NOT_SENT, `Choose at most ${limit ?? 3} of them.`),
+  'bad-wishes': () =>
+    say(
+      'These wishes for handing on cannot be met.',
+      NOT_SENT,
+      'Wait at most 365 days, and ask for no more friends than keep a piece.',
+    ),
 
   'not-enough-pieces': ({ have, need }) =>
     say(

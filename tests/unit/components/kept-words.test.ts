@@ -13,11 +13,12 @@ const stages = [
   'asked-back',
   'returned',
   'refused',
+  'handed-on',
 ] as const satisfies readonly KeptView['stage'][];
 
 function kept(stage: KeptView['stage'], at = 0): KeptView {
   const none = { deadline: null, message: null, invitation: null, request: null, barred: null, contract: null };
-  return { root: msgId('1'), owner: alice, stage, at, ...none };
+  return { root: msgId('1'), owner: alice, stage, at, wishes: null, handedOnTo: [], ...none };
 }
 
 describe('what is kept for others', () => {

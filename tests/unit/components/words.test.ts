@@ -44,9 +44,10 @@ test('a room without a name is called by its host, and says when it is tried aga
 
 test('what needs attention names the person and leads to where it is dealt with', () => {
   const root = msgId('a');
-  const back = sayAttention({ kind: 'asked-back', root, person: alice });
+  const me = feedId('m');
+  const back = sayAttention({ kind: 'asked-back', root, person: alice }, me);
   expect(back).toMatchObject({ headline: 'Alice asks for a piece back', href: paths.kept(root), look: 'return' });
-  expect(sayAttention({ kind: 'can-send', root, name: 'Bank' }).href).toBe(paths.secret(root));
+  expect(sayAttention({ kind: 'can-send', root, name: 'Bank' }, me).href).toBe(paths.secret(root));
 });
 
 test('nobody is ever called by an id', () => {
