@@ -141,9 +141,14 @@ export class CoconutApp extends LitElement {
       case 'new-secret':
       case 'secret':
       case 'secret-more':
+      case 'old-list':
+      case 'old-claim':
+      case 'old-account':
+      case 'handed':
         return this.#protagonist.render(({ showSecrets }) => showSecrets(route, ready));
       case 'kept-list':
       case 'kept':
+      case 'hand-on':
         return this.#custodian.render(({ showKept }) => showKept(route, ready));
       case 'people':
       case 'person':

@@ -11,8 +11,13 @@ export type Route =
   | { readonly at: 'secret-more'; readonly root: MsgId }
   | { readonly at: 'kept-list' }
   | { readonly at: 'kept'; readonly root: MsgId }
+  | { readonly at: 'hand-on'; readonly old: FeedId; readonly to: FeedId; readonly as: 'heir' | null }
   | { readonly at: 'people' }
   | { readonly at: 'person'; readonly id: FeedId }
+  | { readonly at: 'old-list' }
+  | { readonly at: 'old-claim' }
+  | { readonly at: 'old-account'; readonly account: FeedId }
+  | { readonly at: 'handed'; readonly root: MsgId }
   | { readonly at: 'settings' };
 
 /** Addresses for links; use these, never write a hash by hand. */
@@ -26,6 +31,16 @@ export const paths = {
   secretMore: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}/more`,
   keptList: '#/kept',
   kept: (root: MsgId): string => `#/kept/${encodeURIComponent(root)}`,
+  /** Whether `to` is the new account of `old`, or an heir: compare and decide. */
+  handOn: (old: FeedId, to: FeedId, as: 'heir' | null = null): string =>
+    `#/hand-on/${encodeURIComponent(old)}/${encodeURIComponent(to)}${as === null ? '' : '/heir'}`,
+  /** A secret of which pieces were handed on to me. */
+  handed: (root: MsgId): string => `#/handed/${encodeURIComponent(root)}`,
+  /** My old accounts, each lost with a device. */
+  oldList: '#/old',
+  /** "That account was mine": pick it, and ask friends to hand on. */
+  oldClaim: '#/old/claim',
+  oldAccount: (account: FeedId): string => `#/old/${encodeURIComponent(account)}`,
   people: '#/people',
   person: (id: FeedId): string => `#/people/${encodeURIComponent(id)}`,
   settings: '#/settings',
@@ -37,6 +52,8 @@ const PLAIN: Readonly<Record<string, Route>> = {
   secrets: { at: 'secrets' },
   'secrets/new': { at: 'new-secret' },
   kept: { at: 'kept-list' },
+  old: { at: 'old-list' },
+  'old/claim': { at: 'old-claim' },
   people: { at: 'people' },
   settings: { at: 'settings' },
 };
@@ -50,15 +67,27 @@ export function parseRoute(hash: string): Route {
 
 function parseDeepRoute(path: string): Route | null {
   const [area, encoded, more, ...rest] = path.split('/');
-  if (encoded === undefined || rest.length > 0) return null;
+  if (encoded === undefined) return null;
+  if (area === 'hand-on') return parseHandOn(encoded, more, rest);
+  if (rest.length > 0) return null;
   const id = decode(encoded);
   const root = parseMsgId(id);
   const person = parseFeedId(id);
   if (area === 'secrets' && root !== null && more === undefined) return { at: 'secret', root };
   if (area === 'secrets' && root !== null && more === 'more') return { at: 'secret-more', root };
   if (area === 'kept' && root !== null && more === undefined) return { at: 'kept', root };
+  if (area === 'handed' && root !== null && more === undefined) return { at: 'handed', root };
+  if (area === 'old' && person !== null && more === undefined) return { at: 'old-account', account: person };
   if (area === 'people' && person !== null && more === undefined) return { at: 'person', id: person };
   return null;
+}
+
+function parseHandOn(one: string, other: string | undefined, rest: readonly string[]): Route | null {
+  const old = parseFeedId(decode(one));
+  const to = parseFeedId(decode(other ?? ''));
+  const as = rest[0] === 'heir' ? 'heir' : null;
+  if (old === null || to === null || rest.length > (as === null ? 0 : 1)) return null;
+  return { at: 'hand-on', old, to, as };
 }
 
 function decode(text: string): string | null {

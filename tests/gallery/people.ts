@@ -1,7 +1,7 @@
 /** A canned cast for the gallery: ids are well-formed, nobody owns them. */
 import type { Ready } from '../../src/components/shared/area';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../../src/crystal/ids';
-import type { CrystalView, PersonView } from '../../src/crystal/views/view';
+import type { CrystalView, PersonView, WishesView } from '../../src/crystal/views/view';
 
 /** A feed id made of one letter. */
 export function feedId(letter: string): FeedId {
@@ -27,6 +27,7 @@ export function person(name: string | null, letter: string, more: Partial<Person
     iFollow: true,
     followsMe: true,
     online: false,
+    standing: null,
     ...more,
   };
 }
@@ -36,6 +37,22 @@ export const bob = person('Bob', 'b');
 export const carol = person('Carol Ann Featherstonehaugh-Cholmondeley', 'c', { online: true });
 export const dave = person('Dave', 'd', { followsMe: false });
 export const stranger = person(null, 'e', { iFollow: false });
+
+const nothingYet: CrystalView = {
+  me: { id: feedId('m'), name: 'Maria' },
+  people: [],
+  acquaintances: [],
+  accounts: [],
+  secrets: [],
+  kept: [],
+  handOns: [],
+  oldAccounts: [],
+  handedSecrets: [],
+  attention: [],
+};
+
+/** No wishes: the custodian decides alone, and at once. */
+export const noWishes: WishesView = { heirs: [], forwardAfter: 0, vouchers: 0 };
 
 /** A state with something to show, in one connected room. */
 export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready, 'kind' | 'view'>> = {}): Ready {
@@ -53,6 +70,6 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
       },
     ],
     ...rest,
-    view: { me: { id: feedId('m'), name: 'Maria' }, people: [], secrets: [], kept: [], attention: [], ...view },
+    view: { ...nothingYet, ...view },
   };
 }

@@ -6,7 +6,7 @@ import { paths } from '../../src/components/routes';
 import { no, ok } from '../../src/crystal/result';
 import type { FriendPiece, FriendState, PersonView, SecretView, Travel } from '../../src/crystal/views/view';
 import type { Entry } from './entry';
-import { alice, bob, carol, dave, msgId, person, ready, stranger } from './people';
+import { alice, bob, carol, dave, msgId, noWishes, person, ready, stranger } from './people';
 
 const NOW = Date.now();
 const HOUR = 60 * 60_000;
@@ -49,6 +49,8 @@ function secret(
     returned: howMany('returned'),
     deadline: null,
     shared: false,
+    wishes: noWishes,
+    replaces: null,
     ...more,
   };
 }

@@ -5,7 +5,7 @@ import { no, ok } from '../../src/crystal/result';
 import type { AttentionView } from '../../src/crystal/views/view';
 import { formatInvitationLink } from '../../src/ssb/invitation-link';
 import type { Entry } from './entry';
-import { alice, bob, carol, dave, feedId, msgId, person, ready, stranger } from './people';
+import { alice, bob, carol, dave, feedId, msgId, noWishes, person, ready, stranger } from './people';
 
 const room = 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=';
 const link = formatInvitationLink('https://coconut.example/', {
@@ -197,6 +197,8 @@ export const entries: readonly Entry[] = [
           invitation: null,
           request: null,
           barred: null,
+          wishes: noWishes,
+          handedOnTo: [],
           contract: null,
         },
       ],
@@ -214,6 +216,8 @@ export const entries: readonly Entry[] = [
           returned: 0,
           deadline: null,
           shared: false,
+          wishes: noWishes,
+          replaces: null,
         },
       ],
     }),

@@ -1,15 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { PersonView } from '../../crystal/views/view';
-import { count } from '../shared/names';
+import { count, sayName } from '../shared/names';
 import { nameOf } from '../shared/person-chip';
 import { assessTrust } from './assess-trust';
 import { sayLoss } from './trust-words';
-import { neededOf, type Draft, type WizardStep } from './wizard-draft';
+import { sayWishes } from './wish-words';
+import { neededOf, vouchersOf, type Draft, type WizardStep } from './wizard-draft';
 
 type Reviewed = {
   readonly draft: Draft;
   readonly friends: readonly PersonView[];
+  readonly heirs: readonly PersonView[];
+  /** Whether the secret was typed here; false: it was put together just now, and filled in. */
+  readonly isNewText: boolean;
   /** Steps that can be gone back to. */
   readonly steps: readonly WizardStep[];
   readonly change: (step: WizardStep) => void;
@@ -23,7 +27,7 @@ export function renderReview(reviewed: Reviewed): TemplateResult {
   const line = draft.message.trim();
   return html`<dl class="list review">
     ${renderRow('Name', html`<bdi>${draft.name.trim()}</bdi>`, 'name', reviewed)}
-    ${renderRow('Secret', 'Typed, and hidden here', 'secret', reviewed)}
+    ${renderRow('Secret', `${reviewed.isNewText ? 'Typed' : 'Filled in'}, and hidden here`, 'secret', reviewed)}
     ${renderRow(count(friends.length, 'friend'), renderNames(friends), 'friends', reviewed)}
     ${renderRow(
       'Friends needed',
@@ -39,7 +43,15 @@ export function renderReview(reviewed: Reviewed): TemplateResult {
       'options',
       reviewed,
     )}
+    ${renderRow('If something happens to you', renderWished(reviewed), 'options', reviewed)}
   </dl>`;
+}
+
+function renderWished({ draft, friends, heirs }: Reviewed): TemplateResult {
+  const { forwardAfter } = draft;
+  const vouchers = vouchersOf(draft, friends.length);
+  const said = sayWishes({ heirs: heirs.map(sayName), forwardAfter, vouchers });
+  return html`${said.map((sentence, index) => html`${index === 0 ? '' : ' '}${sentence}`)}`;
 }
 
 function renderRow(

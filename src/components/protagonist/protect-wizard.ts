@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
+import type { MsgId } from '../../crystal/ids';
 import { NAME_LENGTH } from '../../crystal/limits';
 import type { PersonView, SecretView } from '../../crystal/views/view';
 import { paths } from '../routes';
@@ -14,6 +15,7 @@ import './friend-picker';
 import type { FriendsChosen } from './friend-picker';
 import './needed-picker';
 import type { NeededChosen } from './needed-picker';
+import { takeForWizard } from './prefill';
 import { renderReview } from './protect-review';
 import './secret-field';
 import { StepHistory } from './step-history';
@@ -24,6 +26,7 @@ import {
   draftFrom,
   EMPTY_DRAFT,
   farthest,
+  heirsOf,
   isTouched,
   neededOf,
   stayingOf,
@@ -34,6 +37,7 @@ import {
 } from './wizard-draft';
 import { renderOptions } from './wizard-options';
 import { wizardStyles } from './wizard-styles';
+import { renderWishes } from './wizard-wishes';
 
 const TITLES: { readonly [S in WizardStep]: string } = {
   name: 'What do you want to protect?',
@@ -63,6 +67,8 @@ export class ProtectWizard extends ScreenElement {
   @state() private problem: Sentence | null = null;
   #before: Draft = EMPTY_DRAFT;
   #secret = '';
+  /** The handed-on secret that this one takes the place of: then its name and text are filled in already. */
+  #replaces: MsgId | null = null;
   #done = false;
   /** One step is being changed from the review. */
   #changing = false;
@@ -75,7 +81,7 @@ export class ProtectWizard extends ScreenElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.existing === null) return;
+    if (this.existing === null) return this.takeOver();
     this.#before = draftFrom(this.existing);
     this.draft = this.#before;
   }
@@ -83,6 +89,16 @@ export class ProtectWizard extends ScreenElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#secret = '';
+  }
+
+  /** A secret that was just put together: it begins with who shall keep it. */
+  private takeOver(): void {
+    const prefill = takeForWizard();
+    if (prefill === null) return;
+    this.#replaces = prefill.replaces;
+    this.#secret = prefill.secret;
+    this.draft = { ...EMPTY_DRAFT, name: prefill.name };
+    this.#history.jump(this.steps.indexOf('friends'));
   }
 
   private get steps(): readonly WizardStep[] {
@@ -147,7 +163,13 @@ export class ProtectWizard extends ScreenElement {
         ${last ? this.#protecting.render('Cutting your secret into pieces and writing to your friends…') : nothing}
       </form>
       <coconut-confirm heading="Leave without finishing?" yes="Leave" no="Stay here" look="danger">
-        <p>What you entered is kept nowhere. If you leave now, it is gone.</p>
+        <p>
+          ${
+            this.#replaces === null
+              ? 'What you entered is kept nowhere. If you leave now, it is gone.'
+              : 'Nothing is protected yet. You can put your secret together again at any time: the pieces stay here.'
+          }
+        </p>
       </coconut-confirm>
     </div>`;
   }
@@ -164,7 +186,13 @@ export class ProtectWizard extends ScreenElement {
         return this.renderNeeded();
       case 'options':
         return html`<p class="lead">You can leave all of this as it is.</p>
-          ${renderOptions(this.draft, (change) => this.edit(change))}`;
+          ${renderOptions(this.draft, (change) => this.edit(change))}
+          ${renderWishes({
+            draft: this.draft,
+            people: this.people,
+            friends: this.keepers.length,
+            edit: (change) => this.edit(change),
+          })}`;
       case 'review':
         return this.renderLast();
     }
@@ -214,6 +242,7 @@ export class ProtectWizard extends ScreenElement {
 
   private renderFriends(): TemplateResult {
     return html`
+      ${this.#replaces === null ? nothing : renderFilledIn()}
       <p class="lead">
         Choose people that you trust and can reach without Coconut. None of them alone can read your secret.
       </p>
@@ -248,6 +277,8 @@ export class ProtectWizard extends ScreenElement {
       ${renderReview({
         draft: this.draft,
         friends: this.keepers,
+        heirs: heirsOf(this.draft, this.people),
+        isNewText: this.#replaces === null,
         steps: this.steps,
         change: (step) => this.change(step),
       })}
@@ -303,7 +334,14 @@ export class ProtectWizard extends ScreenElement {
   }
 
   private async protect(): Promise<void> {
-    const given = { root: this.existing?.root ?? null, secret: this.#secret, friends: this.keepers, now: Date.now() };
+    const given = {
+      root: this.existing?.root ?? null,
+      secret: this.#secret,
+      friends: this.keepers,
+      heirs: heirsOf(this.draft, this.people),
+      replaces: this.#replaces,
+      now: Date.now(),
+    };
     const done = await this.#protecting.run(() => this.api.protect(toProtection(this.draft, given)));
     given.secret = '';
     if (done === null) return;
@@ -311,6 +349,12 @@ export class ProtectWizard extends ScreenElement {
     this.#done = true;
     if (this.isConnected) location.replace(paths.secret(done.value));
   }
+}
+
+function renderFilledIn(): TemplateResult {
+  return html`<p class="notice info">
+    Your secret and its name are filled in already. Until the pieces are out, they are in this page and nowhere else.
+  </p>`;
 }
 
 function sayAsk(friends: number): string {

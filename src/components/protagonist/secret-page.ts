@@ -9,7 +9,7 @@ import { ScreenElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
 import { sayDate, sayDeadline } from '../shared/dates';
 import { illustrationStyles, pieceRing } from '../shared/illustrations';
-import { count } from '../shared/names';
+import { count, sayName } from '../shared/names';
 import { sharedStyles } from '../shared/styles';
 import { assessTrust } from './assess-trust';
 import './friend-pieces';
@@ -17,6 +17,7 @@ import { isWhole, ringOf } from './friend-words';
 import './recover-panel';
 import { saySecret, stepsOf, type Step } from './secret-words';
 import { sayLoss } from './trust-words';
+import { sayWishes } from './wish-words';
 
 const PENDING: { readonly [S in Step]?: string } = {
   send: 'Writing the pieces…',
@@ -64,6 +65,9 @@ export class SecretPage extends ScreenElement {
       }
       dt {
         color: var(--ink-soft);
+      }
+      dd {
+        grid-column: -2;
       }
     `,
   ];
@@ -198,7 +202,7 @@ function renderIfSentNow({ accepted, quorum }: SecretView): TemplateResult | typ
   return html`<p class="notice ${look}">If you send now: ${sayLoss(trust)}</p>`;
 }
 
-function renderTerms({ quorum, shared, deadline, createdAt, stage }: SecretView): TemplateResult {
+function renderTerms({ quorum, shared, deadline, createdAt, stage, wishes, replaces }: SecretView): TemplateResult {
   const waiting = stage === 'inviting' || stage === 'can-send' || stage === 'too-few';
   return html`<section class="stack" aria-labelledby="terms">
     <h2 id="terms">What was agreed</h2>
@@ -221,7 +225,15 @@ function renderTerms({ quorum, shared, deadline, createdAt, stage }: SecretView)
         stage === 'unfinished'
           ? nothing
           : html`<dt>Your friends</dt>
-              <dd>${shared ? 'see who else keeps a piece' : 'do not see who else keeps a piece'}</dd>`
+              <dd>${shared ? 'see who else keeps a piece' : 'do not see who else keeps a piece'}</dd>
+              <dt>Handing on</dt>
+              ${sayWishes({ ...wishes, heirs: wishes.heirs.map(sayName) }).map((wish) => html`<dd>${wish}</dd>`)}`
+      }
+      ${
+        replaces === null
+          ? nothing
+          : html`<dt>Before</dt>
+              <dd><a href=${paths.handed(replaces)}>It takes the place of a secret that was handed on to you</a></dd>`
       }
     </dl>
   </section>`;

@@ -21,9 +21,25 @@ export type Draft = {
   readonly message: string;
   readonly days: (typeof DEADLINES)[number];
   readonly shared: boolean;
+  /** What shall happen when I am gone, or come back with a new account. */
+  readonly heirs: readonly FeedId[];
+  /** Days to wait. */
+  readonly forwardAfter: number;
+  /** Friends who have to vouch, the one who hands on included; 0: their own word is enough. */
+  readonly vouchers: number;
 };
 
-export const EMPTY_DRAFT: Draft = { name: '', friends: [], needed: null, message: '', days: 0, shared: false };
+export const EMPTY_DRAFT: Draft = {
+  name: '',
+  friends: [],
+  needed: null,
+  message: '',
+  days: 0,
+  shared: false,
+  heirs: [],
+  forwardAfter: 0,
+  vouchers: 0,
+};
 
 const ALL: readonly WizardStep[] = ['name', 'secret', 'friends', 'needed', 'options', 'review'];
 
@@ -35,7 +51,9 @@ export function stepsFor(existing: SecretView | null): readonly WizardStep[] {
 /** The draft that the wizard begins with for a secret that exists: its terms, and who was chosen but not asked yet. */
 export function draftFrom(existing: SecretView): Draft {
   const friends = existing.friends.filter(({ state }) => state.kind === 'chosen').map(({ person }) => person.id);
-  return { ...EMPTY_DRAFT, name: existing.name, friends, needed: existing.quorum, shared: existing.shared };
+  const { heirs, forwardAfter, vouchers } = existing.wishes;
+  const wishes = { heirs: heirs.map(({ id }) => id), forwardAfter, vouchers };
+  return { ...EMPTY_DRAFT, ...wishes, name: existing.name, friends, needed: existing.quorum, shared: existing.shared };
 }
 
 /** Who was asked before: they stay, or they said no and are not asked again. */
@@ -67,6 +85,17 @@ export function chosenOf(
 /** How many are needed: what was chosen as far as possible, else what is suggested. */
 export function neededOf(draft: Draft, friends: number): number {
   return clampNeeded(draft.needed ?? suggestNeeded(friends), friends);
+}
+
+/** How many have to vouch: what was chosen, as far as there are as many friends; 0 for one's own word. */
+export function vouchersOf(draft: Draft, friends: number): number {
+  const wanted = Math.min(draft.vouchers, friends);
+  return wanted < 2 ? 0 : wanted;
+}
+
+/** The chosen heirs, in the order of choosing: people whom I (still) know. */
+export function heirsOf(draft: Draft, people: readonly PersonView[]): readonly PersonView[] {
+  return draft.heirs.flatMap((id) => people.find((person) => person.id === id && canBeChosen(person)) ?? []);
 }
 
 /** Whether anything was entered that would be lost. `before`: what the wizard began with. */
@@ -108,7 +137,11 @@ export function farthest(steps: readonly WizardStep[], draft: Draft, secret: str
  */
 export function toProtection(
   draft: Draft,
-  given: { root: Protection['root']; secret: string; friends: readonly PersonView[]; now: number },
+  given: Pick<Protection, 'root' | 'secret' | 'replaces'> & {
+    friends: readonly PersonView[];
+    heirs: readonly PersonView[];
+    now: number;
+  },
 ): Protection {
   const message = draft.message.trim();
   return {
@@ -120,5 +153,9 @@ export function toProtection(
     deadline: draft.days === 0 ? null : given.now + draft.days * DAY,
     message: message === '' ? null : message,
     shared: draft.shared,
+    heirs: given.heirs.map(({ id }) => id),
+    forwardAfter: draft.forwardAfter,
+    vouchers: vouchersOf(draft, given.friends.length),
+    replaces: given.replaces,
   };
 }

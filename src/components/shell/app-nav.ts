@@ -19,9 +19,9 @@ const PLACES: readonly Place[] = [
     icon: 'secrets',
     label: 'My secrets',
     href: paths.secrets,
-    holds: ['secrets', 'new-secret', 'secret', 'secret-more'],
+    holds: ['secrets', 'new-secret', 'secret', 'secret-more', 'old-list', 'old-claim', 'old-account', 'handed'],
   },
-  { icon: 'kept', label: 'Kept for others', href: paths.keptList, holds: ['kept-list', 'kept'] },
+  { icon: 'kept', label: 'Kept for others', href: paths.keptList, holds: ['kept-list', 'kept', 'hand-on'] },
   { icon: 'people', label: 'People', href: paths.people, holds: ['people', 'person'] },
   { icon: 'settings', label: 'Settings', href: paths.settings, holds: ['settings'] },
 ];

@@ -39,6 +39,12 @@ export type PersonView = {
   readonly standing: Standing;
 };
 
+/** Somebody whom people that I follow follow. */
+export type AcquaintanceView = PersonView & {
+  /** Who of those that I follow follows them: at least one, at most 8. */
+  readonly knownBy: readonly FeedId[];
+};
+
 /** How far one message of mine has come. Each is shown only when it is known to be true. */
 export type Travel = 'saved-here' | 'in-the-room' | 'on-their-device';
 
@@ -316,7 +322,7 @@ export type CrystalView = {
   readonly me: { readonly id: FeedId; readonly name: string | null };
   readonly people: readonly PersonView[];
   /** Accounts whom people that I follow follow, and that are not in `people`; by name, at most 500. */
-  readonly acquaintances: readonly PersonView[];
+  readonly acquaintances: readonly AcquaintanceView[];
   readonly accounts: readonly AccountView[];
   readonly secrets: readonly SecretView[];
   readonly kept: readonly KeptView[];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isWhole, ringOf, sayFriend } from '../../../src/components/protagonist/friend-words';
 import { saySecret, stepsOf } from '../../../src/components/protagonist/secret-words';
 import type { BadPiece, FriendPiece, FriendState, SecretView, Travel } from '../../../src/crystal/views/view';
-import { alice, bob, carol, msgId, person } from '../../gallery/people';
+import { alice, bob, carol, msgId, noWishes, person } from '../../gallery/people';
 
 const NOW = Date.UTC(2026, 10, 22);
 const DAY = 24 * 60 * 60_000;
@@ -52,6 +52,8 @@ function secret(stage: SecretView['stage'], more: Partial<SecretView> = {}): Sec
     returned: 0,
     deadline: null,
     shared: false,
+    wishes: noWishes,
+    replaces: null,
     ...more,
   };
 }

@@ -19,7 +19,7 @@ import { MOST_FRIENDS, NAME_LENGTH } from '../../../src/crystal/limits';
 import { ok } from '../../../src/crystal/result';
 import { roomFor } from '../../../src/crystal/share/seal';
 import type { SecretView } from '../../../src/crystal/views/view';
-import { alice, bob, carol, dave, msgId, stranger } from '../../gallery/people';
+import { alice, bob, carol, dave, msgId, noWishes, stranger } from '../../gallery/people';
 
 const SECRET = '  סוד\n🥥 \n';
 const people = [alice, bob, carol, dave, stranger];
@@ -42,6 +42,8 @@ const existing: SecretView = {
   returned: 0,
   deadline: null,
   shared: true,
+  wishes: noWishes,
+  replaces: null,
 };
 
 describe('the steps', () => {
@@ -94,6 +96,10 @@ describe('whom to ask', () => {
       friends: [carol.id],
       needed: 3,
       shared: true,
+      heirs: [dave.id],
+      forwardAfter: 0,
+      vouchers: 0,
+      replaces: null,
     });
   });
 
@@ -107,7 +113,14 @@ describe('whom to ask', () => {
 describe('what is handed over', () => {
   it('the secret letter for letter, the name and the line trimmed', () => {
     const wish: Draft = { ...draft, message: ' Thanks! \n', days: 7, shared: true };
-    const given = { root: null, secret: SECRET, friends: [bob, alice, carol], now: 1_000 };
+    const given = {
+      root: null,
+      secret: SECRET,
+      friends: [bob, alice, carol],
+      heirs: [dave],
+      replaces: null,
+      now: 1_000,
+    };
     expect(toProtection(wish, given)).toEqual({
       root: null,
       name: 'Bank',
@@ -121,8 +134,16 @@ describe('what is handed over', () => {
   });
 
   it('no line and no deadline where there are none', () => {
-    const given = { root: msgId('1'), secret: SECRET, friends: [bob, alice], now: 1_000 };
+    const given = {
+      root: msgId('1'),
+      secret: SECRET,
+      friends: [bob, alice],
+      heirs: [],
+      replaces: msgId('2'),
+      now: 1_000,
+    };
     expect(toProtection(draft, given)).toMatchObject({ root: msgId('1'), message: null, deadline: null });
+    expect(toProtection(draft, given).replaces).toBe(msgId('2'));
   });
 
   it('leaving loses something only if something was entered', () => {
