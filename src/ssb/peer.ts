@@ -4,6 +4,8 @@
  */
 import { init } from 'ssb-browser-core/net.js';
 import { hideUnwritten } from './durable-log';
+import type { ConnectionLimits } from './guard-connection';
+import { GUARDED, guardPlugin } from './guard-plugin';
 import { heardPlugin } from './heard';
 import { orderIntake } from './intake';
 import { siftReplication } from './sift';
@@ -13,6 +15,14 @@ import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
 const INACTIVITY = 180_000;
 /** ms */
 const HANDSHAKE = 15_000;
+
+/** What rooms and people may do to us; honest ones come nowhere near. A note of all feeds that a stream may tell of is 3.5 MB. */
+const LIMITS: ConnectionLimits = {
+  largestPacket: 4 << 20,
+  mostUnsent: 64 << 20,
+  mostOpen: 2_000,
+  callsPerSecond: 200,
+};
 
 /** Declares what rooms offer for invitations, so that muxrpc lets us call it; we are no room and answer nothing. */
 const roomInvites: Plugin = {
@@ -30,13 +40,15 @@ export function startPeer(dir: string, keys: SsbKeys): Ssb {
     keys: { ...keys },
     friends: { hops: 2 },
     connections: {
-      incoming: { tunnel: [{ scope: 'public', transform: 'shs' }] },
-      outgoing: { ws: [{ transform: 'shs' }], tunnel: [{ transform: 'shs' }] },
+      incoming: { tunnel: [{ scope: 'public', transform: GUARDED }] },
+      outgoing: { ws: [{ transform: GUARDED }], tunnel: [{ transform: GUARDED }] },
     },
     timers: { inactivity: INACTIVITY, handshake: HANDSHAKE },
     conn: { autostart: false, populatePubs: false },
   };
-  const peer = init(dir, config, (stack: Stack) => stack.use(roomInvites).use(heardPlugin)) as Ssb;
+  const peer = init(dir, config, (stack: Stack) =>
+    stack.use(guardPlugin(LIMITS)).use(roomInvites).use(heardPlugin),
+  ) as Ssb;
   hideUnwritten(peer.db.getLog());
   siftReplication(peer);
   orderIntake(peer);

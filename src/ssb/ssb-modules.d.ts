@@ -20,6 +20,36 @@ declare module 'ssb-keys' {
   export function unbox(boxed: string, keys: SsbKeys): unknown;
 }
 
+declare module 'multiserver/plugins/shs.js' {
+  type Source = (
+    end: Error | boolean | null,
+    cb: (end: Error | boolean | null | undefined, data?: Uint8Array) => void,
+  ) => void;
+  type Transform = (stream: unknown, cb: (err: Error | null | undefined, stream?: ShsStream) => void) => void;
+  /** A connection after the handshake: plaintext in both directions. */
+  export type ShsStream = {
+    readonly source: Source;
+    readonly sink: (read: Source) => void;
+    /** The other side's public key. */
+    readonly remote: Uint8Array;
+    readonly meta?: unknown;
+  };
+  /** A multiserver transform. */
+  export type Shs = {
+    readonly name: 'shs';
+    create(opts: unknown): Transform;
+    parse(address: string): unknown;
+    stringify(scope: string): string | undefined;
+  };
+  export default function createShs(opts: {
+    readonly keys: { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array };
+    readonly appKey: Uint8Array;
+    /** ms */
+    readonly timeout: number;
+    authenticate(key: Uint8Array, cb: (err: Error | null, auth?: unknown) => void): void;
+  }): Shs;
+}
+
 declare module 'bipf' {
   export const types: { readonly string: number; readonly object: number };
   export function allocAndEncode(value: unknown): Buffer;

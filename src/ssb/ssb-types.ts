@@ -4,6 +4,7 @@
  */
 
 import type { SsbKeys } from 'ssb-keys';
+import type { GuardConfig, GuardHost } from './guard-plugin';
 
 export type { SsbKeys };
 
@@ -137,13 +138,13 @@ export type Plugin = {
   readonly version: string;
   readonly manifest: Readonly<Record<string, 'async' | 'sync' | 'source' | 'duplex'>>;
   readonly permissions?: { readonly anonymous: { readonly allow: readonly string[] } };
-  init(peer: Ssb): Readonly<Record<string, unknown>>;
+  init(peer: Ssb, config: GuardConfig): Readonly<Record<string, unknown>>;
 };
 
 export type Stack = { use(plugin: Plugin): Stack };
 
 /** What `ssb-browser-core/net.js` gives. */
-export type Ssb = {
+export type Ssb = GuardHost & {
   readonly id: string;
   readonly db: Db;
   readonly ebt: Ebt;
