@@ -96,10 +96,6 @@ describe('whom to ask', () => {
       friends: [carol.id],
       needed: 3,
       shared: true,
-      heirs: [dave.id],
-      forwardAfter: 0,
-      vouchers: 0,
-      replaces: null,
     });
   });
 
@@ -130,6 +126,10 @@ describe('what is handed over', () => {
       deadline: 1_000 + 7 * 24 * 60 * 60_000,
       message: 'Thanks!',
       shared: true,
+      heirs: [dave.id],
+      forwardAfter: 0,
+      vouchers: 0,
+      replaces: null,
     });
   });
 
