@@ -62,7 +62,8 @@ export class Runtime {
   view(): CrystalView {
     const context = this.context();
     if (this.#selected === null || context.now > this.#selected.until) {
-      this.#selected = { view: selectView(context), until: nextDeadline(context) };
+      const view = selectView(context);
+      this.#selected = { view, until: nextDeadline(context, view) };
     }
     return this.#selected.view;
   }

@@ -4,8 +4,9 @@
  */
 import { checkAbandon, nextToAbandon } from './commands/abandon';
 import { answerInvitation, answerRequest } from './commands/answer';
-import type { AttestInput } from './commands/attest';
+import { attest, type AttestInput } from './commands/attest';
 import type { HandOnRequest } from './commands/claim';
+import { checkHandOn, nextToHandOn, refuseHandOn } from './commands/hand-on';
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
 import { fixCustodians, type Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
@@ -13,7 +14,8 @@ import { recoverSecret, requests } from './commands/recover';
 import { chooseCustodians, isComplete, nextToSend } from './commands/send';
 import type { FeedId, MsgId } from './ids';
 import { buildRoot } from './messages/root';
-import type { Draft, InvitationClaim, Ports, Reach } from './ports';
+import { phraseOf } from './phrase';
+import type { Draft, InvitationClaim, KeysPort, Ports, Reach } from './ports';
 import { no, ok, type Result } from './result';
 import { isGivenUp, ritualOf } from './rules/authority';
 import { unheeded } from './rules/unheeded';
@@ -104,6 +106,10 @@ export function createSession(ports: Ports): Session {
     recover: (root) => run(() => Promise.resolve(recoverSecret(context(), root, ports.keys))),
     answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),
     answerRequest: (key, accept, message) => write(() => answerRequest(context(), key, accept, message, ports.keys)),
+    attest: (what) => write(() => attest(context(), what)),
+    phrase: phraseOf,
+    handOn: (old, to) => run(() => handOn(runtime, ports.keys, old, to)),
+    refuseHandOn: (old, from) => write(() => refuseHandOn(context(), old, from)),
     close: () => runtime.close(),
   };
 }
@@ -193,5 +199,12 @@ async function abandon(runtime: Runtime, root: MsgId): Promise<Result<null>> {
   if (!allowed.ok) return allowed;
   await runtime.writeAll(() => nextToAbandon(runtime.context(), root));
   if (runtime.context().plans.has(root)) await runtime.removePlan(root);
+  return ok(null);
+}
+
+async function handOn(runtime: Runtime, keys: KeysPort, old: FeedId, to: FeedId): Promise<Result<null>> {
+  const allowed = checkHandOn(runtime.context(), old, to);
+  if (!allowed.ok) return allowed;
+  await runtime.writeAll(() => nextToHandOn(runtime.context(), old, to, keys));
   return ok(null);
 }

@@ -36,6 +36,18 @@ export type Dossier = {
 /** Something of which only the latest of one feed counts. */
 export type Latest<T> = { readonly sequence: number; readonly value: T };
 
+/** What somebody says about following one account. */
+export type Follow = Latest<boolean> & {
+  /** Sequence of the first message that says they follow them; Infinity where none does. */
+  readonly first: number;
+};
+
+/**
+ * Accounts that count of those whom one author follows: the first ones. So whoever takes an account over cannot push out of
+ * it whom it followed before. Below this bound any order of messages gives the same; beyond twice as many, later ones are dropped.
+ */
+export const MOST_CONTACTS = 2000;
+
 /** Why a message was not taken in. */
 export type Ignored =
   | Unfit
@@ -46,6 +58,8 @@ export type Ignored =
 
 export type Facts = {
   readonly me: FeedId;
+  /** Grows with everything that is taken in: what was worked out before may be remembered as long as it is the same. */
+  edition: number;
   /** My roots. */
   readonly roots: Keyed<Root>;
   /** By author, then by root. */
@@ -56,15 +70,29 @@ export type Facts = {
   readonly replies: Map<MsgId, Keyed<Reply>>;
   /** By the shard message they confirm. */
   readonly receipts: Map<MsgId, Keyed<Receipt>>;
+  /** Shares that others handed on to me, by root. */
+  readonly handed: Map<MsgId, Keyed<Forward>>;
   readonly forwardRequests: Keyed<ForwardRequest>;
   /** By whom they are about. */
   readonly attestations: Map<FeedId, Keyed<Attestation>>;
+  /** The latest of each author: by whom it is about, then by its author. */
+  readonly voices: Map<FeedId, Map<FeedId, Said<Attestation>>>;
+  /** The first `stolen` of an account about itself. */
+  readonly confessions: Map<FeedId, Said<Attestation>>;
+  /** By an account that somebody ever named as the new one: whose. */
+  readonly named: Map<FeedId, Set<FeedId>>;
+  /** By the request or root that they set aside (true) or took up again, then by their author. */
+  readonly setAsides: Map<MsgId, Map<FeedId, Latest<boolean>>>;
   /** By their author. */
   readonly introductions: Map<FeedId, Keyed<Introduction>>;
   /** Whether I follow them. */
   readonly iFollow: Map<FeedId, Latest<boolean>>;
+  /** When I first followed them, by my clock. ms since 1970 */
+  readonly followedSince: Map<FeedId, Latest<number>>;
   /** Whether they follow me. */
   readonly followMe: Map<FeedId, Latest<boolean>>;
+  /** Whom others follow, by who follows: of each at most about `MOST_CONTACTS`, those they followed first. */
+  readonly follows: Map<FeedId, Map<FeedId, Follow>>;
   /** What people call themselves. */
   readonly names: Map<FeedId, Latest<string>>;
   /** What I call them. */
@@ -80,16 +108,24 @@ export const MOST_IGNORED = 256;
 export function noFacts(me: FeedId): Facts {
   return {
     me,
+    edition: 0,
     roots: new Map(),
     dossiers: new Map(),
     invites: new Map(),
     replies: new Map(),
     receipts: new Map(),
+    handed: new Map(),
     forwardRequests: new Map(),
     attestations: new Map(),
+    voices: new Map(),
+    confessions: new Map(),
+    named: new Map(),
+    setAsides: new Map(),
     introductions: new Map(),
     iFollow: new Map(),
+    followedSince: new Map(),
     followMe: new Map(),
+    follows: new Map(),
     names: new Map(),
     nicknames: new Map(),
     ignored: new Map(),
@@ -139,4 +175,15 @@ export function isFollowed(facts: Facts, person: FeedId): boolean {
 /** Whether `person` follows me. */
 export function isFollower(facts: Facts, person: FeedId): boolean {
   return facts.followMe.get(person)?.value ?? false;
+}
+
+/** Whom `author` follows or once followed, as far as it counts: those first whom they followed first. */
+export function followedBy(facts: Facts, author: FeedId): readonly (readonly [FeedId, Follow])[] {
+  return firstFollowed(facts.follows.get(author) ?? new Map<FeedId, Follow>());
+}
+
+/** The `MOST_CONTACTS` of `follows` that were first. */
+export function firstFollowed(follows: ReadonlyMap<FeedId, Follow>): readonly (readonly [FeedId, Follow])[] {
+  const ever = [...follows].filter(([, { first }]) => first < Infinity);
+  return ever.sort(([a, x], [b, y]) => x.first - y.first || (a < b ? -1 : 1)).slice(0, MOST_CONTACTS);
 }

@@ -3,10 +3,24 @@
  * throws, whatever the content; what is ours in type and no good is recorded with its reason.
  */
 import type { FeedId, MsgId } from '../ids';
+import type { Attestation } from '../messages/attestation';
+import type { Contact } from '../messages/contact';
 import { parseMessage, type Message } from '../messages/message';
-import { addressee, stamp, type Said, type Stamp } from '../messages/said';
+import { addressee, bySequence, stamp, type Said, type Stamp } from '../messages/said';
+import type { SetAside } from '../messages/set-aside';
 import type { FeedMessage } from '../ports';
-import { MOST_IGNORED, newDossier, type Dossier, type Facts, type Ignored, type Keyed, type Latest } from './facts';
+import {
+  firstFollowed,
+  MOST_CONTACTS,
+  MOST_IGNORED,
+  newDossier,
+  type Dossier,
+  type Facts,
+  type Follow,
+  type Ignored,
+  type Keyed,
+  type Latest,
+} from './facts';
 
 /**
  * Takes `message` into `facts`, in place (a copy for each of 100,000 messages would cost too much). Returns whether
@@ -18,7 +32,10 @@ export function fold(facts: Facts, message: FeedMessage): boolean {
   if (!parsed.ok) return ignore(facts, message.key, parsed.reason);
   const said = stamp(parsed.value, message);
   const reason = outsider(facts.me, said, message.isPrivate);
-  return reason === null ? take(facts, said) : ignore(facts, message.key, reason);
+  if (reason !== null) return ignore(facts, message.key, reason);
+  const changed = take(facts, said);
+  if (changed) facts.edition += 1;
+  return changed;
 }
 
 /** Why `said` is no business of mine, or null where it is. */
@@ -40,6 +57,9 @@ function outsider(me: FeedId, said: Said<Message>, isPrivate: boolean): Ignored 
       return betweenUs(me, said);
     case 'retire':
       return said.author === me && said.recps.length === 1 ? null : betweenUs(me, said);
+    case 'set-aside':
+      if (said.recps.length > 1) return betweenUs(me, said);
+      return said.author === me && said.recps.includes(me) ? null : 'not-ours';
     case 'invite':
     case 'invite-reply':
       return said.author === me || said.recps.includes(me) ? null : 'not-ours';
@@ -75,6 +95,7 @@ function take(facts: Facts, said: Said<Message>): boolean {
     case 'retire':
       return keep(dossier(facts, said.author, said.root).retires, said);
     case 'forward':
+      if (said.author !== facts.me) keep(entry(facts.handed, said.root), said);
       return keep(dossier(facts, said.author, said.root).forwards, said);
     case 'invite-reply':
       return said.branch.map((invite) => keep(entry(facts.replies, invite), said)).includes(true);
@@ -83,20 +104,62 @@ function take(facts: Facts, said: Said<Message>): boolean {
     case 'forward-request':
       return keep(facts.forwardRequests, said);
     case 'attestation':
-      return keep(entry(facts.attestations, said.about), said);
+      return keep(entry(facts.attestations, said.about), said) && takeVoice(facts, said);
+    case 'set-aside':
+      return takeSetAside(facts, said);
     case 'introduction':
       return keep(entry(facts.introductions, said.author), said);
     case 'contact':
-      return takeContact(facts, said.author, said.contact, said.following, said.sequence);
+      return takeContact(facts, said);
     case 'about':
       return takeName(facts, said);
   }
 }
 
-function takeContact(facts: Facts, author: FeedId, contact: FeedId, following: boolean, sequence: number): boolean {
+/** Into the indexes that the rules ask again and again. */
+function takeVoice({ voices, confessions, named }: Facts, said: Said<Attestation>): true {
+  const { author, about, kind, to } = said;
+  const byAuthor = voices.get(about) ?? new Map<FeedId, Said<Attestation>>();
+  voices.set(about, byAuthor);
+  const before = byAuthor.get(author);
+  if (before === undefined || bySequence(before, said) < 0) byAuthor.set(author, said);
+  const first = confessions.get(about);
+  if (author === about && kind === 'stolen' && (first === undefined || bySequence(said, first) < 0)) {
+    confessions.set(about, said);
+  }
+  if (kind === 'reincarnation' && to !== null) named.set(to, (named.get(to) ?? new Set()).add(about));
+  return true;
+}
+
+function takeSetAside({ setAsides }: Facts, { what, author, again, sequence }: Said<SetAside>): boolean {
+  const byAuthor = setAsides.get(what) ?? new Map<FeedId, Latest<boolean>>();
+  setAsides.set(what, byAuthor);
+  return supersede(byAuthor, author, { sequence, value: !again });
+}
+
+function takeContact(facts: Facts, said: Said<Contact>): boolean {
+  const { author, contact, following, sequence, claimedAt } = said;
   if (author === contact) return false;
-  if (author === facts.me) return supersede(facts.iFollow, contact, { sequence, value: following });
-  return contact === facts.me && supersede(facts.followMe, author, { sequence, value: following });
+  if (author !== facts.me) {
+    if (contact === facts.me) return supersede(facts.followMe, author, { sequence, value: following });
+    return takeFollow(facts, said);
+  }
+  const since = facts.followedSince.get(contact);
+  const isFirst = following && (since === undefined || sequence < since.sequence);
+  if (isFirst) facts.followedSince.set(contact, { sequence, value: claimedAt });
+  return supersede(facts.iFollow, contact, { sequence, value: following }) || isFirst;
+}
+
+function takeFollow({ follows }: Facts, { author, contact, following, sequence }: Said<Contact>): boolean {
+  const byContact = follows.get(author) ?? new Map<FeedId, Follow>();
+  follows.set(author, byContact);
+  const before = byContact.get(contact) ?? { first: Infinity, sequence: -Infinity, value: false };
+  const first = following ? Math.min(before.first, sequence) : before.first;
+  const latest = sequence > before.sequence ? { sequence, value: following } : before;
+  if (first === before.first && latest === before) return false;
+  byContact.set(contact, { ...latest, first });
+  if (byContact.size > 2 * MOST_CONTACTS) follows.set(author, new Map(firstFollowed(byContact)));
+  return true;
 }
 
 /** A public name counts when it is one's own; a private one is a nickname that I gave. */

@@ -26,8 +26,8 @@ export function parseAttestation(fields: Fields): Parsed<Attestation> {
   if (field(fields, 'version') !== '1.0.0') return unfit('unknown-version');
   const about = field(fields, 'about');
   if (!isFeedId(about)) return unfit('bad-about');
-  const kind = kindOf(field(fields, 'kind'));
-  if (kind === null) return unfit('bad-kind');
+  const kind = field(fields, 'kind');
+  if (!isAttestationKind(kind)) return unfit('bad-kind');
   const to = optional(field(fields, 'to'), (value) => (isFeedId(value) ? value : null));
   if (to === null || to === about || (kind === 'reincarnation' && to === undefined)) return unfit('bad-to');
   const reason = optional(field(fields, 'reason'), stringOf);
@@ -42,8 +42,9 @@ export function parseAttestation(fields: Fields): Parsed<Attestation> {
   return fit({ type: 'attestation', ...said, recps: recps ?? null });
 }
 
-function kindOf(value: unknown): AttestationKind | null {
-  return KINDS.has(value) ? (value as AttestationKind) : null;
+/** Whether `value` is one of the six kinds. */
+export function isAttestationKind(value: unknown): value is AttestationKind {
+  return KINDS.has(value);
 }
 
 /** What an attestation says. */

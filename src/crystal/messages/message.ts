@@ -14,6 +14,7 @@ import { parseReceipt, type Receipt } from './receipt';
 import { parseRetire, type Retire } from './retire';
 import { parseRitual, type Ritual } from './ritual';
 import { parseRoot, type Root } from './root';
+import { parseSetAside, type SetAside } from './set-aside';
 import { parseShard, type Shard } from './shard';
 
 export type Message =
@@ -29,6 +30,7 @@ export type Message =
   | Check
   | Retire
   | Attestation
+  | SetAside
   | Introduction
   | Contact
   | About;
@@ -48,6 +50,7 @@ const PRIVATE: ReadonlyMap<unknown, Parser> = new Map<unknown, Parser>([
   ['dark-crystal/receipt', parseReceipt],
   ['dark-crystal/check', parseCheck],
   ['dark-crystal/retire', parseRetire],
+  ['dark-crystal/set-aside', parseSetAside],
   ['dark-crystal/introduction', parseIntroduction],
 ]);
 

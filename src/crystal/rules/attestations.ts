@@ -1,9 +1,11 @@
 /** What friends say about an account, and whose word counts. Source: `docs/protocol.md`, "Attestations". */
 import type { Facts } from '../fold/facts';
 import { isFollowed } from '../fold/facts';
+import { perEdition } from '../fold/remember';
 import type { FeedId } from '../ids';
 import type { Attestation, AttestationKind } from '../messages/attestation';
 import type { Said } from '../messages/said';
+import { isMyOldAccount } from './requests';
 
 /** Why a voice counts for nothing. */
 export type Discounted =
@@ -13,7 +15,7 @@ export type Discounted =
   | 'about-itself'
   /** Its author is the very account that it names as the new one or the heir. */
   | 'names-itself'
-  /** I hold its author for stolen, suspicious, a phisher, or no longer theirs. */
+  /** I hold its author for stolen, suspicious, a phisher, or no longer theirs; or it is an old account of my own. */
   | 'distrusted';
 
 /** The one voice that an author has about an account. */
@@ -35,29 +37,27 @@ export function historyOf(facts: Facts, about: FeedId): readonly Said<Attestatio
  * latest by branch is the one with the highest sequence.
  */
 export function voicesAbout(facts: Facts, about: FeedId): readonly Voice[] {
-  const latest = new Map<FeedId, Said<Attestation>>();
-  for (const said of historyOf(facts, about)) {
-    if ((latest.get(said.author)?.sequence ?? 0) < said.sequence) latest.set(said.author, said);
-  }
-  return [...latest.values()].map((said) => ({ said, discounted: discount(facts, said) }));
+  const latest = facts.voices.get(about)?.values() ?? [];
+  return [...latest].map((said) => ({ said, discounted: discount(facts, said) }));
 }
 
 /** The voices about `about` that count, mine among them. An account's own `stolen` is in it once said, whatever it says later. */
-export function countedAbout(facts: Facts, about: FeedId): readonly Said<Attestation>[] {
-  const counted = voicesAbout(facts, about).flatMap(({ said, discounted }) => (discounted === null ? [said] : []));
-  const confession = ownStolen(facts, about);
-  return confession === null || counted.includes(confession) ? counted : [...counted, confession];
-}
+export const countedAbout: (facts: Facts, about: FeedId) => readonly Said<Attestation>[] = perEdition(
+  (facts: Facts, about: FeedId) => {
+    const counted = voicesAbout(facts, about).flatMap(({ said, discounted }) => (discounted === null ? [said] : []));
+    const confession = ownStolen(facts, about);
+    return confession === null ? counted : [...counted.filter(({ author }) => author !== about), confession];
+  },
+);
 
 /** My own voice about `about`, or null. */
 export function myVoice(facts: Facts, about: FeedId): Said<Attestation> | null {
-  return voicesAbout(facts, about).find(({ said }) => said.author === facts.me)?.said ?? null;
+  return facts.voices.get(about)?.get(facts.me) ?? null;
 }
 
 /** That `account` itself once said that it is stolen: final, for whoever holds it now would take it back. */
 export function ownStolen(facts: Facts, account: FeedId): Said<Attestation> | null {
-  const own = historyOf(facts, account).filter(({ author, kind }) => author === account && kind === 'stolen');
-  return own.sort((a, b) => a.sequence - b.sequence)[0] ?? null;
+  return facts.confessions.get(account) ?? null;
 }
 
 /** Whether I know `person`: only then their word counts. */
@@ -65,10 +65,14 @@ export function isKnown(facts: Facts, person: FeedId): boolean {
   return person === facts.me || isFollowed(facts, person);
 }
 
-/** Whether I stopped listening to `account`: by my own word, or because it said itself that it is stolen. */
+/**
+ * Whether I stopped listening to `account`: by my own word, because it said itself that it is stolen, or because it was
+ * mine and I lost it.
+ */
 export function isDistrusted(facts: Facts, account: FeedId): boolean {
   const voice = myVoice(facts, account);
-  return (voice !== null && DISTRUST.has(voice.kind)) || ownStolen(facts, account) !== null;
+  if (voice !== null && DISTRUST.has(voice.kind)) return true;
+  return ownStolen(facts, account) !== null || isMyOldAccount(facts, account);
 }
 
 /** Whether `kind` says that an account may be in other hands. */
@@ -76,10 +80,11 @@ export function saysLost(kind: AttestationKind): boolean {
   return LOST.has(kind);
 }
 
-function discount(facts: Facts, { author, about, kind, to }: Said<Attestation>): Discounted | null {
-  if (author === facts.me) return null;
+/** Why `said` counts for nothing, or null where it counts. */
+export function discount(facts: Facts, { author, about, kind, to }: Said<Attestation>): Discounted | null {
   if (author === about) return kind === 'stolen' ? null : 'about-itself';
   if (author === to) return 'names-itself';
+  if (author === facts.me) return null;
   if (!isKnown(facts, author)) return 'stranger';
   return isDistrusted(facts, author) ? 'distrusted' : null;
 }

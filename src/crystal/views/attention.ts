@@ -1,10 +1,22 @@
-/** What needs attention, most urgent first: what others wait for, then what is ready, then what is stuck. */
-import type { AttentionView, KeptView, SecretView } from './view';
+/** What needs attention, most urgent first: what may be going wrong, what others wait for, what is ready, what is stuck. */
+import type { Context } from '../context';
+import type { FeedId } from '../ids';
+import { countedAbout, myVoice, saysLost } from '../rules/attestations';
+import { isMyOldAccount } from '../rules/requests';
+import { unanswered } from '../rules/standing';
+import type { Held } from './accounts';
+import { byName, personView } from './people';
+import type { AttentionView, CrystalView, HandOnView, KeptView, SecretView } from './view';
 
 const URGENCY: readonly AttentionView['kind'][] = [
+  'said-about-me',
+  'account-warning',
+  'asked-to-hand-on',
   'asked-back',
   'asked-to-keep',
+  'handed-recoverable',
   'recoverable',
+  'can-hand-on',
   'bad-piece',
   'does-not-open',
   'can-send',
@@ -12,10 +24,57 @@ const URGENCY: readonly AttentionView['kind'][] = [
   'unfinished',
 ];
 
-/** Everything in `secrets` and `kept` that waits for this person. */
-export function attentionView(secrets: readonly SecretView[], kept: readonly KeptView[]): readonly AttentionView[] {
-  const found = [...kept.flatMap(ofKept), ...secrets.flatMap(ofSecret)];
+/** The selections in which something can wait for this person. */
+export type Selected = Pick<CrystalView, 'secrets' | 'kept' | 'handOns' | 'handedSecrets'>;
+
+/** Everything that waits for this person. */
+export function attentionView(context: Context, held: Held, selected: Selected): readonly AttentionView[] {
+  const found = [
+    ...saidAboutMe(context),
+    ...accountWarnings(context, held),
+    ...selected.handOns.flatMap(ofHandOn),
+    ...selected.kept.flatMap(ofKept),
+    ...selected.secrets.flatMap(ofSecret),
+    ...handedRecoverable(selected),
+  ];
   return found.sort((a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind));
+}
+
+function saidAboutMe(context: Context): readonly AttentionView[] {
+  const { facts } = context;
+  const voices = countedAbout(facts, facts.me).filter(({ author, kind }) => author !== facts.me && saysLost(kind));
+  const by = voices.map(({ author }) => personView(context, author)).sort(byName);
+  return by.length === 0 ? [] : [{ kind: 'said-about-me', by }];
+}
+
+/** Of accounts that I follow or keep something for, as long as I did not speak since. */
+function accountWarnings(context: Context, held: Held): readonly AttentionView[] {
+  const ids = [...context.facts.voices.keys()].filter((id) => isWarnedOf(context, held, id));
+  return ids
+    .map((id) => ({ kind: 'account-warning' as const, person: personView(context, id), keepsPiece: held.has(id) }))
+    .sort((a, b) => Number(b.keepsPiece) - Number(a.keepsPiece) || byName(a.person, b.person));
+}
+
+function isWarnedOf({ facts }: Context, held: Held, id: FeedId): boolean {
+  const isMine = id === facts.me || isMyOldAccount(facts, id);
+  if (isMine || !(held.has(id) || facts.iFollow.get(id)?.value === true)) return false;
+  const mine = myVoice(facts, id);
+  if (mine?.kind === 'valid') return unanswered(facts, mine).length > 0;
+  const warnings = countedAbout(facts, id).filter(({ author, kind }) => author !== facts.me && saysLost(kind));
+  // Between feeds there is no order but what clocks claim: good enough to decide what to show first, and for nothing more.
+  return warnings.some(({ claimedAt }) => mine === null || claimedAt > mine.claimedAt);
+}
+
+function ofHandOn({ stage, old, to: person, pieces }: HandOnView): readonly AttentionView[] {
+  if (stage === 'asked') return [{ kind: 'asked-to-hand-on', old, person }];
+  const isReady = stage === 'vouched' && pieces.some(({ bar, handedOnAt }) => bar === null && handedOnAt === null);
+  return isReady ? [{ kind: 'can-hand-on', old, person }] : [];
+}
+
+function handedRecoverable({ handedSecrets }: Selected): readonly AttentionView[] {
+  return handedSecrets.flatMap(({ stage, root, owner, replacedBy }) =>
+    stage === 'recoverable' && replacedBy === null ? [{ kind: 'handed-recoverable' as const, root, owner }] : [],
+  );
 }
 
 function ofKept({ stage: kind, root, owner: person }: KeptView): readonly AttentionView[] {
@@ -30,6 +89,7 @@ function ofKept({ stage: kind, root, owner: person }: KeptView): readonly Attent
     case 'kept':
     case 'returned':
     case 'refused':
+    case 'handed-on':
       return [];
   }
 }

@@ -4,6 +4,7 @@ import { dossierOf } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import { isPast, type Invitee } from '../invite/collate';
 import type { Invite } from '../invite/invite';
+import type { Reply } from '../invite/reply';
 import { NOTE_LENGTH } from '../limits';
 import { cleanText } from '../messages/clean';
 import { addressee, inOrder, type Said } from '../messages/said';
@@ -11,7 +12,9 @@ import type { Shard } from '../messages/shard';
 import { answersTo, receiptOf, requestsTo } from '../rules/authority';
 import { heldShard, isMyBusiness, myInvitation, othersCrystals } from '../rules/held';
 import { isRetired, returnBar } from '../rules/return-gate';
+import { forwardsOf } from '../rules/handed-on';
 import { personView } from './people';
+import { wishesView } from './wishes';
 import type { KeptView } from './view';
 
 /** What I keep for others, and what I am asked to; latest first. */
@@ -34,7 +37,11 @@ function oneKept(context: Context, owner: FeedId, root: MsgId): KeptView | null 
   if (stage === null) return null;
   const about = { root, owner: personView(context, owner), contract: contractView(context, owner, root) };
   const nothing = { deadline: null, message: null, invitation: null, request: null };
-  return { ...about, ...nothing, barred: returnBar(context.facts, owner, root), ...stage };
+  const wishes = shard === null ? null : wishesView(context, shard.wishes);
+  const handedOnTo = forwardsOf(context.facts, root, owner).map(({ to, said }) => {
+    return { person: personView(context, to), at: said.claimedAt };
+  });
+  return { ...about, ...nothing, barred: returnBar(context.facts, owner, root), wishes, handedOnTo, ...stage };
 }
 
 function consentStage(context: Context, owner: FeedId, root: MsgId): Stage | null {
@@ -58,12 +65,28 @@ function shardStage(context: Context, shard: Said<Shard>): Stage | null {
   if (!inspect.opens(shard)) return { stage: 'does-not-open', at: shard.claimedAt };
   const request = requestsTo(facts, shard.author, shard.root, facts.me).at(-1);
   const answer = request === undefined ? undefined : answersTo(facts, [request], facts.me)[0];
+  const forward = forwardsOf(facts, shard.root, shard.author).at(-1)?.said;
+  if (forward !== undefined && !isOpenAgain(context, shard, request, answer)) {
+    // Both are mine: the later one is how it ended.
+    if (answer === undefined || answer.sequence < forward.sequence)
+      return { stage: 'handed-on', at: forward.claimedAt };
+  }
   if (answer !== undefined) return { stage: answer.accept ? 'returned' : 'refused', at: answer.claimedAt };
   if (request !== undefined) {
     return { stage: 'asked-back', at: request.claimedAt, message: note(request), request: request.key };
   }
   const receipt = receiptOf(facts, shard);
   return receipt === null ? { stage: 'accepted', at: shard.claimedAt } : { stage: 'kept', at: receipt.claimedAt };
+}
+
+/** Whether the owner asks for what was handed on, and may have it: a thief who asks in vain changes nothing. */
+function isOpenAgain(
+  { facts }: Context,
+  { author, root }: Said<Shard>,
+  request: Said<Invite> | undefined,
+  answer: Said<Reply> | undefined,
+): boolean {
+  return request !== undefined && answer === undefined && returnBar(facts, author, root) === null;
 }
 
 function note({ body }: Said<Invite>): string | null {

@@ -4,6 +4,7 @@ import { introductionsBy, isFollowed, isFollower, type Facts } from '../fold/fac
 import type { FeedId } from '../ids';
 import { NAME_LENGTH } from '../limits';
 import { cleanLine } from '../messages/clean';
+import { standingOf } from '../rules/standing';
 import type { PersonView } from './view';
 
 /** `id` as a person. */
@@ -11,7 +12,8 @@ export function personView({ facts, online }: Pick<Context, 'facts' | 'online'>,
   const ownName = cleanLine(facts.names.get(id)?.value ?? '', NAME_LENGTH) ?? introducedName(facts, id);
   const nickname = cleanLine(facts.nicknames.get(id)?.value ?? '', NAME_LENGTH);
   const [iFollow, followsMe] = [isFollowed(facts, id), isFollower(facts, id)];
-  return { id, name: nickname ?? ownName, ownName, nickname, iFollow, followsMe, online: online.has(id) };
+  const standing = standingOf(facts, id);
+  return { id, name: nickname ?? ownName, ownName, nickname, iFollow, followsMe, online: online.has(id), standing };
 }
 
 /** What to call `id` in a sentence: their name, or where there is none their id. */
@@ -34,7 +36,8 @@ export function peopleView(context: Context): readonly PersonView[] {
   return people.filter(({ iFollow, followsMe, nickname }) => iFollow || followsMe || nickname !== null).sort(byName);
 }
 
-function byName(a: PersonView, b: PersonView): number {
+/** By name, who has none last; then by id. */
+export function byName(a: PersonView, b: PersonView): number {
   if ((a.name === null) !== (b.name === null)) return a.name === null ? 1 : -1;
   const [x, y] = [(a.name ?? a.id).toLowerCase(), (b.name ?? b.id).toLowerCase()];
   if (x !== y) return x < y ? -1 : 1;

@@ -1,6 +1,9 @@
 /** The whole view. */
 import type { Context } from '../context';
+import { heldByOwner } from '../rules/handed-on';
+import { accountsView } from './accounts';
 import { attentionView } from './attention';
+import { handOnsView } from './hand-on';
 import { keptView } from './kept';
 import { peopleView, personView } from './people';
 import { secretsView } from './secrets';
@@ -9,16 +12,32 @@ import type { CrystalView } from './view';
 /** All that the screens are told: plain data, without a secret or a share in it. */
 export function selectView(context: Context): CrystalView {
   const { id, ownName } = personView(context, context.facts.me);
-  const [secrets, kept] = [secretsView(context), keptView(context)];
-  const attention = attentionView(secrets, kept);
-  return { me: { id, name: ownName }, people: peopleView(context), secrets, kept, attention };
+  const held = heldByOwner(context);
+  const selected = {
+    me: { id, name: ownName },
+    people: peopleView(context),
+    acquaintances: [],
+    accounts: accountsView(context, held),
+    secrets: secretsView(context),
+    kept: keptView(context),
+    handOns: handOnsView(context, held),
+    oldAccounts: [],
+    handedSecrets: [],
+  };
+  return { ...selected, attention: attentionView(context, held, selected) };
 }
 
-/** When the view changes by itself next, because a deadline passes; ms since 1970, Infinity for never. */
-export function nextDeadline({ facts, now }: Context): number {
+/**
+ * When `view`, selected now, changes by itself next: a deadline passes, or a time to wait before handing on is over. ms since
+ * 1970, the last one at which it still holds; Infinity for never.
+ */
+export function nextDeadline({ facts, now }: Context, { handOns }: CrystalView): number {
   let next = Infinity;
   for (const { expiresAt } of facts.invites.values()) {
     if (expiresAt !== null && expiresAt >= now && expiresAt < next) next = expiresAt;
+  }
+  for (const { opensAt } of handOns.flatMap(({ pieces }) => pieces)) {
+    if (opensAt !== null && opensAt > now && opensAt - 1 < next) next = opensAt - 1;
   }
   return next;
 }

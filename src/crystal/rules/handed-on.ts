@@ -1,0 +1,36 @@
+/** What I handed on, and what I keep that could be. */
+import type { Context } from '../context';
+import { dossierOf, type Facts } from '../fold/facts';
+import type { FeedId, MsgId } from '../ids';
+import type { Forward } from '../messages/forward';
+import { addressee, inOrder, type Said } from '../messages/said';
+import type { Shard } from '../messages/shard';
+import { heldShard, isMyBusiness, othersCrystals } from './held';
+
+/** A share that I handed on, and to whom. */
+export type HandedOn = { readonly to: FeedId; readonly said: Said<Forward> };
+
+/**
+ * To whom I handed on my share of `root`: the first time for each, in that order. `owner` can never be one of them, nor
+ * myself.
+ */
+export function forwardsOf(facts: Facts, root: MsgId, owner: FeedId): readonly HandedOn[] {
+  const first = new Map<FeedId, HandedOn>();
+  for (const said of inOrder(dossierOf(facts, facts.me, root).forwards.values())) {
+    const to = addressee(said);
+    if (to !== null && to !== owner && !first.has(to)) first.set(to, { to, said });
+  }
+  return [...first.values()];
+}
+
+/** The shards that I keep, by their owner: those that open, and that are my business. Per owner in a fixed order. */
+export function heldByOwner(context: Context): ReadonlyMap<FeedId, readonly Said<Shard>[]> {
+  const byOwner = new Map<FeedId, Said<Shard>[]>();
+  for (const [owner, root] of othersCrystals(context.facts)) {
+    const shard = heldShard(context, owner, root);
+    if (shard === null || !context.inspect.opens(shard) || !isMyBusiness(context, owner, root)) continue;
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), shard]);
+  }
+  for (const [owner, shards] of byOwner) byOwner.set(owner, [...inOrder(shards)]);
+  return byOwner;
+}
