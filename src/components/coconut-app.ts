@@ -136,7 +136,7 @@ export class CoconutApp extends LitElement {
       case 'join':
         return html`<coconut-home .ready=${ready}></coconut-home>`;
       case 'lost':
-        return this.#welcome.render(({ showLost }) => showLost());
+        return this.#welcome.render(({ showLost }) => showLost(ready));
       case 'secrets':
       case 'new-secret':
       case 'secret':

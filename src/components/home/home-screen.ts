@@ -11,6 +11,7 @@ import { isolate } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
 import { renderJoining } from '../welcome/joining';
+import { isLostHere, renderLostReminder } from '../welcome/lost-reminder';
 import { sayAttention } from './attention';
 
 /** What needs attention, and nothing else. */
@@ -66,7 +67,9 @@ export class HomeScreen extends ScreenElement {
     const { view, joining, rooms } = this.ready;
     const { attention } = view;
     return html`<div class="screen">
-      ${attention.length > 0 ? renderAttention(attention, view.me.id) : renderCalm(this.ready)}
+      ${attention.length > 0 ? renderAttention(attention, view.me.id) : nothing}
+      ${isLostHere(view) ? this.renderLost(attention.length === 0) : nothing}
+      ${attention.length === 0 && !isLostHere(view) ? renderCalm(this.ready) : nothing}
       ${
         joining === null || joining.step === 'known-to-each-other'
           ? nothing
@@ -76,6 +79,14 @@ export class HomeScreen extends ScreenElement {
       }
       ${rooms.length === 0 && joining === null ? renderNoRoom() : nothing}
     </div>`;
+  }
+
+  /** Somebody came because a device was lost, and has not said yet which account was theirs. */
+  private renderLost(alone: boolean): TemplateResult {
+    return html`
+      ${alone ? html`<h1 tabindex="-1">You have a new account</h1>` : nothing}
+      ${renderLostReminder(() => this.requestUpdate())}
+    `;
   }
 }
 

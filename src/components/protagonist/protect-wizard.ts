@@ -81,7 +81,10 @@ export class ProtectWizard extends ScreenElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.existing === null) return this.takeOver();
+    if (this.existing === null) {
+      this.takeOver();
+      return;
+    }
     this.#before = draftFrom(this.existing);
     this.draft = this.#before;
   }

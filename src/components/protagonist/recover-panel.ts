@@ -1,7 +1,8 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import type { Recovered, SecretView } from '../../crystal/views/view';
+import type { MsgId } from '../../crystal/ids';
+import type { BadPiece, Recovered } from '../../crystal/views/view';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
 import { sayName } from '../shared/names';
@@ -10,6 +11,20 @@ import { sharedStyles } from '../shared/styles';
 
 /** A recovered secret stays on the screen for at most this long. ms */
 export const SHOWN_FOR = 2 * 60_000;
+
+/** The pieces that are here of one secret. */
+export type Collected = {
+  readonly root: MsgId;
+  /** Good ones that fit together. */
+  readonly have: number;
+  /** Null where the pieces do not tell. */
+  readonly need: number | null;
+  /** Whether trying makes sense. */
+  readonly isEnough: boolean;
+};
+
+/** Words for a piece that is no good, by whose it was. */
+type SayBad = (why: BadPiece, name: string) => string;
 
 /** Where the secret is: nowhere, here but covered, on the screen, or taken away again. */
 type Showing = 'none' | 'covered' | 'shown' | 'hidden-again' | 'timed-out';
@@ -44,12 +59,19 @@ export class RecoverPanel extends CoconutElement {
     `,
   ];
 
-  @property({ attribute: false }) secret: SecretView | null = null;
+  @property({ attribute: false }) pieces: Collected | null = null;
+  @property({ attribute: false }) sayBad: SayBad = badPieceSentence;
+  /**
+   * What "Protect it again now" does with what is on show; null: not offered. A plain call, so that the secret is in no
+   * event.
+   */
+  @property({ attribute: false }) protectAgain: ((secret: string, label: string) => void) | null = null;
   @state() private showing: Showing = 'none';
   @state() private copying: 'idle' | 'copied' | 'refused' = 'idle';
   @state() private bad: Recovered['bad'] = [];
   readonly #recovering = new Action(this);
   #recovered = '';
+  #label = '';
   #until = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,31 +89,31 @@ export class RecoverPanel extends CoconutElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('secret');
-    if (before !== undefined && before?.root !== this.secret?.root) this.clear('none');
+    const before = changed.get('pieces');
+    if (before !== undefined && before?.root !== this.pieces?.root) this.clear('none');
   }
 
   override render(): TemplateResult {
-    const { secret } = this;
-    if (secret === null) return html``;
+    const { pieces } = this;
+    if (pieces === null) return html``;
     return html`<div class="stack">
-      ${this.renderProgress(secret)} ${this.renderSecret(secret)} ${this.renderBad()}
+      ${this.renderProgress(pieces)} ${this.renderSecret(pieces)} ${this.renderBad()}
     </div>`;
   }
 
-  private renderProgress({ returned, quorum }: SecretView): TemplateResult {
-    const need = quorum ?? Math.max(2, returned);
+  private renderProgress({ have, need: told }: Collected): TemplateResult {
+    const need = told ?? Math.max(2, have);
     return html`<progress
       class="progress"
       max=${need}
-      .value=${Math.min(returned, need)}
-      aria-label="${returned} of ${need} pieces are back"
+      .value=${Math.min(have, need)}
+      aria-label="${have} of ${need} pieces are here"
     ></progress>`;
   }
 
-  private renderSecret({ stage }: SecretView): TemplateResult | typeof nothing {
-    if (stage !== 'recoverable') return nothing;
-    if (this.showing === 'covered' || this.showing === 'shown') return this.renderResult();
+  private renderSecret({ isEnough, need }: Collected): TemplateResult | typeof nothing {
+    if (!isEnough) return nothing;
+    if (this.showing === 'covered' || this.showing === 'shown') return this.renderResult(need !== null);
     const pending = this.#recovering.pending;
     return html`
       <p role="status">${sayGone(this.showing)}</p>
@@ -104,11 +126,13 @@ export class RecoverPanel extends CoconutElement {
     `;
   }
 
-  private renderResult(): TemplateResult {
+  private renderResult(isChecked: boolean): TemplateResult {
     const shown = this.showing === 'shown';
     return html`
       <div class="notice success" role="status">
-        <p><strong>Your secret is here, whole and checked.</strong></p>
+        ${this.protectAgain === null ? nothing : html`<p><bdi>${this.#label}</bdi></p>`}
+        <p><strong>Your secret is here${isChecked ? ', whole and checked' : ''}.</strong></p>
+        ${isChecked ? nothing : html`<p>Look whether it is right: pieces of an older app cannot always tell.</p>`}
       </div>
       ${
         shown
@@ -124,9 +148,20 @@ export class RecoverPanel extends CoconutElement {
       <p class="hint">Make sure that nobody looks over your shoulder. It disappears by itself after 2 minutes.</p>
       <div class="actions">
         ${
+          this.protectAgain === null
+            ? nothing
+            : html`<button type="button" class="primary" @click=${this.goOn}>Protect it again now</button>`
+        }
+        ${
           shown
             ? nothing
-            : html`<button type="button" class="primary" @click=${() => (this.showing = 'shown')}>Reveal</button>`
+            : html`<button
+                type="button"
+                class=${this.protectAgain === null ? 'primary' : 'secondary'}
+                @click=${() => (this.showing = 'shown')}
+              >
+                Reveal
+              </button>`
         }
         <button type="button" class="secondary" @click=${() => void this.copy()}>Copy</button>
         <button type="button" class="secondary" @click=${() => this.clear('hidden-again')}>Hide</button>
@@ -138,7 +173,7 @@ export class RecoverPanel extends CoconutElement {
   private renderBad(): TemplateResult | typeof nothing {
     if (this.bad.length === 0) return nothing;
     return html`<div class="notice warning">
-      ${this.bad.map(({ person, why }) => html`<p><strong>${badPieceSentence(why, sayName(person))}</strong></p>`)}
+      ${this.bad.map(({ person, why }) => html`<p><strong>${this.sayBad(why, sayName(person))}</strong></p>`)}
       <p>
         Your secret came back without it. Protect it again with fresh pieces, and tell
         ${this.bad.length > 1 ? 'them' : 'this friend'}.
@@ -147,11 +182,12 @@ export class RecoverPanel extends CoconutElement {
   }
 
   private async recover(): Promise<void> {
-    const root = this.secret?.root;
+    const root = this.pieces?.root;
     if (root === undefined) return;
     const done = await this.#recovering.run(() => this.api.recover(root));
-    if (done === null || !this.isConnected || this.secret?.root !== root) return;
+    if (done === null || !this.isConnected || this.pieces?.root !== root) return;
     this.#recovered = done.value.secret;
+    this.#label = done.value.label;
     this.bad = done.value.bad;
     this.copying = 'idle';
     this.showing = 'covered';
@@ -172,10 +208,15 @@ export class RecoverPanel extends CoconutElement {
   private clear(showing: Showing): void {
     clearTimeout(this.#timer);
     this.#recovered = '';
+    this.#label = '';
     this.bad = [];
     this.copying = 'idle';
     this.showing = showing;
   }
+
+  private readonly goOn = (): void => {
+    this.protectAgain?.(this.#recovered, this.#label);
+  };
 
   private readonly onTimeout = (): void => {
     this.clear('timed-out');

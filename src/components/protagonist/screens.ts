@@ -3,15 +3,34 @@ import { html, type TemplateResult } from 'lit';
 import type { MsgId } from '../../crystal/ids';
 import type { SecretView } from '../../crystal/views/view';
 import type { Area, Ready } from '../shared/area';
+import './claim-screen';
+import './handed-page';
+import './old-account-page';
+import './old-list';
 import './protect-wizard';
 import './secret-list';
 import './secret-page';
 
+/** Where my own secrets are dealt with, those handed on to me, and my old accounts. */
+type MyRoutes =
+  'secrets' | 'new-secret' | 'secret' | 'secret-more' | 'old-list' | 'old-claim' | 'old-account' | 'handed';
+
 /** The screens about my own secrets. */
-export const showSecrets: Area<'secrets' | 'new-secret' | 'secret' | 'secret-more'> = (route, ready) => {
+export const showSecrets: Area<MyRoutes> = (route, ready) => {
   switch (route.at) {
     case 'secrets':
-      return html`<secret-list .secrets=${ready.view.secrets}></secret-list>`;
+      return html`<secret-list .view=${ready.view}></secret-list>`;
+    case 'old-list':
+      return html`<old-list .view=${ready.view}></old-list>`;
+    case 'old-claim':
+      return html`<claim-screen .ready=${ready}></claim-screen>`;
+    case 'old-account':
+      return html`<old-account-page .account=${route.account} .view=${ready.view}></old-account-page>`;
+    case 'handed':
+      return html`<handed-page
+        .secret=${ready.view.handedSecrets.find(({ root }) => root === route.root)}
+        .view=${ready.view}
+      ></handed-page>`;
     case 'new-secret':
       return renderWizard(ready, null);
     case 'secret':

@@ -1,13 +1,15 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { SecretView } from '../../crystal/views/view';
+import type { CrystalView, HandedSecretView, SecretView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { ScreenElement } from '../shared/coconut-element';
 import { emptyShellPicture, illustrationStyles, pieceRing } from '../shared/illustrations';
 import { sharedStyles } from '../shared/styles';
 import { isWhole, ringOf } from './friend-words';
+import { handedListStyles, renderHandedList } from './handed-list';
+import { renderOldAccounts } from './old-list';
 import { saySecret } from './secret-words';
 
 /** My secrets: each with its ring and how it stands. */
@@ -16,6 +18,7 @@ export class SecretList extends ScreenElement {
   static override styles = [
     sharedStyles,
     illustrationStyles,
+    handedListStyles,
     css`
       li {
         content-visibility: auto;
@@ -44,23 +47,60 @@ export class SecretList extends ScreenElement {
     `,
   ];
 
-  @property({ attribute: false }) secrets: readonly SecretView[] = [];
+  @property({ attribute: false }) view: CrystalView | null = null;
 
   override render(): TemplateResult {
+    if (this.view === null) return html``;
+    const { secrets, handedSecrets, oldAccounts } = this.view;
+    const isBare = secrets.length + handedSecrets.length + oldAccounts.length === 0;
     return html`<div class="screen">
       <h1 tabindex="-1">My secrets</h1>
-      ${this.secrets.length === 0 ? renderEmpty() : this.renderList()}
+      ${isBare ? renderEmpty() : renderSecrets(secrets)} ${renderHanded(handedSecrets)} ${renderOld(this.view)}
+      <div class="actions"><a class="button quiet" href=${paths.lost}>I lost an account on another device</a></div>
     </div>`;
   }
+}
 
-  private renderList(): TemplateResult {
-    return html`
-      <ul class="list">
-        ${repeat(this.secrets, ({ root }) => root, renderSecret)}
-      </ul>
-      <a class="button primary" href=${paths.newSecret}>Protect another secret</a>
-    `;
-  }
+function renderSecrets(secrets: readonly SecretView[]): TemplateResult {
+  return html`
+    ${
+      secrets.length === 0
+        ? html`<p class="soft">Nothing is protected from this account yet.</p>`
+        : html`<ul class="list">
+            ${repeat(secrets, ({ root }) => root, renderSecret)}
+          </ul>`
+    }
+    <a class="button primary" href=${paths.newSecret}>
+      ${secrets.length === 0 ? 'Protect a secret' : 'Protect another secret'}
+    </a>
+  `;
+}
+
+/** What was handed on to me; what I put away stays out of the way. */
+function renderHanded(secrets: readonly HandedSecretView[]): TemplateResult | typeof nothing {
+  if (secrets.length === 0) return nothing;
+  const isDone = ({ stage, replacedBy }: HandedSecretView) => stage === 'put-away' || replacedBy !== null;
+  const done = secrets.filter(isDone);
+  return html`<section class="stack" aria-labelledby="handed">
+    <h2 id="handed">Handed on to you</h2>
+    ${renderHandedList(secrets.filter((secret) => !isDone(secret)))}
+    ${
+      done.length === 0
+        ? nothing
+        : html`<details>
+            <summary>Done with (${done.length})</summary>
+            ${renderHandedList(done)}
+          </details>`
+    }
+  </section>`;
+}
+
+function renderOld(view: CrystalView): TemplateResult | typeof nothing {
+  if (view.oldAccounts.length === 0) return nothing;
+  return html`<section class="stack" aria-labelledby="old">
+    <h2 id="old">Your old accounts</h2>
+    ${renderOldAccounts(view)}
+  </section>`;
 }
 
 function renderSecret(secret: SecretView): TemplateResult {

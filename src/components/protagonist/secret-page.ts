@@ -15,6 +15,7 @@ import { assessTrust } from './assess-trust';
 import './friend-pieces';
 import { isWhole, ringOf } from './friend-words';
 import './recover-panel';
+import type { Collected } from './recover-panel';
 import { saySecret, stepsOf, type Step } from './secret-words';
 import { sayLoss } from './trust-words';
 import { sayWishes } from './wish-words';
@@ -113,7 +114,7 @@ export class SecretPage extends ScreenElement {
       </div>
       ${
         secret.stage === 'asked' || secret.stage === 'recoverable'
-          ? html`<recover-panel .secret=${secret}></recover-panel>`
+          ? html`<recover-panel .pieces=${collectedOf(secret)}></recover-panel>`
           : nothing
       }
       <div class="actions">
@@ -166,6 +167,10 @@ export class SecretPage extends ScreenElement {
     if (step === 'forget') return this.api.abandon(root);
     throw new Error(`${step} is no command of this page`);
   }
+}
+
+function collectedOf({ root, returned, quorum, stage }: SecretView): Collected {
+  return { root, have: returned, need: quorum, isEnough: stage === 'recoverable' };
 }
 
 function labelOf(step: Step, { stage, accepted }: SecretView): string {

@@ -131,7 +131,7 @@ function renderAbout(): TemplateResult {
       pieces that you keep for others.
     </p>
     <p class="soft small">Free software under the GNU AGPL, version 3 or later. It comes without any warranty.</p>
-    <div class="actions"><a class="button secondary" href=${paths.lost}>I lost my other device</a></div>
+    <div class="actions"><a class="button secondary" href=${paths.lost}>I lost an account on another device</a></div>
   </section>`;
 }
 

@@ -43,7 +43,7 @@ export class VoicePhrase extends CoconutElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.words.length === 0) return nothing;
-    return html`<ol lang="en" role="list" aria-label=${this.label}>
+    return html`<ol lang="en" aria-label=${this.label}>
       ${this.words.map((word) => html`<li>${word}</li>`)}
     </ol>`;
   }

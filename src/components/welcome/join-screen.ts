@@ -15,11 +15,14 @@ import {
   inviterName,
   isOurSideDone,
   renderFirstOfAll,
+  renderForLost,
   renderJoining,
   renderWhatIsAsked,
   sayJoining,
   sayWhatIsNext,
 } from './joining';
+import { isLostRemembered } from './lost-memory';
+import { isLostHere } from './lost-reminder';
 
 /** Failures after which the same link can work later; after any other it is of no more use. */
 const WORTH_ANOTHER_TRY: readonly Reason[] = [
@@ -89,7 +92,7 @@ export class JoinScreen extends ScreenElement {
           ${link.inviterName === null ? 'You are invited to Coconut' : `${name} invites you to Coconut`}
         </h1>
       </div>
-      ${link.inviter === null ? renderFirstOfAll() : renderWhatIsAsked(name)}
+      ${this.renderWhat(link, name)}
       <form class="stack loose" @submit=${this.onSubmit} novalidate>
         ${this.isNewcomer ? this.renderNameField(name) : nothing}
         <div class="actions">
@@ -107,6 +110,11 @@ export class JoinScreen extends ScreenElement {
             </p>`
       }
     `;
+  }
+
+  private renderWhat({ inviter }: InvitationLink, name: string): TemplateResult {
+    if (inviter === null) return renderFirstOfAll();
+    return this.isLost ? renderForLost(name) : renderWhatIsAsked(name);
   }
 
   private renderNameField(name: string): TemplateResult {
@@ -163,11 +171,15 @@ export class JoinScreen extends ScreenElement {
         ${ask === null ? sayWhatIsNext(progress, this.connected) : 'There is something for you already.'}
       </p>
       <div class="actions">
+        ${this.isLost ? html`<a class="button primary" href=${paths.oldClaim}>Find my old account</a>` : nothing}
         ${
           ask === null
-            ? html`<a class="button primary" href=${paths.home}>Go on</a>`
-            : html`<a class="button primary" href=${paths.kept(ask.root)}>Keep a piece for ${ask.name}?</a>`
+            ? html`<a class="button ${this.isLost ? 'secondary' : 'primary'}" href=${paths.home}>Go on</a>`
+            : html`<a class="button ${this.isLost ? 'secondary' : 'primary'}" href=${paths.kept(ask.root)}
+                >Keep a piece for ${ask.name}?</a
+              >`
         }
+        ${this.isLost ? nothing : html`<a class="button quiet" href=${paths.lost}>I had an account on a device that is lost</a>`}
       </div>
     `;
   }
@@ -216,6 +228,11 @@ export class JoinScreen extends ScreenElement {
 
   private get isNewcomer(): boolean {
     return this.app.kind === 'new';
+  }
+
+  /** Whether somebody is here because they lost a device: then joining leads on to their old account. */
+  private get isLost(): boolean {
+    return this.app.kind === 'ready' ? isLostHere(this.app.view) : isLostRemembered();
   }
 
   private get progress(): JoiningView | null {

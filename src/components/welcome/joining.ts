@@ -56,6 +56,15 @@ export function renderWhatIsAsked(name: string): TemplateResult {
   </div>`;
 }
 
+/** For somebody whose device is gone: what this link is good for. */
+export function renderForLost(name: string): TemplateResult {
+  return html`<div class="stack">
+    <p>You get a new account, and you and ${name} know each other again.</p>
+    <p>Then you say which account was yours, so that your friends can hand on to you what they keep.</p>
+    <p>Your old account stays on the lost device. Nobody can bring it back, a thief no more than you.</p>
+  </div>`;
+}
+
 /** The same for a room's first link, which nobody in particular sent. */
 export function renderFirstOfAll(): TemplateResult {
   return html`<div class="stack">

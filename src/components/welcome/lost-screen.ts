@@ -1,48 +1,121 @@
-import { html, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 
 import { paths } from '../routes';
 import { ScreenElement } from '../shared/coconut-element';
+import { illustrationStyles, pieceRing } from '../shared/illustrations';
+import { sharedStyles } from '../shared/styles';
+import { forgetLost, rememberLost } from './lost-memory';
 
-/** A missing device is a stolen one until proven otherwise: what to do now, and what Coconut can and cannot do. */
+/**
+ * A missing device is a stolen one until proven otherwise: why the old account does not come back, what is needed, and
+ * the way from here to the pieces. Opened before there is an account, it is remembered until the old one is claimed.
+ */
 @customElement('coconut-lost')
 export class LostScreen extends ScreenElement {
+  static override styles = [
+    sharedStyles,
+    illustrationStyles,
+    css`
+      ol {
+        padding-inline-start: var(--space-5);
+      }
+      li::marker {
+        font-weight: 700;
+      }
+    `,
+  ];
+
+  /** Whether there is an account in this browser. */
+  @property({ attribute: false }) hasAccount = false;
+  /** Whether this account knows anybody. */
+  @property({ attribute: false }) knowsSomebody = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasAccount) rememberLost();
+  }
+
   override render(): TemplateResult {
     return html`<div class="screen">
-      <h1 tabindex="-1">Your device is gone. Your secrets are not</h1>
-      <p class="lead">
-        Your friends still have the pieces. Nobody gets them by holding your device alone: your friends decide.
-      </p>
-      <div class="notice warning">
-        <p><strong>Treat it as stolen, even if you think it is only lost.</strong></p>
-        <p>Whoever has it may write to your friends as you.</p>
-      </div>
-      <section class="stack">
-        <h2>Do this now</h2>
-        <ol class="stack">
-          <li>
-            <strong>Call your friends</strong>, so that they hear your voice. Ask them to give nothing back to your old
-            account.
-          </li>
-          <li><strong>Ask them to keep their pieces</strong> and not to clear Coconut from their devices.</li>
-          <li><strong>Change the passwords</strong> that were on the device, if you still can.</li>
-          <li>
-            <strong>Ask one of them for an invitation link</strong> and open it here. You get a new account, and your
-            friends can see you again.
-          </li>
-        </ol>
-        <div class="actions"><a class="button primary" href=${paths.join}>I have a link from a friend</a></div>
-      </section>
-      <section class="card">
-        <h2>What this version cannot do yet</h2>
-        <p>
-          The old account is not brought back: it stays on the lost device. And friends cannot hand the pieces on to
-          your new account yet. Until that is possible, the pieces stay where they are, with your friends.
+      <div class="stack center">
+        ${pieceRing(['held', 'held', 'held'], false, 104)}
+        <h1 tabindex="-1">Your device is gone. Your secrets are not</h1>
+        <p class="lead">
+          Your friends still have the pieces, and they can hand them on to you. One step after the other.
         </p>
-      </section>
-      <div class="actions"><a class="button quiet" href=${paths.home}>Back</a></div>
+      </div>
+      ${this.hasAccount && this.knowsSomebody ? renderForKnown() : renderForNewcomer()} ${renderWhy()}
+      <div class="actions">
+        ${
+          this.hasAccount
+            ? html`<a class="button quiet" href=${paths.secrets}>Back</a>`
+            : html`<a class="button quiet" href=${paths.home} @click=${forgetLost}>I did not lose anything</a>`
+        }
+      </div>
     </div>`;
   }
+}
+
+/** Without an account, or with one that knows nobody: a friend lets one in first. */
+function renderForNewcomer(): TemplateResult {
+  return html`<section class="card">
+      <h2>What you need: one friend</h2>
+      <p>
+        Somebody who uses Coconut with you, and whom you can <strong>call or meet</strong>. They must hear your voice,
+        or see your face.
+      </p>
+    </section>
+    <section class="stack">
+      <h2>How it goes</h2>
+      <ol class="stack">
+        <li>
+          <strong>Call that friend.</strong> Say that your device is gone. Ask them to open Coconut, go to “People”, and
+          send you an invitation link.
+        </li>
+        <li><strong>Open the link here.</strong> You get a new account, and you and your friend know each other.</li>
+        <li>
+          <strong>Say which account was yours.</strong> Your friends are asked to hand on to you what they keep. They
+          call you first, and you compare a few words.
+        </li>
+        <li><strong>Put your secrets together,</strong> and protect them again from your new account.</li>
+      </ol>
+      <div class="actions"><a class="button primary" href=${paths.join}>I have a link from a friend</a></div>
+    </section>`;
+}
+
+function renderForKnown(): TemplateResult {
+  return html`<section class="stack">
+    <h2>How it goes</h2>
+    <ol class="stack">
+      <li><strong>Say which account was yours.</strong> This account here takes its place.</li>
+      <li>
+        <strong>Call your friends.</strong> They are asked to hand on to you what they keep. They want to hear your
+        voice, and you compare a few words.
+      </li>
+      <li><strong>Put your secrets together,</strong> and protect them again from here.</li>
+    </ol>
+    <div class="actions"><a class="button primary" href=${paths.oldClaim}>Find my old account</a></div>
+  </section>`;
+}
+
+function renderWhy(): TemplateResult {
+  return html`
+    <section class="notice warning">
+      <p><strong>A lost device counts as stolen, even if you think that it only lies somewhere.</strong></p>
+      <p>Whoever has it may write to your friends as you. Ask your friends to give nothing back to your old account.</p>
+    </section>
+    <section class="card">
+      <h2>Why the old account does not come back</h2>
+      <p>
+        An account lives on its device and nowhere else. There is no copy, no password and no company that could let you
+        in again. That is also why a thief cannot talk anybody into it.
+      </p>
+      <p>So you go on with a new account, and your friends decide, one by one, that it is really you.</p>
+      <h2>Do this, too</h2>
+      <p>Change the passwords that were on the device, if you still can. Lock or erase the device from afar.</p>
+    </section>
+  `;
 }
 
 declare global {

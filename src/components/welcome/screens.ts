@@ -3,14 +3,18 @@ import { html, type TemplateResult } from 'lit';
 
 import type { AppState } from '../../api';
 import type { Route } from '../routes';
+import type { Ready } from '../shared/area';
 import './alone-screen';
 import './doors-screen';
 import './join-screen';
 import './lost-screen';
 
+/** Addresses that are for whoever lost a device: without an account, that begins with the explanation. */
+const FOR_THE_LOST: ReadonlySet<Route['at']> = new Set(['lost', 'old-list', 'old-claim', 'old-account']);
+
 /** The three doors, or what is behind two of them. */
 export function showFirstVisit(route: Route): TemplateResult {
-  if (route.at === 'lost') return showLost();
+  if (FOR_THE_LOST.has(route.at)) return html`<coconut-lost></coconut-lost>`;
   if (route.at === 'new-secret') return html`<coconut-alone></coconut-alone>`;
   return html`<coconut-doors></coconut-doors>`;
 }
@@ -20,7 +24,10 @@ export function showJoin(hash: string, app: AppState): TemplateResult {
   return html`<coconut-join hash=${hash} .app=${app}></coconut-join>`;
 }
 
-/** "I lost my device". */
-export function showLost(): TemplateResult {
-  return html`<coconut-lost></coconut-lost>`;
+/** "I lost my device", with an account already. */
+export function showLost({ view }: Ready): TemplateResult {
+  return html`<coconut-lost
+    .hasAccount=${true}
+    .knowsSomebody=${view.people.some(({ iFollow }) => iFollow)}
+  ></coconut-lost>`;
 }

@@ -1,0 +1,44 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+
+import type { HandedSecretView } from '../../crystal/views/view';
+import { paths } from '../routes';
+import { pieceRing } from '../shared/illustrations';
+import { ringOfHanded, sayHanded } from './handed-words';
+
+/** Styles of the list, beside the shared ones and the illustrations'. */
+export const handedListStyles = css`
+  .handed .words {
+    min-inline-size: 0;
+  }
+  .handed strong {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+  .handed .how {
+    color: var(--ink-soft);
+    font-size: var(--text-small);
+  }
+  .handed .how.success {
+    color: var(--accent-ink);
+    font-weight: 600;
+  }
+`;
+
+/** Handed-on secrets, each with its ring filling up; nothing where there are none. */
+export function renderHandedList(secrets: readonly HandedSecretView[]): TemplateResult | typeof nothing {
+  if (secrets.length === 0) return nothing;
+  return html`<ul class="list handed">
+    ${repeat(secrets, ({ root }) => root, renderHanded)}
+  </ul>`;
+}
+
+function renderHanded(secret: HandedSecretView): TemplateResult {
+  const { title, short, tone } = sayHanded(secret);
+  return html`<li>
+    <a class="item" href=${paths.handed(secret.root)}>
+      ${pieceRing(ringOfHanded(secret), secret.stage === 'recoverable', 52)}
+      <span class="words"><strong>${title}</strong> <span class="how ${tone}">${short}</span></span>
+    </a>
+  </li>`;
+}

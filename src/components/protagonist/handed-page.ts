@@ -1,0 +1,167 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+
+import type { CrystalView, HandedSecretView } from '../../crystal/views/view';
+import { paths } from '../routes';
+import { Action } from '../shared/action';
+import { ScreenElement } from '../shared/coconut-element';
+import { sayTime } from '../shared/dates';
+import { illustrationStyles, pieceRing } from '../shared/illustrations';
+import { sayName } from '../shared/names';
+import '../shared/person-chip';
+import { sharedStyles } from '../shared/styles';
+import { ringOfHanded, sayBadHanded, sayHanded } from './handed-words';
+import { offerToWizard } from './prefill';
+import './recover-panel';
+import { signStyles } from './sign-styles';
+
+/** A secret of which pieces were handed on to me: who handed on what, and the secret itself once there are enough. */
+@customElement('handed-page')
+export class HandedPage extends ScreenElement {
+  static override styles = [
+    sharedStyles,
+    illustrationStyles,
+    signStyles,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      .state {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        align-items: center;
+        gap: var(--space-4);
+      }
+      @container (max-width: 26rem) {
+        .state {
+          grid-template-columns: minmax(0, 1fr);
+          justify-items: center;
+          text-align: center;
+        }
+      }
+    `,
+  ];
+
+  /** Undefined: there is no such secret here. */
+  @property({ attribute: false }) secret: HandedSecretView | undefined;
+  @property({ attribute: false }) view: CrystalView | null = null;
+  readonly #putting = new Action(this);
+
+  override render(): TemplateResult {
+    const { secret } = this;
+    if (secret === undefined) return renderUnknown();
+    return html`<div class="screen">
+      <div class="stack tight">
+        <a href=${paths.secrets}>My secrets</a>
+        <h1 tabindex="-1">${sayHanded(secret).title}</h1>
+      </div>
+      ${secret.wasMine ? nothing : renderForHeir(secret)} ${this.renderState(secret)} ${renderPieces(secret)}
+      ${this.renderPutAway(secret)}
+    </div>`;
+  }
+
+  private renderState(secret: HandedSecretView): TemplateResult {
+    const { headline, explanation } = sayHanded(secret);
+    const { root, have, need, stage } = secret;
+    return html`<section class="card" aria-label="How it stands">
+      <div class="state" role="status">
+        ${pieceRing(ringOfHanded(secret), stage === 'recoverable')}
+        <div class="stack">
+          <h2>${headline}</h2>
+          <p>${explanation}</p>
+        </div>
+      </div>
+      ${secret.replacedBy === null ? nothing : this.renderNewOne(secret.replacedBy)}
+      ${
+        stage === 'put-away'
+          ? nothing
+          : html`<recover-panel
+              .pieces=${{ root, have, need, isEnough: stage === 'recoverable' }}
+              .sayBad=${sayBadHanded}
+              .protectAgain=${(text: string, label: string) => this.protectAgain(text, label)}
+            ></recover-panel>`
+      }
+    </section>`;
+  }
+
+  private renderNewOne(root: NonNullable<HandedSecretView['replacedBy']>): TemplateResult {
+    const isHere = this.view?.secrets.some((secret) => secret.root === root) === true;
+    return html`<div class="actions">
+      ${isHere ? html`<a class="button primary" href=${paths.secret(root)}>See the new one</a>` : nothing}
+    </div>`;
+  }
+
+  private renderPutAway({ root, stage, replacedBy }: HandedSecretView): TemplateResult {
+    const away = stage === 'put-away';
+    return html`<section class="stack">
+      ${away || replacedBy !== null ? nothing : html`<p class="soft">Do you not need it any more? Put it away: its pieces stay here.</p>`}
+      <div class="actions">
+        <button
+          type="button"
+          class="secondary"
+          aria-disabled=${this.#putting.pending}
+          @click=${() => void this.#putting.run(() => this.api.putAway(root, !away))}
+        >
+          ${away ? 'Take it out again' : 'Put it away'}
+        </button>
+      </div>
+      ${this.#putting.render()}
+    </section>`;
+  }
+
+  /** To the wizard, by this page's memory alone. */
+  private protectAgain(secret: string, name: string): void {
+    offerToWizard({ name, secret, replaces: this.secret?.root ?? null });
+    location.hash = paths.newSecret;
+  }
+}
+
+/** An heir holds something that is not theirs. */
+function renderForHeir({ owner }: HandedSecretView): TemplateResult {
+  return html`<p class="notice hand-on">
+    ${
+      owner === null
+        ? 'Friends handed these pieces on to you. They come from an older app, which does not tell whose secret it is. Ask those friends.'
+        : `${sayName(owner)} is gone, or out of reach for good, and friends handed on to you what they kept. Treat it as ${sayName(owner)} would have wanted.`
+    }
+  </p>`;
+}
+
+function renderPieces({ pieces }: HandedSecretView): TemplateResult {
+  return html`<section class="stack" aria-labelledby="pieces">
+    <h2 id="pieces">Pieces that were handed on</h2>
+    <ul class="list">
+      ${repeat(pieces, ({ person }, index) => `${person.id} ${index}`, renderPiece)}
+    </ul>
+  </section>`;
+}
+
+function renderPiece({ person, at, bad }: HandedSecretView['pieces'][number]): TemplateResult {
+  const name = sayName(person);
+  return html`<li class=${bad === null ? 'is-good' : 'is-bad'}>
+    <coconut-person .person=${person}></coconut-person>
+    <div class="words">
+      <p class="state-line">
+        <span class="sign" aria-hidden="true">${bad === null ? '✓' : '✕'}</span>
+        <span class="text">${bad === null ? 'Handed on a piece' : sayBadHanded(bad, name)}</span>
+      </p>
+      ${bad === null ? nothing : html`<p>Call ${name}. The pieces of other friends may be enough.</p>`}
+      <p class="small soft">${sayTime(at)}</p>
+    </div>
+  </li>`;
+}
+
+function renderUnknown(): TemplateResult {
+  return html`<div class="screen">
+    <h1 tabindex="-1">This secret is not here</h1>
+    <p>Nothing of it was handed on to you, or it has not arrived in this browser yet.</p>
+    <a class="button primary" href=${paths.secrets}>My secrets</a>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'handed-page': HandedPage;
+  }
+}
