@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Alias, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { checkBudget } from './scripts/budget.ts';
+import { manifest } from './scripts/manifest.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const ours = (name: string): string => here(`src/ssb/browser/${name}.ts`);
@@ -98,26 +100,14 @@ export default defineConfig({
       injectRegister: null,
       injectManifest: {
         rollupFormat: 'iife',
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
+        globPatterns: ['**/*.{js,css,html,svg,woff2,webmanifest}', 'icon-192.png', 'badge-96.png'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
       },
-      manifest: {
-        name: 'Coconut',
-        short_name: 'Coconut',
-        description: 'Friends keep the pieces of a secret, and enough of them give it back.',
-        start_url: './',
-        scope: './',
-        display: 'standalone',
-        background_color: '#faf6ee',
-        theme_color: '#faf6ee',
-        icons: [
-          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
-          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
-          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
-          { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-        ],
-      },
+      // The system fetches the others once, when the app is installed.
+      includeManifestIcons: false,
+      manifest,
     }),
+    checkBudget(),
   ],
   resolve: { alias },
   build: { outDir: 'dist', target: 'es2022', sourcemap: false, modulePreload: { polyfill: false } },

@@ -3,6 +3,12 @@ import * as Comlink from 'comlink';
 import type { CoconutApi } from './api';
 import type { CoconutApp } from './components/coconut-app';
 import './components/coconut-app';
+import { noteTyping } from './components/shell/commands';
+import { followTheme } from './components/shell/theme';
+import { updates } from './components/shell/updates';
+
+followTheme();
+noteTyping();
 
 // A classic worker: modules are strict, and old packages under the peer assign to variables that they never declared.
 const worker = new Worker(new URL('./ssb/peer.worker.ts', import.meta.url), { name: 'peer' });
@@ -21,5 +27,5 @@ if (app === null) throw new Error('the page has no <coconut-app>');
 app.api = api;
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  void navigator.serviceWorker.register(new URL('sw.js', document.baseURI));
+  void updates.start(new URL('sw.js', document.baseURI));
 }

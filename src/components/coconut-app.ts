@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 
@@ -14,10 +14,12 @@ import { illustrationStyles, mark } from './shared/illustrations';
 import { UNFORESEEN } from './shared/sentences';
 import { sharedStyles } from './shared/styles';
 import './shell/app-nav';
+import { countCommands } from './shell/commands';
 import { sayConnection } from './shell/connection';
 import { Lazy } from './shell/lazy';
 import { shellStyles } from './shell/shell-styles';
 import { renderKeysDamaged, renderNoStorage } from './shell/system-screens';
+import './shell/update-notice';
 
 /** The shell: where one is, what state the app is in, and the one screen that belongs to both. */
 @customElement('coconut-app')
@@ -110,6 +112,7 @@ export class CoconutApp extends LitElement {
     return html`<div class="frame">
       <header>${renderBrand()}</header>
       <main>${content}</main>
+      ${this.state.kind === 'elsewhere' ? nothing : html`<coconut-update></coconut-update>`}
     </div>`;
   }
 
@@ -127,6 +130,7 @@ export class CoconutApp extends LitElement {
         <coconut-nav at=${route.at} count=${ready.view.attention.length}></coconut-nav>
       </div>
       <main>${keyedBy(route, this.renderScreen(route, ready))}</main>
+      <coconut-update></coconut-update>
     </div>`;
   }
 
@@ -159,7 +163,7 @@ export class CoconutApp extends LitElement {
   }
 
   private async watch(api: CoconutApi): Promise<void> {
-    this.#provider.setValue(api);
+    this.#provider.setValue(countCommands(api));
     try {
       await api.watch((state) => {
         if (state.kind === 'new') this.#sawFirstVisit = true;

@@ -86,7 +86,18 @@ export const shellStyles = css`
     background: var(--surface);
     border-block-start: 1px solid var(--line);
   }
+  coconut-update {
+    position: sticky;
+    inset-block-end: env(safe-area-inset-bottom);
+    order: 1;
+    z-index: 2;
+  }
+  .whole coconut-update {
+    inset-block-end: calc(3.8rem + env(safe-area-inset-bottom)); /* above the places */
+  }
   @media (max-height: 24rem) {
+    coconut-update,
+    .whole coconut-update,
     coconut-nav {
       position: static; /* zoomed in or on its side: the page needs the room */
     }
@@ -129,6 +140,13 @@ export const shellStyles = css`
     }
     main {
       padding-block-start: var(--space-4);
+    }
+    .whole coconut-update {
+      grid-column: 2;
+      inset-block-end: 0;
+    }
+    .whole .rail {
+      grid-row: 1 / span 2;
     }
   }
 `;

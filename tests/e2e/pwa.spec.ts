@@ -1,0 +1,165 @@
+/** The app as an installed one: what the system is told of it, and how a new version takes over. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startRoom } from '../support/room';
+import { expect, test as story } from '../support/story';
+import type { Person } from '../support/person';
+import { buildVersion, copyApp, replaceApp } from '../support/versions';
+
+const test = story.extend<{ folder: string }, { next: string }>({
+  /** What the room serves; a copy. */
+  folder: async ({}, use) => {
+    const folder = await copyApp();
+    await use(folder);
+    await rm(folder, { recursive: true });
+  },
+  room: async ({ folder }, use) => {
+    const room = await startRoom({ app: folder });
+    await use(room);
+    await room.stop();
+  },
+  /** A newer build. */
+  next: [
+    async ({}, use) => {
+      const folder = await buildVersion('next');
+      await use(folder);
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+const versionOf = (person: Person): Promise<string | undefined> =>
+  person.device.page.evaluate(() => document.documentElement.dataset['version']);
+
+/** Looks for a new version now, as the browser does from time to time. Resolves when the look is over. */
+const looksForANewVersion = (person: Person): Promise<string> =>
+  person.device.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    try {
+      await registration.update();
+    } catch (error) {
+      return String(error);
+    }
+    const { installing } = registration;
+    if (installing === null) return registration.waiting === null ? 'none' : 'installed';
+    return new Promise((resolve) =>
+      installing.addEventListener('statechange', () => {
+        resolve(installing.state);
+      }),
+    );
+  });
+
+test('the browser finds nothing wrong with the app’s description of itself', async ({ host, folder }) => {
+  const alice = await host('Alice');
+  await alice.isKeptForOffline();
+  const session = await alice.device.context.newCDPSession(alice.device.page);
+  const { errors, data } = await session.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors).toEqual([]);
+
+  type Picture = { src: string; sizes: string; type: string; purpose?: string; form_factor?: string };
+  const manifest = JSON.parse(data ?? '') as {
+    icons: Picture[];
+    screenshots: Picture[];
+    shortcuts: { url: string; icons: Picture[] }[];
+  };
+  expect(new Set(manifest.icons.map(({ purpose }) => purpose ?? 'any'))).toEqual(
+    new Set(['any', 'maskable', 'monochrome']),
+  );
+  expect(new Set(manifest.screenshots.map(({ form_factor }) => form_factor))).toEqual(new Set(['narrow', 'wide']));
+  const pictures = [...manifest.icons, ...manifest.screenshots, ...manifest.shortcuts.flatMap(({ icons }) => icons)];
+  for (const { src, sizes, type } of pictures) {
+    if (type !== 'image/png') continue;
+    const bytes = await readFile(join(folder, src));
+    expect(`${src} ${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`).toBe(`${src} ${sizes}`);
+  }
+});
+
+test('a new version waits, is told of, and takes over all tabs after one tap, not while something is being written', async ({
+  host,
+  folder,
+  next,
+}) => {
+  const alice = await host('Alice');
+  await alice.isKeptForOffline();
+  const other = await alice.opensAnotherTab();
+  await alice.takesOver();
+  const notice = alice.device.page.getByText('There is a new version of Coconut');
+  const change = alice.button('Change over');
+
+  await replaceApp(folder, next);
+  await alice.goesTo('Settings');
+  await alice.device.type(alice.device.page.getByLabel('Your name'), 'Alicia');
+  expect(await looksForANewVersion(alice)).toBe('installed');
+  // Whoever writes is not interrupted, not even by words.
+  await expect(alice.button('Save')).toBeVisible();
+  await expect(notice).toBeHidden();
+  expect(await versionOf(alice)).toBeUndefined();
+  // The files of this version are gone from the room, and kept here.
+  await alice.goesTo('People');
+  await alice.seesHeading('People');
+
+  await expect(notice).toBeVisible();
+  await alice.goesTo('Settings');
+  await alice.device.type(alice.device.page.getByLabel('Your name'), 'Alicia');
+  await alice.device.tap(change);
+  await alice.seesText('Finish what you are writing');
+  expect(await versionOf(alice)).toBeUndefined();
+  await alice.device.tap(alice.button('Save'));
+  await alice.seesText(/^Saved$/);
+
+  const loaded = alice.device.page.waitForEvent('load');
+  const otherLoaded = other.waitForEvent('load');
+  await alice.device.tap(change);
+  await Promise.all([loaded, otherLoaded]);
+  await alice.seesTheApp();
+  expect(await versionOf(alice)).toBe('next');
+  await alice.seesHeading('Settings');
+  await expect(alice.device.page.getByLabel('Your name')).toHaveValue('Alicia');
+  alice.device.useTab(other);
+  await alice.seesHeading('Coconut is open in another tab');
+  expect(await versionOf(alice)).toBe('next');
+  // Nothing of the old version is left, and all of the new one is kept.
+  await alice.device.setOffline(true);
+  await other.reload();
+  await alice.seesHeading('Coconut is open in another tab');
+  expect(await versionOf(alice)).toBe('next');
+});
+
+test('what the wizard holds is something written too', async ({ host, folder, next }) => {
+  const alice = await host('Alice');
+  await alice.isKeptForOffline();
+  await replaceApp(folder, next);
+  expect(await looksForANewVersion(alice)).toBe('installed');
+  await expect(alice.button('Change over')).toBeVisible();
+  await alice.goesTo('My secrets');
+  await alice.device.tap(alice.device.page.getByRole('link', { name: /^Protect (a|another) secret$/ }));
+  await alice.device.type(alice.device.page.getByLabel('Name of the secret'), 'Bank');
+  await alice.goesOn('Type your secret');
+  await alice.device.tap(alice.button('Change over'));
+  await alice.seesText('Finish what you are writing');
+  await alice.device.tap(alice.button('Later'));
+  await expect(alice.button('Change over')).toBeHidden();
+  await alice.seesHeading('Type your secret');
+
+  // All tabs closed: the next start is the new version's.
+  await alice.closesTheApp();
+  await alice.reopens();
+  await expect.poll(() => versionOf(alice)).toBe('next');
+});
+
+test('half of a new version is none', async ({ host, folder, next }) => {
+  const alice = await host('Alice');
+  await alice.isKeptForOffline();
+  await replaceApp(folder, next);
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  await rm(join(folder, /assets\/index-[^"]+\.js/.exec(page)?.[0] ?? ''));
+  expect(await looksForANewVersion(alice)).toBe('redundant');
+  await alice.goesTo('People');
+  await alice.seesHeading('People');
+  await expect(alice.button('Change over')).toBeHidden();
+  await alice.reloads();
+  expect(await versionOf(alice)).toBeUndefined();
+});
