@@ -14,3 +14,12 @@ export const LEAST_QUORUM = 2;
 
 /** Heirs that fit beside the largest share in one message. */
 export const MOST_HEIRS = 3;
+
+/** Days that custodians can be asked to wait before they hand on. */
+export const LONGEST_WAIT = 365;
+
+/** Friends who can be asked at once for what they keep for a lost account. */
+export const MOST_ASKED = 50;
+
+/** People, beside myself, who can be chosen to read what I say about an account. */
+export const MOST_READERS = 6;

@@ -1,9 +1,8 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { KeptView, PersonView } from '../../crystal/views/view';
+import type { CrystalView, KeptView, PersonView } from '../../crystal/views/view';
 import { paths } from '../routes';
-import { renderFailure } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
 import { sayDeadline, sayTime } from '../shared/dates';
 import { illustrationStyles, pieceRing } from '../shared/illustrations';
@@ -11,7 +10,11 @@ import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
 import './answer-panel';
-import { sayBarred, sayKept } from './kept-words';
+import { renderBarred, renderHandedOn, renderOwner, renderWishes } from './kept-account';
+import { sayKept } from './kept-words';
+
+/** Stages in which a piece is here that could be given back. */
+const HELD: readonly KeptView['stage'][] = ['kept', 'refused', 'handed-on'];
 
 /** One thing kept, or asked to be kept, for somebody else: what it means, and the one question there is to answer. */
 @customElement('kept-page')
@@ -33,14 +36,8 @@ export class KeptPage extends ScreenElement {
       figcaption {
         overflow-wrap: anywhere;
       }
-      blockquote {
-        margin: 0;
-        padding: var(--space-3) var(--space-4);
-        border-inline-start: 4px solid var(--line-strong);
-        background: var(--sunken);
-        border-radius: var(--radius);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
+      .wishes {
+        padding-inline-start: 1.25rem;
       }
       .card.return {
         background: var(--return-soft);
@@ -65,6 +62,7 @@ export class KeptPage extends ScreenElement {
 
   /** Undefined: there is nothing of the kind here. */
   @property({ attribute: false }) kept: KeptView | undefined;
+  @property({ attribute: false }) view: CrystalView | null = null;
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
@@ -77,7 +75,9 @@ export class KeptPage extends ScreenElement {
     if (kept === undefined) return renderUnknown();
     return html`<div class="screen">
       <a href=${paths.keptList}>Kept for others</a>
-      ${kept.stage === 'asked-back' ? this.renderAskedBack(kept) : this.renderStage(kept)} ${renderContract(kept)}
+      ${kept.stage === 'asked-back' ? this.renderAskedBack(kept) : this.renderStage(kept)} ${renderHandedOn(kept)}
+      ${kept.stage === 'asked-back' ? nothing : renderWishes(kept)} ${renderContract(kept)}
+      ${kept.stage === 'asked-back' ? nothing : renderOwner(kept)}
     </div>`;
   }
 
@@ -90,7 +90,7 @@ export class KeptPage extends ScreenElement {
         <h1 tabindex="-1">${title}</h1>
       </div>
       <div class="stack" role="status">${lines.map((line) => html`<p class=${asked ? 'lead' : ''}>${line}</p>`)}</div>
-      ${kept.stage === 'kept' ? renderBarred(kept) : nothing}
+      ${HELD.includes(kept.stage) ? renderBarred(kept, this.view) : nothing}
       ${asked ? this.renderQuestion(kept) : html`<p class="soft small">${sayTime(kept.at)}</p>`}
     `;
   }
@@ -121,7 +121,7 @@ export class KeptPage extends ScreenElement {
       <span class="tag">Return to the owner</span>
       <h1 tabindex="-1">${sayKept(kept).title}</h1>
       <coconut-person .person=${kept.owner}><span>${sayTime(kept.at)}</span></coconut-person>
-      ${renderMessage(kept)} ${barred ? renderBarred(kept) : renderWarning(name)}
+      ${renderMessage(kept)} ${barred ? renderBarred(kept, this.view) : renderWarning(name)}
       <answer-panel
         look="return"
         yes="Return it to ${name}"
@@ -139,11 +139,6 @@ export class KeptPage extends ScreenElement {
   }
 }
 
-function renderBarred(kept: KeptView): TemplateResult | typeof nothing {
-  const barred = sayBarred(kept);
-  return barred === null ? nothing : html`<div role="alert">${renderFailure(barred)}</div>`;
-}
-
 /** Whoever has the owner's device can ask in the owner's name: only a voice tells. */
 function renderWarning(name: string): TemplateResult {
   return html`<div class="notice warning">
@@ -157,7 +152,7 @@ function renderMessage({ message, owner }: KeptView): TemplateResult | typeof no
   if (message === null) return nothing;
   return html`<figure class="stack tight">
     <figcaption class="small">${sayName(owner)} writes:</figcaption>
-    <blockquote dir="auto" .textContent=${message}></blockquote>
+    <blockquote class="quote" dir="auto" .textContent=${message}></blockquote>
   </figure>`;
 }
 

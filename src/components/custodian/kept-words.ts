@@ -92,9 +92,20 @@ export function sayKept({ stage, owner }: Pick<KeptView, 'stage' | 'owner'>): Ke
   return WORDS[stage](sayName(owner));
 }
 
-/** Why the piece must not be returned right now; null where nothing speaks against it. */
-export function sayBarred({ barred, owner }: Pick<KeptView, 'barred' | 'owner'>): Sentence | null {
-  return barred === null ? null : sentenceFor(barred, { names: [sayName(owner)] });
+/** Why the piece must not be returned right now, and the way out; null where nothing speaks against it. */
+export function sayBarred({ barred, owner }: Pick<KeptView, 'barred' | 'owner'>, ownStolen = false): Sentence | null {
+  if (barred === null) return null;
+  const names = [sayName(owner)];
+  return barred === 'owner-said-stolen' && ownStolen ? sayFinal(sayName(owner)) : sentenceFor(barred, { names });
+}
+
+/** The account itself said so: nobody can take that back. */
+function sayFinal(name: string): Sentence {
+  return {
+    happened: `${name}’s account itself said that it was stolen. That is final: nothing is given back to it.`,
+    safe: 'The piece stays here with you, unchanged.',
+    next: `Call ${name}. When ${name} has a new account, and you have compared a few words by voice, you can hand the piece on to it.`,
+  };
 }
 
 const WAITING: readonly KeptView['stage'][] = ['asked-back', 'asked-to-keep', 'does-not-open'];

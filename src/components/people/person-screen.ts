@@ -2,16 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { FeedId } from '../../crystal/ids';
-import type { CrystalView, KeptView, PersonView, SecretView } from '../../crystal/views/view';
+import type { CrystalView, HandOnView, KeptView, PersonView, SecretView } from '../../crystal/views/view';
 import { sayFriend } from '../protagonist/friend-words';
+import '../attester/account-voices';
 import { paths } from '../routes';
 import { Action } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
 import type { ConfirmDialog } from '../shared/confirm-dialog';
+import { findPerson } from '../shared/find-person';
 import '../shared/name-form';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
+import { renderStanding } from '../shared/standing';
 
 /** One person: who they are to me, what I call them, and what we keep for each other. */
 @customElement('coconut-person-screen')
@@ -22,17 +25,19 @@ export class PersonScreen extends ScreenElement {
 
   override render(): TemplateResult {
     const { view } = this;
-    const person = view?.people.find(({ id }) => id === this.personId);
-    if (view === null || person === undefined) return renderUnknown();
+    const person = view === null || this.personId === null ? null : findPerson(view, this.personId);
+    if (view === null || person === null) return renderUnknown();
     return html`<div class="screen">
       <div class="row">
         <coconut-person .person=${person} bare></coconut-person>
         <div class="grow stack tight">
           <h1 tabindex="-1">${sayName(person)}</h1>
           <p class="soft">${sayRelation(person)}. ${renderOwnName(person)}</p>
+          <div>${renderStanding(person.standing)}</div>
         </div>
       </div>
-      ${renderShared(person, view)}
+      <account-voices .person=${person} .view=${view}></account-voices>
+      ${renderHandOns(person, view)} ${renderShared(person, view)}
       <section class="card">
         <coconut-name-form
           label="What you call them"
@@ -133,6 +138,35 @@ const KEPT_WORDS: { readonly [S in KeptView['stage']]: string } = {
   refused: 'You did not give their piece back',
   'handed-on': 'You handed their piece on',
 };
+
+const HAND_ON_WORDS: { readonly [S in HandOnView['stage']]: string } = {
+  asked: 'Is asked for here',
+  refused: 'You said no',
+  vouched: 'You vouched for it',
+  done: 'You vouched for it',
+};
+
+/** Who asks in this person's name, or what this account asks for: each is dealt with on a page of its own. */
+function renderHandOns({ id }: PersonView, { handOns }: CrystalView): TemplateResult | typeof nothing {
+  const about = handOns.filter(({ old, to }) => old.id === id || to.id === id);
+  if (about.length === 0) return nothing;
+  return html`<section class="stack">
+    <h2>Old and new accounts</h2>
+    <ul class="list">
+      ${about.map(
+        ({ old, to, stage }) =>
+          html`<li>
+            <a class="item" href=${paths.handOn(old.id, to.id)}>
+              <span class="stack tight">
+                <strong>${sayName(old)}, and the account that may follow: ${sayName(to)}</strong>
+                <span class="soft small">${HAND_ON_WORDS[stage]}</span>
+              </span>
+            </a>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
 
 function renderShared(person: PersonView, view: CrystalView): TemplateResult {
   const secrets = secretsWith(person, view);

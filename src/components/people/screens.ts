@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
 import type { Area, Ready, RouteAt } from '../shared/area';
+import '../attester/own-account';
 import './people-screen';
 import './person-screen';
 
@@ -10,5 +11,6 @@ export const showPeople: Area<'people' | 'person'> = (
   ready: Ready,
 ): TemplateResult => {
   if (route.at === 'people') return html`<coconut-people .ready=${ready}></coconut-people>`;
+  if (route.id === ready.view.me.id) return html`<own-account .view=${ready.view}></own-account>`;
   return html`<coconut-person-screen .personId=${route.id} .view=${ready.view}></coconut-person-screen>`;
 };

@@ -1,0 +1,154 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+
+import type { Result } from '../../crystal/result';
+import type { PersonView } from '../../crystal/views/view';
+import '../attester/audience-picker';
+import type { Audience } from '../attester/audience-picker';
+import { Action } from '../shared/action';
+import { CoconutElement } from '../shared/coconut-element';
+import '../shared/confirm-dialog';
+import type { ConfirmDialog } from '../shared/confirm-dialog';
+import { sayName } from '../shared/names';
+import { sharedStyles } from '../shared/styles';
+import type { Comparison } from './comparison';
+import { handOnStyles } from './hand-on-styles';
+import { sayOath, sayWishes, sayYes } from './hand-on-words';
+
+/** The two answers: yes, once the words were compared; or no, which nobody hears of. */
+@customElement('hand-on-decision')
+export class HandOnDecision extends CoconutElement {
+  static override styles = [sharedStyles, handOnStyles];
+
+  @property({ attribute: false }) hand: Comparison | null = null;
+  /** Who can be chosen to hear it. */
+  @property({ attribute: false }) readers: readonly PersonView[] = [];
+  @property({ attribute: false }) yes: ((audience: Audience) => Promise<Result<null>>) | null = null;
+  /** Null where there is nothing to refuse: nobody asked. */
+  @property({ attribute: false }) no: (() => Promise<Result<null>>) | null = null;
+  @state() private sworn = false;
+  @state() private missing = false;
+  #audience: Audience = 'public';
+  readonly #vouching = new Action(this);
+  readonly #refusing = new Action(this);
+
+  override render(): TemplateResult {
+    const { hand } = this;
+    if (hand === null) return html``;
+    return html`<div class="stack loose">
+      ${hand.isPhisher ? renderPhisher(hand) : this.renderYes(hand)} ${this.no === null ? nothing : this.renderNo()}
+    </div>`;
+  }
+
+  private renderYes(hand: Comparison): TemplateResult {
+    const wishes = hand.pieces.length === 0 ? [] : sayWishes(hand.wishes, hand.old);
+    return html`<section class="card hand-on" aria-labelledby="yes">
+      <h2 id="yes">Every word was the same?</h2>
+      ${renderKeep(hand)} ${wishes.map((line) => html`<p>${line}</p>`)}
+      ${
+        hand.saidOther === null
+          ? nothing
+          : html`<p>Before, you said it was <strong>${sayName(hand.saidOther)}</strong>. A yes here replaces that.</p>`
+      }
+      <label class="choice">
+        <input
+          type="checkbox"
+          .checked=${this.sworn}
+          aria-invalid=${this.missing}
+          aria-describedby="missing"
+          @change=${this.onSwear}
+        />
+        <span>${sayOath(hand)}</span>
+      </label>
+      <p id="missing" class="error" role="status">${this.missing ? 'Compare the words first, then tick this.' : ''}</p>
+      <audience-picker
+        legend="Who may know that you vouch?"
+        .people=${this.readers}
+        .suggested=${[hand.to.id]}
+        @coconut-audience-chosen=${(event: HTMLElementEventMap['coconut-audience-chosen']) => (this.#audience = event.audience)}
+      ></audience-picker>
+      <button
+        type="button"
+        class="hand-on wide"
+        aria-disabled=${this.#vouching.pending}
+        @click=${() => void this.agree(hand)}
+      >
+        ${sayYes(hand)}
+      </button>
+      ${this.#vouching.render('Writing it down…')}
+      <coconut-confirm heading="${sayName(hand.old)} named no heir" yes="Yes, I decide so" look="danger">
+        <p>
+          Nobody but you can say that ${sayName(hand.to)} should have it. With enough pieces, ${sayName(hand.to)} can
+          read the secret of ${sayName(hand.old)}.
+        </p>
+        <p>It cannot be taken back. Are you sure that ${sayName(hand.old)} would have wanted it?</p>
+      </coconut-confirm>
+    </section>`;
+  }
+
+  private renderNo(): TemplateResult {
+    return html`<section class="card" aria-labelledby="no">
+      <h2 id="no">Not sure, or a word was different?</h2>
+      <p>Then hand on nothing. Whoever asked is not told. You can change your mind later.</p>
+      <button type="button" class="secondary wide" aria-disabled=${this.#refusing.pending} @click=${this.refuse}>
+        No, hand on nothing
+      </button>
+      ${this.#refusing.render('Writing it down…')}
+    </section>`;
+  }
+
+  private readonly onSwear = (event: Event): void => {
+    this.sworn = (event.target as HTMLInputElement).checked;
+    this.missing = false;
+  };
+
+  private async agree(hand: Comparison): Promise<void> {
+    const { yes } = this;
+    if (!this.sworn) {
+      this.missing = true;
+      this.renderRoot.querySelector<HTMLElement>('input[type=checkbox]')?.focus();
+      return;
+    }
+    if (yes === null || (needsSecondThought(hand) && !(await this.confirm()))) return;
+    await this.#vouching.run(() => yes(this.#audience));
+  }
+
+  private async confirm(): Promise<boolean> {
+    return (await this.renderRoot.querySelector<ConfirmDialog>('coconut-confirm')?.ask()) === true;
+  }
+
+  private readonly refuse = async (): Promise<void> => {
+    const { no } = this;
+    if (no !== null) await this.#refusing.run(no);
+  };
+}
+
+/** An heir whom nobody named gets a secret by this one decision. */
+function needsSecondThought({ as, wishes, pieces }: Comparison): boolean {
+  return as === 'heir' && pieces.length > 0 && wishes.heirs.length === 0;
+}
+
+/** What is at stake here. */
+function renderKeep({ pieces, allowed, old, as }: Comparison): TemplateResult {
+  const name = sayName(old);
+  if (pieces.length === 0) {
+    return html`<p>You keep no piece of ${name}. Your word helps the friends who do.</p>`;
+  }
+  if (allowed === 0 && as === 'heir') {
+    return html`<p><strong>Nothing that you keep can go to this account:</strong> ${name} chose somebody else.</p>`;
+  }
+  return html`<p>You keep ${pieces.length === 1 ? 'one piece' : `${pieces.length} pieces`} of ${name}.</p>`;
+}
+
+function renderPhisher({ to }: Comparison): TemplateResult {
+  return html`<div class="notice danger">
+    <p><strong>You, or two of your friends, say that ${sayName(to)} is someone pretending.</strong></p>
+    <p>So nothing can be handed on to this account. If that was a mistake, change what you said about it first.</p>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hand-on-decision': HandOnDecision;
+  }
+}
