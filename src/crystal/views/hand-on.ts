@@ -9,7 +9,7 @@ import type { Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
 import { phraseOf } from '../phrase';
 import { countedAbout, isDistrusted, myVoice, saysLost } from '../rules/attestations';
-import { leadsTo, movesTo, myChain, myOldOnes, newAccountOf } from '../rules/chains';
+import { leadsTo, movesTo, myChain, myOldOnes } from '../rules/chains';
 import { agreeing, agreeingWith, forwardBar, opensAt, wayTo, type Links } from '../rules/forward-gate';
 import { forwardsOf } from '../rules/handed-on';
 import { isSetAside, requestsToMe } from '../rules/requests';
@@ -196,8 +196,9 @@ function warning(context: Context, old: FeedId, to: FeedId, as: HandOnView['as']
   return voiceViews(context, [...ofNew, ...ofOld]);
 }
 
+/** Only by my own word: one phisher could else hide a claimant, and all who vouch for them, by saying that they moved on. */
 function becomes({ facts }: Context, account: FeedId, to: FeedId): boolean {
-  return leadsTo(facts, account, to) || newAccountOf(facts, account) === to;
+  return leadsTo(facts, account, to);
 }
 
 function voiceViews(context: Context, said: readonly Said<Attestation>[]): readonly VoiceView[] {
