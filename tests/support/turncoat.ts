@@ -2,15 +2,13 @@
  * A custodian who has left the app: a stock SSB peer goes on with their keys and their feed, opens what was sent to them, and
  * answers whatever it likes.
  */
-import { cp, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { unbox, type SsbKeys } from 'ssb-keys';
 import type { FeedId } from '../../src/crystal/ids';
 import { eventually } from './eventually';
 import type { NodeFriend } from './node-friend';
 import type { TestRoom } from './room';
-import { startSsbPeer, type SsbPeer } from './ssb-peer';
+import type { SsbPeer } from './ssb-peer';
+import { takeAccount } from './take-account';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,12 +33,7 @@ export class Turncoat {
 
   /** Closes `friend`'s app for good and goes on with a copy of their log: with the app, it would fork their feed. */
   static async becomes(friend: NodeFriend, room: TestRoom): Promise<Turncoat> {
-    const { keys } = await friend.stopsAndGivesKeys();
-    const dir = await mkdtemp(join(tmpdir(), 'coconut-turncoat-'));
-    await cp(join(friend.peer.dir, 'peer'), dir, { recursive: true });
-    await writeFile(join(dir, 'secret'), JSON.stringify(keys));
-    const peer = await startSsbPeer({ dir });
-    await peer.connect(room.address);
+    const { keys, peer } = await takeAccount(friend.peer, room);
     return new Turncoat(friend.name, friend.id, keys, peer);
   }
 

@@ -1,0 +1,167 @@
+/** Who says to be the new account: phishers of all kinds get nothing, between real peers, and the right one gets everything. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { FeedId, MsgId } from '../../src/crystal/ids';
+import type { HandedSecretView } from '../../src/crystal/views/view';
+import type { Left } from '../support/auditor';
+import { Circle, friendOf, handOnOf, must, say, seenBy, word, type Friend } from '../support/circle';
+import type { Impostor } from '../support/impostor';
+
+let circle: Circle;
+/** Alice on her new account, which came in by a link of Bob's. */
+let renewed: Friend;
+/** Came in by a link of Bob's, too: his app follows them. */
+let mallory: Impostor;
+let trudy: Impostor;
+let cellar: MsgId;
+
+beforeAll(async () => {
+  circle = await Circle.meets();
+  cellar = await circle.protects('Cellar', { vouchers: 2 });
+  await circle.robbed();
+  renewed = await friendOf(await circle.company.guest('Alice', circle.bob.peer));
+  [mallory, trudy] = await Promise.all([circle.impostor('Mallory'), circle.impostor('Trudy')]);
+});
+
+// Each begins with the account marked as stolen, and nothing against the others.
+beforeEach(async () => {
+  for (const friend of [circle.bob, circle.carol]) {
+    await say(friend, word(circle.alice.id, 'stolen'));
+    for (const { id } of [mallory, trudy]) await say(friend, word(id, 'valid'));
+  }
+});
+
+// Whatever was tried: nothing has gone to them, and both apps go on.
+afterEach(() => circle.assertNothingFor(mallory, trudy));
+
+afterAll(() => circle.leaves());
+
+type Account = { readonly id: FeedId };
+
+/** Bob taps Hand on. */
+function handsOn(to: Account, old: Account = circle.alice): Promise<unknown> {
+  return circle.bob.peer.api.handOn(old.id, to.id);
+}
+
+/** `friend` says that `to` is the new account of `old`, and Bob and Carol hear it. */
+async function vouches(friend: Friend, old: Account, to: Account): Promise<void> {
+  await say(friend, word(old.id, 'reincarnation', { to: to.id }));
+  for (const other of [circle.bob, circle.carol]) {
+    await seenBy(other, old.id, ({ voices }) =>
+      voices.some((voice) => voice.isLatest && voice.by.id === friend.id && voice.to?.id === to.id),
+    );
+  }
+}
+
+function askHandOn(...friends: readonly Account[]): Promise<null> {
+  const ask = { old: circle.alice.id, friends: friends.map(({ id }) => id), message: null, markStolen: true };
+  return must(renewed.peer.api.askHandOn(ask));
+}
+
+/** Alice, on her new account, asks both friends; they vouch for her, and Bob hands on his piece, which comes to her. */
+async function isGivenBobsPiece(): Promise<Left> {
+  const { alice, bob, carol } = circle;
+  await askHandOn(bob, carol);
+  for (const friend of [bob, carol]) {
+    await handOnOf(friend, alice.id, renewed.id, ({ asked }) => asked !== null);
+    await vouches(friend, alice, renewed);
+  }
+  await handsOn(renewed);
+  const given = (await circle.left()).find(({ to, root }) => to === renewed.id && root === cellar);
+  if (given === undefined) throw new Error('Bob handed nothing on');
+  await handed(({ have }) => have > 0);
+  return given;
+}
+
+/** Waits until the new account shows the cellar as `wanted`. */
+async function handed(wanted: (secret: HandedSecretView) => boolean): Promise<HandedSecretView> {
+  const has = (secret: HandedSecretView): boolean => secret.root === cellar && wanted(secret);
+  const { view } = await renewed.peer.ready((state) => state.view.handedSecrets.some(has));
+  const found = view.handedSecrets.find(has);
+  if (found === undefined) throw new Error('it is not there');
+  return found;
+}
+
+it('a stranger with the same name says so themselves', async () => {
+  const { alice, bob } = circle;
+  await mallory.says({ type: 'about', about: mallory.id, name: 'Alice' });
+  await mallory.attests(alice.id, 'reincarnation', { to: mallory.id });
+  await mallory.asksToHandOn(alice.id, bob.id);
+
+  const seen = await handOnOf(bob, alice.id, mallory.id, ({ asked, to }) => asked !== null && to.ownName === 'Alice');
+  expect(seen).toMatchObject({ stage: 'asked', sameName: true, vouching: [] });
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'not-attested' });
+});
+
+it('a phisher vouches for another', async () => {
+  const { alice, bob } = circle;
+  await trudy.attests(alice.id, 'reincarnation', { to: mallory.id });
+  await mallory.asksToHandOn(alice.id, bob.id);
+  await handOnOf(bob, alice.id, mallory.id, ({ vouching }) => vouching.some(({ by }) => by.id === trudy.id));
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'not-attested' });
+
+  // Bob is fooled as well; but Alice wanted two voices, and Trudy's does not count with him any more.
+  await say(bob, word(trudy.id, 'phisher'));
+  await vouches(bob, alice, mallory);
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'too-few-voices', detail: { have: 1, need: 2 } });
+});
+
+it('two friends call it a phisher', async () => {
+  const { alice, bob, carol } = circle;
+  const erin = await circle.impostor('Erin');
+  await erin.attests(mallory.id, 'phisher');
+  await say(carol, word(mallory.id, 'phisher'));
+  await seenBy(bob, mallory.id, ({ voices }) => voices.filter(({ kind }) => kind === 'phisher').length === 2);
+  await vouches(bob, alice, mallory);
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'phisher' });
+});
+
+it('a chain and a circle of accounts', async () => {
+  const { alice, bob, carol } = circle;
+  await vouches(carol, alice, renewed);
+  await vouches(bob, alice, renewed);
+  // Another carries the chain on, to an account that is not hers.
+  await trudy.attests(renewed.id, 'reincarnation', { to: mallory.id });
+  await trudy.isHeardBy(bob.peer);
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'not-attested' });
+  expect(await handsOn(mallory, renewed)).toMatchObject({ ok: false, reason: 'not-attested' });
+
+  // Bob was fooled, and finds out: the one in the middle gets nothing any more, and no circle leads back to it.
+  await vouches(carol, alice, mallory);
+  await say(bob, word(mallory.id, 'reincarnation', { to: renewed.id }));
+  await vouches(bob, alice, mallory);
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'not-attested' });
+  const circular = word(renewed.id, 'reincarnation', { to: alice.id });
+  expect(await bob.peer.api.attest(circular)).toMatchObject({ ok: false, reason: 'circle' });
+  expect(await handsOn(alice)).toMatchObject({ ok: false, reason: 'is-owner' });
+});
+
+it('two claim to be her: whom the friends attest gets all, and the other nothing', async () => {
+  const { alice, bob } = circle;
+  await mallory.asksToHandOn(alice.id, bob.id);
+  const { how, to, root } = await isGivenBobsPiece();
+  expect({ how, to, root }).toEqual({ how: 'handed-on', to: renewed.id, root: cellar });
+  const seen = await handOnOf(bob, alice.id, mallory.id, ({ rivals }) => rivals.length > 0);
+  expect(seen.rivals.map(({ id }) => id)).toEqual([renewed.id]);
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'not-attested' });
+});
+
+it('publishes a handed-on piece again: as another, under his name, and after being asked', async () => {
+  const { alice, bob, carol } = circle;
+  const { content } = await isGivenBobsPiece();
+  const readers = [renewed.id, trudy.id];
+  await trudy.follows(renewed.id);
+  await trudy.says({ ...content, recps: readers }, readers);
+  await trudy.says({ ...content, recps: [renewed.id, bob.id] }, readers);
+  await trudy.isHeardBy(renewed.peer);
+  expect((await handed(() => true)).pieces.map(({ person }) => person.id)).toEqual([bob.id]);
+
+  // Now Trudy is asked: what she sends is shown, and is still the same piece.
+  await askHandOn(trudy);
+  const twice = await handed(({ pieces }) => pieces.length === 2);
+  expect(twice).toMatchObject({ have: 1, need: 2, stage: 'collecting' });
+  expect(await renewed.peer.api.recover(cellar)).toMatchObject({ ok: false });
+
+  await must(carol.peer.api.handOn(alice.id, renewed.id));
+  await handed(({ stage }) => stage === 'recoverable');
+  expect(await renewed.peer.api.recover(cellar)).toMatchObject({ ok: true, value: { secret: 'the secret of Cellar' } });
+});
