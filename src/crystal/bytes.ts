@@ -1,5 +1,5 @@
 /** Bytes and their encodings, with nothing of the platform but `TextEncoder` and `TextDecoder`. */
-import type { FeedId } from './ids';
+import { parseFeedId, type FeedId } from './ids';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const CANONICAL = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -104,4 +104,9 @@ export function keyOf(feed: FeedId): Uint8Array {
   const key = fromBase64(feed.slice(1, -'.ed25519'.length));
   if (key?.length !== 32) throw new TypeError('a parsed feed id always holds 32 bytes');
   return key;
+}
+
+/** The feed whose public key is `key`; null where it is not of 32 bytes. */
+export function feedIdOf(key: Uint8Array): FeedId | null {
+  return parseFeedId(`@${toBase64(key)}.ed25519`);
 }

@@ -5,13 +5,15 @@
 import { checkAbandon, nextToAbandon } from './commands/abandon';
 import { answerInvitation, answerRequest } from './commands/answer';
 import { attest, type AttestInput } from './commands/attest';
-import type { HandOnRequest } from './commands/claim';
+import { changePutAway, nextWithdrawal, requestHandOn, type HandOnRequest } from './commands/claim';
 import { checkHandOn, nextToHandOn, refuseHandOn } from './commands/hand-on';
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
 import { fixCustodians, type Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
 import { recoverSecret, requests } from './commands/recover';
+import { recoverHanded } from './commands/recover-handed';
 import { chooseCustodians, isComplete, nextToSend } from './commands/send';
+import type { Context } from './context';
 import type { FeedId, MsgId } from './ids';
 import { buildRoot } from './messages/root';
 import { phraseOf } from './phrase';
@@ -23,6 +25,7 @@ import { wantedFeeds, type WantReason } from './rules/wanted';
 import { Runtime } from './runtime';
 import type { CrystalView, Recovered } from './views/view';
 
+export type { AttestInput } from './commands/attest';
 export type { ProtectInput } from './commands/protect';
 export type { WantReason } from './rules/wanted';
 
@@ -103,13 +106,16 @@ export function createSession(ports: Ports): Session {
     remind: (root) => run(() => remind(runtime, root)),
     abandon: (root) => run(() => abandon(runtime, root)),
     ask: (root) => write(() => requests(context(), root)),
-    recover: (root) => run(() => Promise.resolve(recoverSecret(context(), root, ports.keys))),
+    recover: (root) => run(() => Promise.resolve(recover(context(), root, ports.keys))),
     answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),
     answerRequest: (key, accept, message) => write(() => answerRequest(context(), key, accept, message, ports.keys)),
     attest: (what) => write(() => attest(context(), what)),
     phrase: phraseOf,
     handOn: (old, to) => run(() => handOn(runtime, ports.keys, old, to)),
     refuseHandOn: (old, from) => write(() => refuseHandOn(context(), old, from)),
+    askHandOn: (what) => write(() => requestHandOn(context(), what)),
+    withdrawClaim: (old) => run(() => withdrawClaim(runtime, old)),
+    putAway: (root, away) => write(() => changePutAway(context(), root, away)),
     close: () => runtime.close(),
   };
 }
@@ -151,7 +157,7 @@ async function protect(runtime: Runtime, { keys, random }: Ports, what: ProtectI
   const checked = checkProtection(runtime.context(), what);
   if (!checked.ok) return checked;
   const { me } = runtime.context().facts;
-  const root = what.root ?? (await runtime.publish(buildRoot(me, checked.value.label))).key;
+  const root = what.root ?? (await runtime.publish(buildRoot(me, checked.value.label, checked.value.replaces))).key;
   const plan = makePlan(me, root, checked.value, what.secret, keys, random);
   await runtime.writePlan(plan);
   await runtime.writeAll(() => nextInvite(runtime.context(), plan));
@@ -207,4 +213,15 @@ async function handOn(runtime: Runtime, keys: KeysPort, old: FeedId, to: FeedId)
   if (!allowed.ok) return allowed;
   await runtime.writeAll(() => nextToHandOn(runtime.context(), old, to, keys));
   return ok(null);
+}
+
+/** Tells each friend who was asked about `old`, request by request. */
+async function withdrawClaim(runtime: Runtime, old: FeedId): Promise<Result<null>> {
+  await runtime.writeAll(() => nextWithdrawal(runtime.context(), old));
+  return ok(null);
+}
+
+/** A secret of my own, or one of which pieces were handed on to me. */
+function recover(context: Context, root: MsgId, keys: KeysPort): Result<Recovered> {
+  return context.facts.roots.has(root) ? recoverSecret(context, root, keys) : recoverHanded(context, root, keys);
 }

@@ -6,6 +6,7 @@ import { eventually } from '../support/eventually';
 import { Company, idOf, invite } from '../support/meet';
 import { startPeer, type Ready, type TestPeer } from '../support/peer';
 import { startRoom, type TestRoom } from '../support/room';
+import { NO_WISHES } from '../support/stories';
 import { startSsbPeer, type SsbPeer } from '../support/ssb-peer';
 
 let room: TestRoom;
@@ -73,6 +74,7 @@ it('people who are never there together keep pieces for each other, and each ste
     deadline: null,
     message: null,
     shared: false,
+    ...NO_WISHES,
   };
   expect(await alice.api.protect({ ...protection, friends: [bobId, carolId] })).toMatchObject({ ok: true });
   const asked = await alice.ready((state) => [bobId, carolId].every((id) => travelOf(state, id) === 'in-the-room'));
@@ -111,6 +113,7 @@ it('a request is shown on its way: here, in the room, on their device', async ()
     deadline: null,
     message: null,
     shared: false,
+    ...NO_WISHES,
   };
   expect(await alice.api.protect({ ...protection, friends: [bobId, carolId] })).toMatchObject({ ok: true });
   await alice.ready((state) => [bobId, carolId].every((id) => travelOf(state, id) === 'saved-here'));

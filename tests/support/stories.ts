@@ -6,10 +6,13 @@ import { must, World, type Member } from './cast';
 /** What the owner of these stories wants kept. */
 export const SECRET = 'correct horse battery staple';
 
+/** Nothing wished for handing on, and no earlier secret whose place it takes. */
+export const NO_WISHES = { heirs: [], forwardAfter: 0, vouchers: 0, replaces: null } as const;
+
 /** A wish for `friends` to keep `SECRET`, any two of them enough. */
 export function wish(friends: readonly Member[], more: Partial<ProtectInput> = {}): ProtectInput {
   const ids = friends.map(({ id }) => id);
-  const terms = { quorum: 2, deadline: null, message: null, shared: false };
+  const terms = { quorum: 2, deadline: null, message: null, shared: false, ...NO_WISHES };
   return { root: null, name: 'Paper wallet', secret: SECRET, friends: ids, ...terms, ...more };
 }
 

@@ -5,6 +5,7 @@
 import { textOf, utf8 } from '../bytes';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../ids';
 import { field, fieldsOf, integerOf, listOf, type Fields } from '../messages/read';
+import { NO_WISHES, parseWishes, type Wishes } from '../messages/shard';
 
 export type PlanTerms = {
   readonly root: MsgId;
@@ -15,6 +16,8 @@ export type PlanTerms = {
   readonly deadline: number | null;
   readonly message: string | null;
   readonly shared: boolean;
+  /** For handing on; written on every shard. */
+  readonly wishes: Wishes;
   /** Who gets a shard. Null until sending begins, fixed from then on. */
   readonly custodians: readonly FeedId[] | null;
 };
@@ -57,7 +60,8 @@ function planOf(fields: Fields): Plan | null {
   const chosen = field(fields, 'custodians');
   const custodians = chosen === null ? null : listOf(chosen, isFeedId, 255);
   const sets = friends === null ? null : setsOf(field(fields, 'sets'), friends.length);
-  if (!isMsgId(root) || friends === null || quorum === null || sets === null) return null;
+  const wishes = wishesOf(field(fields, 'wishes'));
+  if (wishes === null || !isMsgId(root) || friends === null || quorum === null || sets === null) return null;
   if (chosen !== null && custodians === null) return null;
   return {
     root,
@@ -66,9 +70,18 @@ function planOf(fields: Fields): Plan | null {
     deadline: typeof deadline === 'number' ? deadline : null,
     message: typeof message === 'string' ? message : null,
     shared: shared === true,
+    wishes,
     custodians,
     sets,
   };
+}
+
+/** None in plans of before there were wishes; damaged ones are no plan, for they must not get lost. */
+function wishesOf(value: unknown): Wishes | null {
+  if (value === undefined) return NO_WISHES;
+  const fields = fieldsOf(value);
+  const wishes = fields === null ? null : parseWishes(fields);
+  return wishes?.ok === true ? wishes.value : null;
 }
 
 function setsOf(value: unknown, friends: number): ReadonlyMap<number, readonly string[]> | null {
@@ -97,8 +110,8 @@ function parseJson(text: string): unknown {
 
 /** `plan` without its shares: all that needs to be at hand. */
 export function termsOf(plan: Plan): PlanTerms {
-  const { root, quorum, friends, deadline, message, shared, custodians } = plan;
-  return { root, quorum, friends, deadline, message, shared, custodians };
+  const { sets: _, ...terms } = plan;
+  return terms;
 }
 
 /** `plan` with its custodians fixed, and only the shares that they need. */

@@ -3,9 +3,10 @@ import type { Context } from '../context';
 import { isFollowed, isFollower, repliesTo, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import { collate, type Invitee } from '../invite/collate';
-import { LEAST_QUORUM, MOST_FRIENDS, NAME_LENGTH, NOTE_LENGTH } from '../limits';
+import { LEAST_QUORUM, LONGEST_WAIT, MOST_FRIENDS, MOST_HEIRS, NAME_LENGTH, NOTE_LENGTH } from '../limits';
 import { cleanText } from '../messages/clean';
 import { buildConsentInvite } from '../messages/custody';
+import { integerOf } from '../messages/read';
 import type { Draft, KeysPort, Randomness } from '../ports';
 import { no, ok, type Result } from '../result';
 import { consentInvites, isGivenUp, ritualOf } from '../rules/authority';
@@ -24,10 +25,18 @@ export type ProtectInput = {
   readonly deadline: number | null;
   readonly message: string | null;
   readonly shared: boolean;
+  readonly heirs: readonly FeedId[];
+  readonly forwardAfter: number;
+  readonly vouchers: number;
+  readonly replaces: MsgId | null;
 };
 
 /** A checked wish: what the crystal is called, and what to plan once its root is there. */
-export type Checked = { readonly label: string; readonly terms: Omit<PlanTerms, 'root'> };
+export type Checked = {
+  readonly label: string;
+  readonly replaces: MsgId | null;
+  readonly terms: Omit<PlanTerms, 'root'>;
+};
 
 /**
  * Whether `input` can be done, before anything is published. Friends who were invited before stay in, but for those who said
@@ -38,14 +47,16 @@ export function checkProtection(context: Context, input: ProtectInput): Result<C
   if (!labelled.ok) return labelled;
   if (input.secret === '') return no('secret-empty');
   const friends = friendsOf(context, input);
-  const refused = checkFriends(context, input, friends);
+  const refused = checkFriends(context, input, friends) ?? checkWishes(context, input, friends.length);
   if (refused !== null) return refused;
   if (input.deadline !== null && !isAhead(input.deadline, context.now)) return no('deadline-past');
   const room = roomFor(input.secret, labelled.value);
   if (room.size > room.limit) return no('secret-too-large', { have: room.size, limit: room.limit });
   const message = cleanText(input.message ?? '', NOTE_LENGTH);
-  const { quorum, deadline, shared } = input;
-  return ok({ label: labelled.value, terms: { quorum, friends, deadline, message, shared, custodians: null } });
+  const { quorum, deadline, shared, replaces, forwardAfter, vouchers } = input;
+  const wishes = { heirs: [...new Set(input.heirs)], forwardAfter, vouchers };
+  const terms = { quorum, friends, deadline, message, shared, wishes, custodians: null };
+  return ok({ label: labelled.value, replaces, terms });
 }
 
 function checkLabel({ facts, plans }: Context, { root, name }: ProtectInput): Result<string> {
@@ -81,6 +92,17 @@ function checkFriends(context: Context, input: ProtectInput, friends: readonly F
     return no('quorum-too-small', { have: input.quorum, need: LEAST_QUORUM });
   }
   return input.quorum > have ? no('quorum-too-large', { have, need: input.quorum }) : null;
+}
+
+/** Heirs are people I know, and need not keep a piece. Nobody can wait for more voices than there are friends. */
+function checkWishes({ facts }: Context, input: ProtectInput, friends: number): Result<never> | null {
+  if (input.replaces !== null && !facts.handed.has(input.replaces)) return no('unknown-secret');
+  const heirs = [...new Set(input.heirs)];
+  const strangers = heirs.filter((id) => !isFollowed(facts, id));
+  if (strangers.length > 0) return no('unknown-friend', { names: strangers.map((id) => nameFor(facts, id)) });
+  if (heirs.length > MOST_HEIRS) return no('too-many-heirs', { have: heirs.length, limit: MOST_HEIRS });
+  const wait = integerOf(input.forwardAfter, 0, LONGEST_WAIT);
+  return wait === null || integerOf(input.vouchers, 0, friends) === null ? no('bad-wishes') : null;
 }
 
 function isMutual(facts: Facts, id: FeedId): boolean {

@@ -50,7 +50,7 @@ function nextShard(facts: Facts, plan: Plan, custodians: readonly FeedId[]): Dra
   const at = plan.friends.indexOf(custodian);
   const boxed = plan.sets.get(custodians.length)?.[at];
   if (boxed === undefined) throw new Error('the plan holds a share for each of its friends');
-  return buildShard(facts.me, custodian, plan.root, boxed, at + 1);
+  return buildShard(facts.me, custodian, plan.root, boxed, at + 1, plan.wishes);
 }
 
 /** Whether every shard that the ritual speaks of is written. */

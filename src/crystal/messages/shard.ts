@@ -25,7 +25,8 @@ export type Shard = {
   readonly recps: readonly FeedId[];
 };
 
-const NO_WISHES: Wishes = { heirs: [], forwardAfter: 0, vouchers: 0 };
+/** Nothing in particular wished for. */
+export const NO_WISHES: Wishes = { heirs: [], forwardAfter: 0, vouchers: 0 };
 
 export function parseShard(fields: Fields): Parsed<Shard> {
   const version = field(fields, 'version');
@@ -43,7 +44,8 @@ export function parseShard(fields: Fields): Parsed<Shard> {
   return fit({ type: 'shard', version, root, shard, shareId: shareId ?? null, wishes: wishes.value, recps });
 }
 
-function parseWishes(fields: Fields): Parsed<Wishes> {
+/** The owner's wishes in `fields`: of a shard message, or of a plan. */
+export function parseWishes(fields: Fields): Parsed<Wishes> {
   const heirs = optional(field(fields, 'heirs'), (value) => listOf(value, isFeedId, 16));
   if (heirs === null) return unfit('bad-heirs');
   const forwardAfter = optional(field(fields, 'forwardAfter'), (value) => integerOf(value, 0, 36_500));

@@ -1,8 +1,12 @@
 /** What only the keys can tell about shares, each worked out once. It remembers verdicts, never a share. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concat, toHex, wipe } from '../bytes';
+import type { Forward } from '../messages/forward';
 import { parseShare2, parseShare1 } from '../share/old';
 import { claimsFormat3, isSignedShare, parseShare3 } from '../share/format';
+import { readHanded } from '../share/handed';
 import { judgeShare, type BadShare, type Crystal, type Returned } from '../share/judge';
-import type { MsgId } from '../ids';
+import type { FeedId, MsgId } from '../ids';
 import type { Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
 import type { KeysPort } from '../ports';
@@ -12,12 +16,33 @@ export type Inspect = {
   readonly opens: (shard: Said<Shard>) => boolean;
   /** Why the share in the reply `key` is no good by itself; null where it is good. */
   readonly judge: (key: MsgId, returned: Returned, crystal: Crystal) => BadShare | null;
+  /** What the share in `forward` is by itself; null where it is no share. */
+  readonly handed: (forward: Said<Forward>) => Handed | null;
 };
+
+/** What there is to know of a share that was handed on, without the share. */
+export type Handed = {
+  /** Number of the share. */
+  readonly id: number;
+  /** A digest: the same only for the same share. */
+  readonly mark: string;
+} & (
+  | {
+      readonly format: 3;
+      /** Whose signature it bears. */
+      readonly owner: FeedId;
+      readonly quorum: number;
+      /** A digest of the envelope. */
+      readonly envelope: string;
+    }
+  | { readonly format: 2 | 1 }
+);
 
 /** An inspection that asks `keys`. */
 export function createInspect(keys: KeysPort): Inspect {
   const opened = new Map<MsgId, boolean>();
   const judged = new Map<string, BadShare | null>();
+  const handed = new Map<MsgId, Handed | null>();
   return {
     opens: (shard) => remember(opened, shard.key, () => openShare(shard, keys) !== null),
     judge: (key, returned, crystal) => {
@@ -27,7 +52,27 @@ export function createInspect(keys: KeysPort): Inspect {
         return verdict.format === null ? verdict.why : null;
       });
     },
+    handed: (forward) => remember(handed, forward.key, () => inspectHanded(forward, keys)),
   };
+}
+
+function inspectHanded({ shard, shareVersion, root }: Said<Forward>, keys: KeysPort): Handed | null {
+  const read = readHanded(shard, shareVersion, root, keys);
+  if (read === null) return null;
+  if (read.format !== 3) {
+    const { id, data } = read.point;
+    return { format: read.format, id, mark: digest(Uint8Array.of(id), data) };
+  }
+  const { id, data, envelope } = read.share;
+  const mark = digest(Uint8Array.of(id), data, envelope.bytes);
+  return { format: 3, id, mark, owner: read.owner, quorum: envelope.quorum, envelope: digest(envelope.bytes) };
+}
+
+function digest(...parts: readonly Uint8Array[]): string {
+  const bytes = concat(...parts);
+  const sum = toHex(sha256(bytes));
+  wipe(bytes);
+  return sum;
 }
 
 /**
@@ -48,7 +93,7 @@ export function openShare(shard: Said<Shard>, keys: KeysPort): string | null {
 
 function remember<K, V>(known: Map<K, V>, key: K, find: () => V): V {
   const found = known.get(key);
-  if (found !== undefined) return found;
+  if (found !== undefined || known.has(key)) return found as V;
   const value = find();
   known.set(key, value);
   return value;

@@ -1,20 +1,28 @@
 /** Whose feeds to hear beyond what the follow graph gives. Source: `docs/protocol.md`, "Who hears whom". */
 import type { Context } from '../context';
-import { introductionsBy } from '../fold/facts';
+import { followedBy, introductionsBy, type Facts } from '../fold/facts';
 import type { FeedId } from '../ids';
 import { addressee } from '../messages/said';
 import { countedAbout, myVoice } from './attestations';
+import { myClaims } from './requests';
 
 /** Why a feed is wanted although nobody we follow follows it. */
-export type WantReason = 'claimed-my-invitation' | 'inviter' | 'named-in-attestation';
+export type WantReason =
+  'claimed-my-invitation' | 'inviter' | 'named-in-attestation' | 'my-old-account' | 'followed-by-my-old-account';
+
+/** Of whom an old account of mine followed, this many are wanted and suggested: those whom it followed first. */
+export const MOST_OLD_FRIENDS = 200;
 
 /**
- * Feeds to replicate besides: who claimed a code of mine, who invited me, and every account named in an attestation that
- * counts. Never one that I hold for a phisher, nor one that I once followed and no longer do.
+ * Feeds to replicate besides: who claimed a code of mine, who invited me, every account named in an attestation that
+ * counts, and each old account of mine with those whom it followed. Never one that I hold for a phisher, nor one that I once followed and no longer do.
  */
 export function wantedFeeds(context: Context): ReadonlyMap<FeedId, WantReason> {
   const { facts, claims } = context;
   const wanted = new Map<FeedId, WantReason>();
+  for (const old of myClaims(facts).keys()) {
+    for (const id of friendsOfOld(facts, old)) if (isOpen(context, id)) wanted.set(id, 'followed-by-my-old-account');
+  }
   for (const id of namedInAttestations(context)) wanted.set(id, 'named-in-attestation');
   for (const said of introductionsBy(facts, facts.me)) {
     const inviter = addressee(said);
@@ -23,10 +31,20 @@ export function wantedFeeds(context: Context): ReadonlyMap<FeedId, WantReason> {
   for (const { claimedBy } of claims) {
     if (claimedBy !== null && isOpen(context, claimedBy)) wanted.set(claimedBy, 'claimed-my-invitation');
   }
+  for (const old of myClaims(facts).keys()) wanted.set(old, 'my-old-account');
   for (const id of [...wanted.keys()]) {
     if (id === facts.me || myVoice(facts, id)?.kind === 'phisher') wanted.delete(id);
   }
   return wanted;
+}
+
+/**
+ * Whom my old account `old` ever followed, those first whom it followed first: who holds it now can neither push them out
+ * by following others, nor take them back.
+ */
+export function friendsOfOld(facts: Facts, old: FeedId): readonly FeedId[] {
+  const ids = followedBy(facts, old).map(([id]) => id);
+  return ids.filter((id) => id !== facts.me).slice(0, MOST_OLD_FRIENDS);
 }
 
 /** Whether I never unfollowed `person`. */

@@ -1,12 +1,13 @@
 /** Putting shares together: bad ones are named, and what comes out is the secret or nothing. */
-import { fromHex, toBase64, wipe } from '../bytes';
+import { toBase64 } from '../bytes';
 import type { FeedId } from '../ids';
 import type { KeysPort } from '../ports';
-import { aadOf, type Share } from './format';
+import { attempt3, strongest, type From } from './contest';
+import type { Share } from './format';
 import { judgeShare, type BadShare, type Crystal, type Judged, type Returned } from './judge';
 import { joinOld1, joinOld2 } from './old';
-import { unseal, type Labelled } from './seal';
-import { joinPoints, type Point } from './shamir';
+import type { Labelled } from './seal';
+import type { Point } from './shamir';
 
 /** What came of it. `bad` is named in every case. */
 export type Combined = {
@@ -19,12 +20,11 @@ export type Combined = {
     | { readonly kind: 'do-not-fit' };
 };
 
-type From<T> = { readonly from: FeedId; readonly piece: T };
 type Bad = From<BadShare>;
 
 /**
  * Combines `returned` (at most one of each custodian): drops shares that are no good by themselves, groups the others by
- * envelope, and decrypts with a quorum of a group. Never gives a wrong secret: AES-GCM (3.0.0) and the checksum (2.0.0)
+ * envelope, and decrypts with a quorum of the group for which most people stand. Never gives a wrong secret: AES-GCM (3.0.0) and the checksum (2.0.0)
  * see to that; for 1.0.0, which has neither, see `joinOld1`.
  */
 export function combineShares(
@@ -47,30 +47,28 @@ function pointOf(from: FeedId, piece: Judged): readonly From<Point>[] {
 type Found = { readonly bad: readonly Bad[]; readonly outcome: Combined['outcome'] };
 
 function combine3(shares: readonly From<Share>[], { root, quorum }: Crystal): Found {
-  const { once, bad } = dropRepeated(shares, ({ id, envelope }) => `${id} ${toBase64(envelope.bytes)}`);
-  const groups = [...groupBy(once, (share) => toBase64(share.envelope.bytes))];
-  const enough = groups.filter((group) => group.length >= (group[0]?.envelope.quorum ?? Infinity));
-  for (const group of enough) {
-    const labelled = open3(group, root);
-    if (labelled !== null) return { bad, outcome: { kind: 'secret', ...labelled } };
+  const mine = shares.filter(({ piece }) => piece.envelope.quorum === quorum);
+  const { once, bad: repeated } = dropRepeated(mine, ({ id, envelope }) => `${id} ${toBase64(envelope.bytes)}`);
+  // Terms that I did not write: somebody else signed with my key.
+  const forged = shares
+    .filter((share) => !mine.includes(share))
+    .map(({ from }): Bad => ({ from, piece: 'other-secret' }));
+  const bad = [...repeated, ...forged];
+  const groups = [...groupBy(once, ({ piece }) => toBase64(piece.envelope.bytes))];
+  const attempts = groups.flatMap((group) => attempt3(group, root) ?? []);
+  const outcome = strongest(attempts);
+  if (outcome === null) {
+    return { bad, outcome: once.length > 0 ? { kind: 'do-not-fit' } : { kind: 'too-few', have: 0, need: quorum } };
   }
-  if (enough.length > 0) return { bad, outcome: { kind: 'do-not-fit' } };
-  const have = Math.max(0, ...groups.map((group) => group.length));
-  return { bad, outcome: { kind: 'too-few', have, need: groups[0]?.[0]?.envelope.quorum ?? quorum } };
-}
-
-function open3(group: readonly Share[], root: Crystal['root']): Labelled | null {
-  const envelope = group[0]?.envelope;
-  if (envelope === undefined) return null;
-  const { quorum, shards, nonce, sealed } = envelope;
-  const key = fromHex(joinPoints(group.slice(0, quorum)));
-  const labelled = key?.length === 32 ? unseal(key, nonce, aadOf(root, quorum, shards), sealed) : null;
-  if (key !== null) wipe(key);
-  return labelled;
+  if (outcome.kind === 'too-few') return { bad, outcome: { kind: 'too-few', have: outcome.have, need: outcome.need } };
+  const misfits = once.filter(({ from }) => !outcome.fitting.includes(from));
+  const damaged = misfits.map(({ from }): Bad => ({ from, piece: 'damaged' }));
+  return { bad: [...bad, ...damaged], outcome: { kind: 'secret', ...outcome.labelled } };
 }
 
 function combineOld(points: readonly From<Point>[], { quorum, version, label }: Crystal): Found {
-  const { once, bad } = dropRepeated(points, ({ id, data }) => `${id} ${toBase64(data)}`);
+  const { once: found, bad } = dropRepeated(points, ({ id, data }) => `${id} ${toBase64(data)}`);
+  const once = found.map(({ piece }) => piece);
   const numbers = new Set(once.map(({ id }) => id)).size;
   if (numbers < quorum) return { bad, outcome: { kind: 'too-few', have: numbers, need: quorum } };
   const joined = version === '1.0.0' ? joinOld1(once, quorum, label) : joinOld2(once, quorum);
@@ -84,17 +82,18 @@ function combineOld(points: readonly From<Point>[], { quorum, version, label }: 
 function dropRepeated<T>(
   pieces: readonly From<T>[],
   name: (piece: T) => string,
-): { readonly once: readonly T[]; readonly bad: readonly Bad[] } {
-  const once = new Map<string, T>();
+): { readonly once: readonly From<T>[]; readonly bad: readonly Bad[] } {
+  const once = new Map<string, From<T>>();
   const bad: Bad[] = [];
-  for (const { from, piece } of pieces) {
-    if (once.has(name(piece))) bad.push({ from, piece: 'duplicate' });
-    else once.set(name(piece), piece);
+  for (const one of pieces) {
+    if (once.has(name(one.piece))) bad.push({ from: one.from, piece: 'duplicate' });
+    else once.set(name(one.piece), one);
   }
   return { once: [...once.values()], bad };
 }
 
-function groupBy<T>(items: readonly T[], name: (item: T) => string): Iterable<readonly T[]> {
+/** `items` by their `name`, in the order in which they come. */
+export function groupBy<T>(items: Iterable<T>, name: (item: T) => string): Iterable<readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) groups.set(name(item), [...(groups.get(name(item)) ?? []), item]);
   return groups.values();

@@ -1,14 +1,12 @@
 /** Shares of old clients, 1.0.0 and 2.0.0: the secret itself split by secrets.js. Read only, never written. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromBase64, toHex, utf8 } from '../bytes';
+import { openAny } from './choices';
 import { parseLabelled, type Labelled } from './seal';
 import { fitsWith, hexOfText, joinPoints, parsePoint, textOfHex, type Point } from './shamir';
 
 /** Hex digits of the checksum in front of a joined 2.0.0 secret. */
 const CHECKSUM = 32;
-
-/** Choices of shares that are tried before giving up: finding the good ones among many bad ones takes ever longer. */
-const MOST_CHOICES = 500;
 
 /** A plain share of secrets.js in hex. */
 export function parseShare1(text: string): Point | null {
@@ -43,18 +41,28 @@ export function joinOld1(points: readonly Point[], quorum: number, label: string
   return rest.every((point) => fitsWith(joined.fitting, point)) ? { ...joined, fitting: points } : null;
 }
 
-function joinAny(points: readonly Point[], quorum: number, open: (hex: string) => Labelled | null): Joined | null {
-  let tried = 0;
-  for (const choice of choices(points, quorum)) {
-    if (++tried > MOST_CHOICES) return null;
-    if (new Set(choice.map(({ id }) => id)).size < quorum) continue;
-    if (choice.some(({ data }) => data.length !== choice[0]?.data.length)) continue;
-    const labelled = open(joinPoints(choice));
-    if (labelled === null) continue;
-    const fitting = points.filter((point) => choice.includes(point) || fitsWith(choice, point));
-    return { ...labelled, fitting };
+/**
+ * The secret in shares 2.0.0 of which nobody says how many are needed: all of them are tried, then fewer and fewer, down to two
+ * (more than needed do no harm). Null where no choice passes the checksum.
+ */
+export function joinOldUnknown(points: readonly Point[]): Joined | null {
+  for (let count = points.length; count >= 2; count--) {
+    const joined = joinOld2(points, count);
+    if (joined !== null) return joined;
   }
   return null;
+}
+
+function joinAny(points: readonly Point[], quorum: number, open: (hex: string) => Labelled | null): Joined | null {
+  const found = openAny(points, quorum, (choice) => {
+    if (new Set(choice.map(({ id }) => id)).size < quorum) return null;
+    if (choice.some(({ data }) => data.length !== choice[0]?.data.length)) return null;
+    return open(joinPoints(choice));
+  });
+  if (found === null) return null;
+  const { choice, opened } = found;
+  const fitting = points.filter((point) => choice.includes(point) || fitsWith(choice, point));
+  return { ...opened, fitting };
 }
 
 function open2(hex: string): Labelled | null {
@@ -69,15 +77,4 @@ function open1(hex: string, label: string): Labelled | null {
   if (hex.length === 0 || hex.length % 4 !== 0) return null;
   const secret = textOfHex(hex);
   return hexOfText(secret) === hex ? { secret, label } : null;
-}
-
-/** All choices of `count` of `items`, earlier items first. */
-function* choices<T>(items: readonly T[], count: number): Generator<readonly T[]> {
-  if (count === 0) {
-    yield [];
-    return;
-  }
-  for (let at = 0; at + count <= items.length; at++) {
-    for (const rest of choices(items.slice(at + 1), count - 1)) yield [...items.slice(at, at + 1), ...rest];
-  }
 }

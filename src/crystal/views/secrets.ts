@@ -11,12 +11,13 @@ import { NAME_LENGTH, NOTE_LENGTH } from '../limits';
 import { cleanLine, cleanText } from '../messages/clean';
 import type { Root } from '../messages/root';
 import { bySequence, type Said } from '../messages/said';
-import type { Shard } from '../messages/shard';
+import { NO_WISHES, type Shard } from '../messages/shard';
 import { answersTo, isGivenUp, receiptOf, requestsTo, shardsOf } from '../rules/authority';
 import { travelOf } from '../rules/travel';
 import type { Crystal } from '../share/judge';
 import { personView } from './people';
 import type { FriendPiece, FriendState, SecretView } from './view';
+import { wishesView } from './wishes';
 
 /** My secrets, newest first, without those that I gave up. */
 export function secretsView(context: Context): readonly SecretView[] {
@@ -34,7 +35,7 @@ type Known = {
   readonly returns: ReadonlyMap<FeedId, Return>;
 };
 
-function secretView(context: Context, { key: root, name, claimedAt }: Said<Root>): SecretView {
+function secretView(context: Context, { key: root, name, claimedAt, replaces }: Said<Root>): SecretView {
   const { facts, plans } = context;
   const plan = plans.get(root) ?? null;
   const invitees = new Map(inviteesOf(context, root).map((invitee) => [invitee.id, invitee]));
@@ -62,6 +63,8 @@ function secretView(context: Context, { key: root, name, claimedAt }: Said<Root>
     returned,
     deadline: plan === null ? latestDeadline(invitees.values()) : plan.deadline,
     shared: plan?.shared ?? dossierOf(facts, facts.me, root).contracts.size > 0,
+    wishes: wishesView(context, plan?.wishes ?? [...known.shards.values()][0]?.wishes ?? NO_WISHES),
+    replaces,
   };
 }
 

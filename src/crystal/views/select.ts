@@ -2,9 +2,12 @@
 import type { Context } from '../context';
 import { heldByOwner } from '../rules/handed-on';
 import { accountsView } from './accounts';
+import { acquaintancesView } from './acquaintances';
 import { attentionView } from './attention';
 import { handOnsView } from './hand-on';
+import { handedView } from './handed';
 import { keptView } from './kept';
+import { oldAccountsView } from './old-accounts';
 import { peopleView, personView } from './people';
 import { secretsView } from './secrets';
 import type { CrystalView } from './view';
@@ -13,16 +16,17 @@ import type { CrystalView } from './view';
 export function selectView(context: Context): CrystalView {
   const { id, ownName } = personView(context, context.facts.me);
   const held = heldByOwner(context);
+  const people = peopleView(context);
   const selected = {
     me: { id, name: ownName },
-    people: peopleView(context),
-    acquaintances: [],
+    people,
+    acquaintances: acquaintancesView(context, people),
     accounts: accountsView(context, held),
     secrets: secretsView(context),
     kept: keptView(context),
     handOns: handOnsView(context, held),
-    oldAccounts: [],
-    handedSecrets: [],
+    oldAccounts: oldAccountsView(context),
+    handedSecrets: handedView(context),
   };
   return { ...selected, attention: attentionView(context, held, selected) };
 }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { MsgId } from '../../../src/crystal/ids';
 import type { ProtectInput } from '../../../src/crystal/session';
 import { must, World, type Member } from '../../support/cast';
+import { NO_WISHES } from '../../support/stories';
 
 const SECRET = 'correct horse battery staple';
 const MOMENTS = ['before', 'after'] as const;
@@ -21,7 +22,7 @@ async function meet(): Promise<Cast> {
 
 function wish(friends: readonly Member[], root: MsgId | null = null): ProtectInput {
   const ids = friends.map(({ id }) => id);
-  const terms = { quorum: 2, deadline: null, message: 'Please.', shared: true };
+  const terms = { quorum: 2, deadline: null, message: 'Please.', shared: true, ...NO_WISHES };
   return { root, name: 'Paper wallet', secret: SECRET, friends: ids, ...terms };
 }
 

@@ -1,6 +1,7 @@
 /** A secret goes out to friends and comes back. */
 import { expect, test } from 'vitest';
 import { DAY, must, World } from '../../support/cast';
+import { NO_WISHES } from '../../support/stories';
 
 const SECRET = 'correct horse battery staple';
 
@@ -19,6 +20,7 @@ test('a secret is kept by those who accepted, and comes back from any two of the
       deadline: world.now + 7 * DAY,
       message: 'It is about my savings.',
       shared: true,
+      ...NO_WISHES,
     }),
   );
   expect(alice.secret(root)).toMatchObject({ stage: 'inviting', waitingFor: 3, quorum: 2, shared: true });

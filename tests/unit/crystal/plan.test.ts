@@ -17,6 +17,7 @@ const PLAN: Plan = {
   deadline: 1_767_225_600_000,
   message: 'Please.',
   shared: true,
+  wishes: { heirs: [dana.id], forwardAfter: 30, vouchers: 2 },
   custodians: null,
   sets: new Map([
     [2, ['a.box', 'b.box', 'c.box']],

@@ -6,7 +6,7 @@ import { buildCheck } from '../../../src/crystal/messages/check';
 import { buildForwardRequest } from '../../../src/crystal/messages/forward-request';
 import { buildIntroduction } from '../../../src/crystal/messages/introduction';
 import { must, World, type Member } from '../../support/cast';
-import { askBack, friends, keep } from '../../support/stories';
+import { askBack, friends, keep, NO_WISHES } from '../../support/stories';
 
 function published(member: Member, type: string) {
   return member.feed.plaintext.filter(({ content }) => content.type === type);
@@ -36,6 +36,7 @@ describe('a receipt', () => {
         deadline: null,
         message: null,
         shared: false,
+        ...NO_WISHES,
       }),
     );
     await world.settle();
