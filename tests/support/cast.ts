@@ -6,9 +6,17 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { generate, type SsbKeys } from 'ssb-keys';
 import type { FeedId, MsgId } from '../../src/crystal/ids';
+import { buildAttestation, type AttestationKind, type Statement } from '../../src/crystal/messages/attestation';
 import type { KeysPort, Randomness } from '../../src/crystal/ports';
 import { createSession, type Session } from '../../src/crystal/session';
-import type { FriendState, KeptView, PersonView, SecretView } from '../../src/crystal/views/view';
+import type {
+  AccountView,
+  FriendState,
+  HandOnView,
+  KeptView,
+  PersonView,
+  SecretView,
+} from '../../src/crystal/views/view';
 import { openKeys } from '../../src/ssb/keys';
 import { Faults } from './faults';
 import { MemoryFeed, type RawMessage } from './memory-feed';
@@ -88,6 +96,28 @@ export class Member {
   /** `other` as they see them. */
   sees(other: Member): PersonView | undefined {
     return this.session.view().people.find(({ id }) => id === other.id);
+  }
+
+  /** What they see said about `other`; undefined where nothing. */
+  account(other: Member): AccountView | undefined {
+    return this.session.view().accounts.find(({ account }) => account.id === other.id);
+  }
+
+  /** What they see of handing on from `old` to `to`; undefined where nothing. */
+  handOn(old: Member, to: Member): HandOnView | undefined {
+    return this.session.view().handOns.find((each) => each.old.id === old.id && each.to.id === to.id);
+  }
+
+  /** Says something about an account, to everybody unless told otherwise. */
+  async says(kind: AttestationKind, about: Member, to: Member | null = null, readers?: readonly Member[]) {
+    const audience = readers?.map(({ id }) => id) ?? 'public';
+    await must(this.session.attest({ about: about.id, kind, to: to?.id ?? null, reason: null, audience }));
+  }
+
+  /** Writes an attestation past their app, as one with a changed app or a stolen key can. */
+  async writes(kind: AttestationKind, about: Member, to: Member | null = null, more: Partial<Statement> = {}) {
+    const statement = { about: about.id, kind, to: to?.id ?? null, reason: null, branch: [], answers: [], ...more };
+    return (await this.feed.publish(buildAttestation(statement, null))).key;
   }
 
   /** Says yes or no to the open invitation to keep a piece of `root`. */
