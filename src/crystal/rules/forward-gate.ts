@@ -43,12 +43,20 @@ export function forwardBar(facts: Facts, shard: Said<Shard>, recipient: FeedId, 
   const owner = shard.author;
   if (recipient === owner) return 'is-owner';
   if (recipient === facts.me) return 'is-me';
-  if (isRetired(facts, owner, shard.root)) return 'retired';
   if (isPhisher(facts, recipient)) return 'phisher';
   const way = wayTo(facts, owner, shard.wishes.heirs, recipient);
   if (!way.ok) return way.bar;
+  if (isInherited(way.links) && isRetired(facts, owner, shard.root)) return 'retired';
   if (agreeing(facts, way.links, recipient) < shard.wishes.vouchers) return 'too-few-voices';
   return now < opensAt(shard, way.links) ? 'too-early' : null;
+}
+
+/**
+ * Whether somebody else is to have it. Only from heirs it is kept back where the owner retired it: to the same person it may
+ * go all the same, for whoever stole the old account can say on it that everything is obsolete, and nothing would be left.
+ */
+function isInherited(links: Links): boolean {
+  return links.some(({ kind }) => kind === 'gone');
 }
 
 /**

@@ -276,13 +276,16 @@ describe('forward gate', () => {
     expect(await gate(village_, heir)).toBeNull();
   });
 
-  test('is shut for a retired crystal', async () => {
+  test('is shut to heirs of a retired crystal, and not to the same person: a thief could have retired it', async () => {
     const village_ = await village();
-    const { root, alice, bob, alice2 } = village_;
-    await gives(alice, bob, root);
-    await says(bob, 'reincarnation', alice, { to: alice2.id });
+    const { root, alice, bob, alice2, heir } = village_;
+    await gives(alice, bob, root, { heirs: [heir.id] });
     await alice.feed.publish(buildRetire(alice.id, bob.id, root, null));
-    expect(await gate(village_, alice2)).toBe('retired');
+    expect(await gate(village_, alice2)).toBe('not-attested');
+    await says(bob, 'reincarnation', alice, { to: alice2.id });
+    expect(await gate(village_, alice2)).toBeNull();
+    await says(bob, 'gone', alice);
+    expect(await gate(village_, heir)).toBe('retired');
   });
 });
 
