@@ -1,14 +1,25 @@
 /** Who says to be the new account: phishers of all kinds get nothing, between real peers, and the right one gets everything. */
+import { randomBytes } from 'node:crypto';
+import type { SsbKeys } from 'ssb-keys';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { FeedId, MsgId } from '../../src/crystal/ids';
+import { splitSecret } from '../../src/crystal/share/split';
 import type { HandedSecretView } from '../../src/crystal/views/view';
+import { openKeys } from '../../src/ssb/keys';
 import type { Left } from '../support/auditor';
 import { Circle, friendOf, handOnOf, must, say, seenBy, word, type Friend } from '../support/circle';
 import type { Impostor } from '../support/impostor';
+import { readKeys } from '../support/take-account';
+
+/** ms for everybody to meet; nothing fails on it. */
+const PATIENCE = 180_000;
 
 let circle: Circle;
 /** Alice on her new account, which came in by a link of Bob's. */
 let renewed: Friend;
+/** Holds Alice's old key. */
+let thief: Impostor;
+let oldKeys: SsbKeys;
 /** Came in by a link of Bob's, too: his app follows them. */
 let mallory: Impostor;
 let trudy: Impostor;
@@ -17,10 +28,11 @@ let cellar: MsgId;
 beforeAll(async () => {
   circle = await Circle.meets();
   cellar = await circle.protects('Cellar', { vouchers: 2 });
-  await circle.robbed();
+  thief = await circle.robbed();
+  oldKeys = await readKeys(circle.alice.peer);
   renewed = await friendOf(await circle.company.guest('Alice', circle.bob.peer));
   [mallory, trudy] = await Promise.all([circle.impostor('Mallory'), circle.impostor('Trudy')]);
-});
+}, PATIENCE);
 
 // Each begins with the account marked as stolen, and nothing against the others.
 beforeEach(async () => {
@@ -81,6 +93,23 @@ async function handed(wanted: (secret: HandedSecretView) => boolean): Promise<Ha
   return found;
 }
 
+/** A piece of another secret under the cellar's root, properly signed with the old key. */
+function forgedShare(): string {
+  const forged = {
+    root: cellar,
+    owner: circle.alice.id,
+    quorum: 2,
+    shards: 2,
+    count: 2,
+    secret: 'forged',
+    label: 'Cellar',
+  };
+  const random = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
+  const [share] = splitSecret(forged, openKeys(oldKeys), random) ?? [];
+  if (share === undefined) throw new Error('it does not fit');
+  return share;
+}
+
 it('a stranger with the same name says so themselves', async () => {
   const { alice, bob } = circle;
   await mallory.says({ type: 'about', about: mallory.id, name: 'Alice' });
@@ -135,6 +164,14 @@ it('a chain and a circle of accounts', async () => {
   expect(await handsOn(alice)).toMatchObject({ ok: false, reason: 'is-owner' });
 });
 
+it('the thief says on the old account that all of it is obsolete: her new account gets it all the same', async () => {
+  const { bob, carol } = circle;
+  const retire = { type: 'dark-crystal/retire', version: '1.0.0', root: cellar };
+  for (const { id } of [bob, carol]) await thief.says(retire, [id, thief.id]);
+  await thief.isHeardBy(bob.peer, carol.peer);
+  expect(await isGivenBobsPiece()).toMatchObject({ to: renewed.id, root: cellar });
+});
+
 it('two claim to be her: whom the friends attest gets all, and the other nothing', async () => {
   const { alice, bob } = circle;
   await mallory.asksToHandOn(alice.id, bob.id);
@@ -161,7 +198,13 @@ it('publishes a handed-on piece again: as another, under his name, and after bei
   expect(twice).toMatchObject({ have: 1, need: 2, stage: 'collecting' });
   expect(await renewed.peer.api.recover(cellar)).toMatchObject({ ok: false });
 
+  // And with the old key they sign a piece of something else, which nothing tells from hers.
+  await trudy.says({ ...content, shard: forgedShare(), recps: readers }, readers);
+  await trudy.isHeardBy(renewed.peer);
   await must(carol.peer.api.handOn(alice.id, renewed.id));
   await handed(({ stage }) => stage === 'recoverable');
-  expect(await renewed.peer.api.recover(cellar)).toMatchObject({ ok: true, value: { secret: 'the secret of Cellar' } });
+  expect(await renewed.peer.api.recover(cellar)).toMatchObject({
+    ok: true,
+    value: { secret: 'the secret of Cellar', bad: [{ person: { id: trudy.id } }] },
+  });
 });

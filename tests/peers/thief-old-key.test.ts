@@ -4,6 +4,9 @@ import type { MsgId } from '../../src/crystal/ids';
 import { Circle, handOnOf, keptBy, must, say, seenBy, word } from '../support/circle';
 import type { Fields, Impostor, Letter } from '../support/impostor';
 
+/** ms for everybody to meet; nothing fails on it. */
+const PATIENCE = 180_000;
+
 let circle: Circle;
 /** The heir whom Alice named for the attic. */
 let dave: Impostor;
@@ -29,7 +32,7 @@ beforeAll(async () => {
   await say(carol, word(alice.id, 'stolen'));
   const byCarol = await seenBy(bob, alice.id, ({ voices }) => voices.some(({ by }) => by.id === carol.id));
   warning = byCarol.voices[0]?.key ?? cellar;
-});
+}, PATIENCE);
 
 beforeEach(async () => {
   await say(circle.bob, word(circle.alice.id, 'stolen'));

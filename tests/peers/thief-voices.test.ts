@@ -5,6 +5,9 @@ import type { KeptView } from '../../src/crystal/views/view';
 import { Circle, keptBy, must, say, seenBy, word } from '../support/circle';
 import type { Impostor } from '../support/impostor';
 
+/** ms for everybody to meet; nothing fails on it. */
+const PATIENCE = 180_000;
+
 let circle: Circle;
 /** Somebody whom Bob's app follows: his word counts with Bob. */
 let dave: Impostor;
@@ -19,7 +22,7 @@ beforeAll(async () => {
   for (const name of ['Cellar', 'Attic', 'Shed']) roots.push(await circle.protects(name));
   for (const root of roots) await must(alice.peer.api.ask(root));
   for (const root of roots) await keptBy(bob, root, ({ stage }) => stage === 'asked-back');
-});
+}, PATIENCE);
 
 // Each begins with nothing that bars.
 beforeEach(async () => {
