@@ -6,7 +6,7 @@ import { checkAbandon, nextToAbandon } from './commands/abandon';
 import { answerInvitation, answerRequest } from './commands/answer';
 import { attest, type AttestInput } from './commands/attest';
 import { changePutAway, nextWithdrawal, requestHandOn, type HandOnRequest } from './commands/claim';
-import { checkHandOn, nextToHandOn, refuseHandOn } from './commands/hand-on';
+import { checkHandOn, handOnShard, leftToHandOn, refuseHandOn } from './commands/hand-on';
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
 import { fixCustodians, type Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
@@ -25,7 +25,6 @@ import { wantedFeeds, type WantReason } from './rules/wanted';
 import { Runtime } from './runtime';
 import type { CrystalView, Recovered } from './views/view';
 
-export type { AttestInput } from './commands/attest';
 export type { ProtectInput } from './commands/protect';
 export type { WantReason } from './rules/wanted';
 
@@ -211,7 +210,10 @@ async function abandon(runtime: Runtime, root: MsgId): Promise<Result<null>> {
 async function handOn(runtime: Runtime, keys: KeysPort, old: FeedId, to: FeedId): Promise<Result<null>> {
   const allowed = checkHandOn(runtime.context(), old, to);
   if (!allowed.ok) return allowed;
-  await runtime.writeAll(() => nextToHandOn(runtime.context(), old, to, keys));
+  for (const shard of leftToHandOn(runtime.context(), old, to)) {
+    const draft = handOnShard(runtime.context(), shard, old, to, keys);
+    if (draft !== null) await runtime.publish(draft);
+  }
   return ok(null);
 }
 

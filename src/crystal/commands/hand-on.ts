@@ -41,18 +41,29 @@ export function checkHandOn(context: Context, old: FeedId, to: FeedId): Result<n
   return bar === 'too-few-voices' && barred !== undefined ? no(bar, voicesFor(context, barred, to)) : no(bar);
 }
 
-/** The next share of `old` that may go to `to` and did not yet; null where none is left. The gate is asked for each anew. */
-export function nextToHandOn(context: Context, old: FeedId, to: FeedId, keys: KeysPort): Draft | null {
+/** The shards of `old` that may still go to `to`. */
+export function leftToHandOn(context: Context, old: FeedId, to: FeedId): readonly Said<Shard>[] {
+  return keptOf(context, old).filter((shard) => !isHandedOn(context, shard, to));
+}
+
+/**
+ * `shard`, kept of `old` or of an account before it, for `to`; null where it may not go or went already. Asked anew for each,
+ * as it is written: what was heard meanwhile counts.
+ */
+export function handOnShard(
+  context: Context,
+  shard: Said<Shard>,
+  old: FeedId,
+  to: FeedId,
+  keys: KeysPort,
+): Draft | null {
   const { facts, now } = context;
-  for (const shard of keptOf(context, old)) {
-    if (isHandedOn(context, shard, to) || forwardBar(facts, shard, to, now) !== null) continue;
-    const share = openShare(shard, keys);
-    if (share === null) continue;
-    const shareVersion = claimsFormat3(share, shard.author) ? '3.0.0' : shard.version;
-    const request = requestsToMe(facts).get(old)?.get(to)?.at(-1);
-    return buildForward(facts.me, to, { root: shard.root, share, shareVersion }, request?.key ?? null);
-  }
-  return null;
+  if (isHandedOn(context, shard, to) || forwardBar(facts, shard, to, now) !== null) return null;
+  const share = openShare(shard, keys);
+  if (share === null) return null;
+  const shareVersion = claimsFormat3(share, shard.author) ? '3.0.0' : shard.version;
+  const request = requestsToMe(facts).get(old)?.get(to)?.at(-1);
+  return buildForward(facts.me, to, { root: shard.root, share, shareVersion }, request?.key ?? null);
 }
 
 /** I set aside what `from` asked about `old`: a note to myself. Nothing where I did already. */

@@ -55,7 +55,7 @@ export function forwardBar(facts: Facts, shard: Said<Shard>, recipient: FeedId, 
  * Whether somebody else is to have it. Only from heirs it is kept back where the owner retired it: to the same person it may
  * go all the same, for whoever stole the old account can say on it that everything is obsolete, and nothing would be left.
  */
-function isInherited(links: Links): boolean {
+export function isInherited(links: Links): boolean {
   return links.some(({ kind }) => kind === 'gone');
 }
 

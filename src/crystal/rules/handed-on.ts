@@ -29,8 +29,9 @@ export function heldByOwner(context: Context): ReadonlyMap<FeedId, readonly Said
   for (const [owner, root] of othersCrystals(context.facts)) {
     const shard = heldShard(context, owner, root);
     if (shard === null || !context.inspect.opens(shard) || !isMyBusiness(context, owner, root)) continue;
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), shard]);
+    const shards = byOwner.get(owner);
+    if (shards === undefined) byOwner.set(owner, [shard]);
+    else shards.push(shard);
   }
-  for (const [owner, shards] of byOwner) byOwner.set(owner, [...inOrder(shards)]);
-  return byOwner;
+  return new Map([...byOwner].map(([owner, shards]) => [owner, inOrder(shards)]));
 }

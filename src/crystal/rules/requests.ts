@@ -16,8 +16,11 @@ const requests = perEdition((facts: Facts, whose: 'mine' | 'others'): Asked => {
     if (author === secretOwner || isSetAside(facts, request.key, author)) continue;
     const byAuthor = byOld.get(secretOwner) ?? new Map<FeedId, Said<ForwardRequest>[]>();
     byOld.set(secretOwner, byAuthor);
-    byAuthor.set(author, [...(byAuthor.get(author) ?? []), request].sort(bySequence));
+    const theirs = byAuthor.get(author);
+    if (theirs === undefined) byAuthor.set(author, [request]);
+    else theirs.push(request);
   }
+  for (const byAuthor of byOld.values()) for (const theirs of byAuthor.values()) theirs.sort(bySequence);
   return byOld;
 });
 

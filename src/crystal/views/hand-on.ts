@@ -10,7 +10,7 @@ import type { Shard } from '../messages/shard';
 import { phraseOf } from '../phrase';
 import { countedAbout, isDistrusted, myVoice, saysLost } from '../rules/attestations';
 import { leadsTo, movesTo, myChain, myOldOnes } from '../rules/chains';
-import { agreeing, agreeingWith, forwardBar, opensAt, wayTo, type Links } from '../rules/forward-gate';
+import { agreeing, agreeingWith, forwardBar, isInherited, opensAt, wayTo, type Links } from '../rules/forward-gate';
 import { forwardsOf } from '../rules/handed-on';
 import { isSetAside, requestsToMe } from '../rules/requests';
 import type { Held } from './accounts';
@@ -21,6 +21,9 @@ import { byLatest, voiceView } from './voices';
 
 /** Phrases cost some 10 ms each, and strangers can ask: so many are worked out for the view, of the latest. */
 const MOST_PHRASES = 24;
+
+/** Strangers can ask: so many are shown for one old account, those first of whom I know anything. */
+const MOST_ASKING = 32;
 
 /** Others who claim the same that are shown. */
 const MOST_RIVALS = 8;
@@ -45,10 +48,11 @@ function compare(a: string, b: string): number {
 function pairsOf(context: Context, held: Held): readonly Pair[] {
   const { facts } = context;
   const pairs = new Map<string, Pair>();
-  for (const [old, byAuthor] of requestsToMe(facts)) {
-    for (const [to, requests] of byAuthor) {
-      if (old === facts.me || !(isMyAffair(context, held, old) || facts.iFollow.has(to))) continue;
-      pairs.set(`${old} ${to}`, { old, to, request: requests.at(-1) ?? null });
+  for (const old of requestsToMe(facts).keys()) {
+    if (old === facts.me) continue;
+    for (const request of askingFor(context, old)) {
+      const to = request.author;
+      if (isMyAffair(context, held, old) || facts.iFollow.has(to)) pairs.set(`${old} ${to}`, { old, to, request });
     }
   }
   for (const [old, to] of attestedPairs(context, held)) {
@@ -56,6 +60,15 @@ function pairsOf(context: Context, held: Held): readonly Pair[] {
     if (!pairs.has(name)) pairs.set(name, { old, to, request: null });
   }
   return [...pairs.values()];
+}
+
+/** The latest request of each who asks for `old`: first those whom I follow or of whom friends say so, then the latest. */
+function askingFor({ facts }: Context, old: FeedId): readonly Said<ForwardRequest>[] {
+  const asking = [...(requestsToMe(facts).get(old)?.values() ?? [])].flatMap((requests) => requests.at(-1) ?? []);
+  const named = new Set(countedAbout(facts, old).map(({ to }) => to));
+  const known = ({ author }: Said<ForwardRequest>) => Number(named.has(author) || facts.iFollow.has(author));
+  asking.sort((a, b) => known(b) - known(a) || b.claimedAt - a.claimedAt || compare(a.key, b.key));
+  return asking.slice(0, MOST_ASKING);
 }
 
 /** Whether I ever followed `account`, keep something of theirs, or said something about it. */
@@ -160,7 +173,7 @@ function isHeir(
   shards: readonly Said<Shard>[],
   links: Links | null,
 ): boolean {
-  if (links !== null) return links.some(({ kind }) => kind === 'gone');
+  if (links !== null) return isInherited(links);
   if (shards.some(({ wishes }) => wishes.heirs.includes(to))) return true;
   return countedAbout(facts, old).some((said) => said.kind === 'gone' && said.to === to);
 }
@@ -211,7 +224,7 @@ function voiceViews(context: Context, said: readonly Said<Attestation>[]): reado
 /** Others who say, or of whom it is said, that they are the new account; people I follow first. */
 function rivals(context: Context, old: FeedId, to: FeedId): readonly FeedId[] {
   const { facts } = context;
-  const asking = requestsToMe(facts).get(old)?.keys() ?? [];
+  const asking = askingFor(context, old).map(({ author }) => author);
   const all = [...new Set([...movesTo(facts, old), ...asking])];
   const others = all.filter((id) => id !== to && id !== facts.me && !becomes(context, id, to));
   const known = (id: FeedId) => Number(facts.iFollow.has(id));
