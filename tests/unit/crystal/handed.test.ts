@@ -58,6 +58,7 @@ describe('pieces that were handed on', () => {
     world.pass(1000);
     await sends(dana, alice2, root, `${share.slice(0, 30)}${share.charAt(30) === 'A' ? 'B' : 'A'}${share.slice(31)}`);
     await must(alice2.session.follow(mallory.id, true));
+    world.pass(1000);
     await sends(mallory, alice2, root, shareOf(carol, alice, root));
     await sends(bob, alice2, root, 'once more, and worse');
     await world.settle();
