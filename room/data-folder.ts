@@ -13,7 +13,8 @@ export async function prepareFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    await writeFile(probe, '');
+    // Not empty: an empty file may be made on a full disk.
+    await writeFile(probe, 'probe');
     await rm(probe);
   } catch (error) {
     const cause = error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause';

@@ -1,6 +1,8 @@
 /** The room's program: reads the options, starts the room, says where it is, and stops it when asked. */
-import { logEvent, logFault, takeOverConsole } from './log';
-import { HELP, parseOptions, type RoomOptions } from './options';
+import { backUp } from './back-up';
+import { HELP } from './help';
+import { logEvent, logFault, setLogFormat, takeOverConsole } from './log';
+import { parseOptions, type RoomOptions } from './options';
 import { startRoom, type Room } from './room';
 import { RoomError } from './room-error';
 
@@ -23,6 +25,12 @@ function describe(room: Room, options: RoomOptions): void {
     say(`First link: ${room.firstLink}`);
   }
   say(`Ready: ${room.address.origin}/`);
+}
+
+async function copy(data: string, to: string): Promise<void> {
+  const { files, bytes } = await backUp(data, to);
+  say(`Copied ${files.join(', ')} to ${to} (${bytes} bytes of messages).`);
+  say('Start a room from the copy only when this one will never run again: two rooms with one key mislead everybody.');
 }
 
 function stopOnSignals(room: Room): void {
@@ -49,7 +57,9 @@ function fail(error: unknown): never {
 const parsed = parseOptions(process.argv.slice(2), process.env);
 if (parsed.kind === 'help') say(HELP);
 else if (parsed.kind === 'error') fail(new RoomError(parsed.message));
+else if (parsed.kind === 'back-up') await copy(parsed.data, parsed.to).catch(fail);
 else {
+  setLogFormat(parsed.options.log);
   takeOverConsole();
   // What nothing has contained: all that was acknowledged is on disk, and a fresh start is safer than going on.
   process.on('uncaughtException', fail);

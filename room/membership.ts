@@ -12,22 +12,43 @@ import {
   claimInvite,
   EMPTY,
   findFirstInvite,
+  forgive,
   formatRegistry,
+  isRemoved,
   listInvites,
   parseRegistry,
+  removeMember,
   type Change,
   type ClaimError,
   type Invite,
+  type InviteError,
+  type Member,
   type Registry,
+  type RemoveError,
 } from './registry';
 
-export type Limits = { readonly maxMembers: number; readonly maxInvites: number };
+export type Limits = {
+  readonly maxMembers: number;
+  readonly maxInvites: number;
+  readonly maxInvitesPerDay: number;
+  /** Members who look after the room beside those with that role. */
+  readonly moderators: readonly FeedId[];
+};
 export type Outcome<R extends string> = { readonly ok: true } | { readonly ok: false; readonly reason: R };
+
+export type Invited =
+  { readonly ok: true; readonly code: string } | { readonly ok: false; readonly reason: InviteError };
 
 export interface Membership {
   /** Ids of all members. */
   members(): readonly FeedId[];
   readonly isMember: (id: FeedId) => boolean;
+  readonly isModerator: (id: FeedId) => boolean;
+  readonly isRemoved: (id: FeedId) => boolean;
+  /** Everybody with their role, as it counts. */
+  list(): readonly Member[];
+  /** Unused invitations that can still be used. */
+  openInvites(): number;
   /** Whether one more may come in. */
   hasSpace(): boolean;
   /** Why `code` cannot be claimed by somebody new, or null. */
@@ -35,15 +56,21 @@ export interface Membership {
   /** Resolves once the claim is on disk. Idempotent per id and code. */
   claim(id: FeedId, code: string): Promise<Outcome<ClaimError>>;
   /** Open mode: `id` becomes a member by coming. */
-  admit(id: FeedId): Promise<Outcome<'room-full'>>;
-  /** A fresh code, once it is on disk; null if `by` has too many unused ones. */
-  invite(by: FeedId): Promise<string | null>;
+  admit(id: FeedId): Promise<Outcome<'room-full' | 'removed'>>;
+  /** A fresh code, once it is on disk. */
+  invite(by: FeedId): Promise<Invited>;
+  /** Resolves once `id` is no member any more, on disk. `by` must be a moderator. */
+  remove(by: FeedId, id: FeedId): Promise<Outcome<RemoveError>>;
+  /** `id`, who was removed, may come back with an invitation. */
+  forgive(id: FeedId): Promise<Outcome<never>>;
   /** What `by` made: used ones and those that can still be used. */
   made(by: FeedId): readonly Invite[];
   /** The code of the first link while the room has no members, the same one until it is claimed; null afterwards. */
   firstCode(): Promise<string | null>;
-  /** Calls `listener` with every new member. */
-  onMember(listener: (id: FeedId) => void): void;
+  /** Calls `listener` with every new member, until the returned function is called. */
+  onMember(listener: (id: FeedId) => void): () => void;
+  /** Calls `listener` with everybody who was removed, until the returned function is called. */
+  onRemoved(listener: (id: FeedId) => void): () => void;
   /** Calls `listener` after every change, until the returned function is called. */
   onChange(listener: () => void): () => void;
   /** Resolves when nothing waits to be written. */
@@ -66,11 +93,17 @@ function createMembership(stored: Registry, limits: Limits, save: (registry: Reg
   const events = new EventEmitter().setMaxListeners(0);
 
   function publish(next: Registry): void {
-    const added = next.members.slice(registry.members.length);
+    const before = ids;
     registry = next;
     ids = collectIds(next);
-    for (const member of added) events.emit('member', member.id);
+    for (const id of ids) if (!before.has(id)) events.emit('member', id);
+    for (const id of before) if (!ids.has(id)) events.emit('removed', id);
     events.emit('change');
+  }
+
+  function subscribe(event: string, listener: (id: FeedId) => void): () => void {
+    events.on(event, listener);
+    return () => void events.off(event, listener);
   }
 
   // One change after another, each computed from what the one before left on disk.
@@ -87,15 +120,22 @@ function createMembership(stored: Registry, limits: Limits, save: (registry: Reg
     return run;
   }
 
-  async function invite(by: FeedId | null, maxOpen: number): Promise<string | null> {
+  async function invite(by: FeedId | null, maxOpen: number, maxPerDay: number): Promise<Invited> {
     const code = randomBytes(18).toString('base64url');
-    const outcome = await change((current) => addInvite(current, { by, code, now: Date.now(), maxOpen }));
-    return outcome.ok ? code : null;
+    const outcome = await change((current) => addInvite(current, { by, code, now: Date.now(), maxOpen, maxPerDay }));
+    return outcome.ok ? { ok: true, code } : outcome;
   }
+
+  const hasRole = ({ id, role }: Member): boolean => role === 'moderator' || limits.moderators.includes(id);
 
   return {
     members: () => [...ids],
     isMember: (id) => ids.has(id),
+    isModerator: (id) => registry.members.some((member) => member.id === id && hasRole(member)),
+    isRemoved: (id) => isRemoved(registry, id),
+    list: () =>
+      registry.members.map((member) => ({ ...member, role: hasRole(member) ? ('moderator' as const) : member.role })),
+    openInvites: () => registry.invites.filter(({ code }) => checkInvite(registry, code, Date.now()) === null).length,
     hasSpace: () => ids.size < limits.maxMembers,
     check: (code) => checkInvite(registry, code, Date.now()),
     claim: (id, code) =>
@@ -104,17 +144,20 @@ function createMembership(stored: Registry, limits: Limits, save: (registry: Reg
       change((current) =>
         addMember(current, { id, role: 'member', invitedBy: null, since: Date.now() }, limits.maxMembers),
       ),
-    invite: (by) => invite(by, limits.maxInvites),
+    invite: (by) => invite(by, limits.maxInvites, limits.maxInvitesPerDay),
+    remove: (by, id) => change((current) => removeMember(current, { id, by, at: Date.now() }, hasRole)),
+    forgive: (id) => change((current) => forgive(current, id)),
     made: (by) => listInvites(registry, by, Date.now()),
     firstCode: async () => {
       if (registry.members.length > 0) return null;
-      return findFirstInvite(registry)?.code ?? invite(null, 1);
+      const found = findFirstInvite(registry)?.code;
+      if (found !== undefined) return found;
+      const made = await invite(null, 1, Infinity);
+      return made.ok ? made.code : null;
     },
-    onMember: (listener) => void events.on('member', listener),
-    onChange: (listener) => {
-      events.on('change', listener);
-      return () => void events.off('change', listener);
-    },
+    onMember: (listener) => subscribe('member', listener),
+    onRemoved: (listener) => subscribe('removed', listener),
+    onChange: (listener) => subscribe('change', listener),
     flush: async () => {
       await last;
     },

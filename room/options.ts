@@ -1,8 +1,10 @@
 /** The room's command line. Pure: text in, options or one clear sentence out. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isFeedId, type FeedId } from '../src/crystal/ids';
 
 export type Mode = 'restricted' | 'open';
+export type LogFormat = 'json' | 'text';
 
 export type RoomOptions = {
   /** Absolute path. */
@@ -21,14 +23,40 @@ export type RoomOptions = {
   readonly maxMembers: number;
   readonly maxInvites: number;
   readonly maxConnections: number;
+  /** Connections of one network address at a time; this machine's own are not counted. */
+  readonly maxAddressConnections: number;
+  /** Connections of one member at a time. */
+  readonly maxMemberConnections: number;
+  /** HTTP requests of one network address in a minute. */
+  readonly maxRequests: number;
+  /** Invitations that a member may make in a day. */
+  readonly maxInvitesPerDay: number;
   /** Messages stored of one member; each is 8 KB at most. */
   readonly maxMessages: number;
+  /** bytes stored of one member */
+  readonly maxBytes: number;
+  /** bytes of one packet that a peer sends */
+  readonly maxPacket: number;
+  /** bytes that may wait for a peer that reads slowly */
+  readonly maxUnsent: number;
+  /** Calls that a peer may make in a second, in the long run. */
+  readonly maxCalls: number;
+  /** bytes of the disk that are left free: with less, nothing is taken in */
+  readonly minFree: number;
+  /** Members who may invite many and remove others, beside the first member. */
+  readonly moderators: readonly FeedId[];
+  /** Whether a proxy in front says, in X-Forwarded-For, whom a connection is of. */
+  readonly behindProxy: boolean;
+  /** Whether `/metrics` is answered. */
+  readonly metrics: boolean;
+  readonly log: LogFormat;
   /** ms between two signs of life asked of each peer. */
   readonly heartbeat: number;
 };
 
 export type Parsed =
   | { readonly kind: 'run'; readonly options: RoomOptions }
+  | { readonly kind: 'back-up'; readonly data: string; readonly to: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'error'; readonly message: string };
 
@@ -44,44 +72,34 @@ const FLAGS = {
   'max-members': { type: 'string' },
   'max-invites': { type: 'string' },
   'max-connections': { type: 'string' },
+  'max-address-connections': { type: 'string' },
+  'max-member-connections': { type: 'string' },
+  'max-requests': { type: 'string' },
+  'max-invites-per-day': { type: 'string' },
   'max-messages': { type: 'string' },
+  'max-bytes': { type: 'string' },
+  'max-packet': { type: 'string' },
+  'max-unsent': { type: 'string' },
+  'max-calls': { type: 'string' },
+  'min-free': { type: 'string' },
+  moderators: { type: 'string' },
+  'behind-proxy': { type: 'boolean' },
+  metrics: { type: 'string' },
+  log: { type: 'string' },
+  'back-up': { type: 'string' },
   heartbeat: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-type Flag = Exclude<keyof typeof FLAGS, 'help'>;
-type Values = { readonly [flag in Flag]?: string | undefined };
-
-/** What `--help` prints. */
-export const HELP = `Coconut room: the meeting place. It introduces peers and carries what it cannot read.
-
-Usage: npm run room -- [options]
-
-  --data <folder>         where the room keeps its key, its members and their feeds (default ./coconut-room)
-  --app <folder>          serve the built app from this folder (npm run build makes dist)
-  --host <address>        address to listen on (default 127.0.0.1: this machine, or a TLS proxy on it; 0.0.0.0 for all)
-  --port <number>         port to listen on, 0 for any free one (default 8080, or the environment's PORT)
-  --public-url <origin>   how people reach the room through a TLS proxy, such as https://room.example
-  --app-url <url>         where the app is served, if not by this room
-  --mode restricted|open  restricted: people come in by invitation (default); open: everybody comes in and can read
-                          members' feeds, for trying things on one machine
-  --name <text>           the room's name (default "Coconut room")
-  --max-members <number>  how many people may become members (default 1000)
-  --max-invites <number>  how many unused invitations a member may have at a time (default 100)
-  --max-connections <number>  how many connections at a time, web pages included (default 4000)
-  --max-messages <number> how many messages of each member are stored; each is 8 KB at most (default 100000)
-  --heartbeat <seconds>   how often peers are asked for a sign of life; must be shorter than the idle limit of a proxy
-                          in front (default 30)
-  -h, --help              this text
-
-Invitations expire after 14 days. Browsers keep Coconut to https:// addresses and to localhost.
-`;
+type Flag = Exclude<keyof typeof FLAGS, 'help' | 'behind-proxy'>;
+type Values = { readonly [flag in Flag]?: string | undefined } & { readonly 'behind-proxy'?: boolean | undefined };
 
 /** Reads `args` (without node and script) and the environment's PORT. Paths are made absolute. */
 export function parseOptions(args: readonly string[], env: { readonly PORT?: string | undefined }): Parsed {
   try {
     const { values } = parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false });
     if (values.help === true) return { kind: 'help' };
+    if (values['back-up'] !== undefined) return readBackUp(values, values['back-up']);
     return { kind: 'run', options: readValues(values, env) };
   } catch (error) {
     return { kind: 'error', message: toSentence(error) };
@@ -91,21 +109,58 @@ export function parseOptions(args: readonly string[], env: { readonly PORT?: str
 function readValues(values: Values, env: { readonly PORT?: string | undefined }): RoomOptions {
   const port = values.port === undefined && env.PORT ? env.PORT : (values.port ?? '8080');
   return {
-    data: resolve(readText('--data', values.data ?? './coconut-room')),
+    data: readData(values),
     app: values.app === undefined ? null : resolve(readText('--app', values.app)),
     host: readText('--host', values.host ?? '127.0.0.1'),
     port: readNumber(values.port === undefined && env.PORT ? 'PORT' : '--port', port, 0, 65_535),
     publicUrl: values['public-url'] === undefined ? null : readOrigin(values['public-url']),
     appUrl: values['app-url'] === undefined ? null : readAppUrl(values['app-url']),
-    mode: readMode(values.mode ?? 'restricted'),
+    mode: readChoice('--mode', values.mode ?? 'restricted', ['restricted', 'open']),
     name: readName(values.name ?? 'Coconut room'),
-    maxMembers: readNumber('--max-members', values['max-members'] ?? '1000', 1, 100_000),
-    maxInvites: readNumber('--max-invites', values['max-invites'] ?? '100', 1, 10_000),
-    maxConnections: readNumber('--max-connections', values['max-connections'] ?? '4000', 1, 1_000_000),
-    maxMessages: readNumber('--max-messages', values['max-messages'] ?? '100000', 1, 100_000_000),
+    ...readBounds(values),
+    moderators: readModerators(values.moderators ?? ''),
+    behindProxy: values['behind-proxy'] === true,
+    metrics: readChoice('--metrics', values.metrics ?? 'on', ['on', 'off']) === 'on',
+    log: readChoice('--log', values.log ?? 'json', ['json', 'text']),
     heartbeat: readNumber('--heartbeat', values.heartbeat ?? '30', 1, 3600) * 1000,
   };
 }
+
+type Bounds = Pick<RoomOptions, 'minFree' | Extract<keyof RoomOptions, `max${string}`>>;
+
+function readBounds(values: Values): Bounds {
+  const read = (flag: Extract<Flag, `m${string}-${string}`>, usual: number, least: number, most: number): number =>
+    readNumber(`--${flag}`, values[flag] ?? String(usual), least, most);
+  return {
+    maxMembers: read('max-members', 1000, 1, 100_000),
+    maxInvites: read('max-invites', 100, 1, 10_000),
+    maxInvitesPerDay: read('max-invites-per-day', 200, 1, 100_000),
+    maxConnections: read('max-connections', 4000, 1, 1_000_000),
+    maxAddressConnections: read('max-address-connections', 100, 1, 1_000_000),
+    maxMemberConnections: read('max-member-connections', 10, 1, 10_000),
+    maxRequests: read('max-requests', 600, 1, 1_000_000),
+    maxMessages: read('max-messages', 100_000, 1, 100_000_000),
+    maxBytes: read('max-bytes', 100, 1, 1_000_000) * MB,
+    maxPacket: read('max-packet', 2048, 64, 1_000_000) * KB,
+    maxUnsent: read('max-unsent', 64, 1, 10_000) * MB,
+    maxCalls: read('max-calls', 100, 1, 100_000),
+    minFree: read('min-free', 64, 0, 1_000_000) * MB,
+  };
+}
+
+function readData(values: Values): string {
+  return resolve(readText('--data', values.data ?? './coconut-room'));
+}
+
+function readBackUp(values: Values, to: string): Parsed {
+  const data = readData(values);
+  const target = resolve(readText('--back-up', to));
+  if (target === data) throw new OptionError('--back-up needs another folder than the one of --data.');
+  return { kind: 'back-up', data, to: target };
+}
+
+const KB = 1024;
+const MB = 1024 * KB;
 
 /** A malformed option; its message is the sentence to print. */
 class OptionError extends Error {}
@@ -121,9 +176,20 @@ function readNumber(flag: string, value: string, least: number, most: number): n
   throw new OptionError(`${flag} must be a whole number from ${least} to ${most}, not "${value}".`);
 }
 
-function readMode(value: string): Mode {
-  if (value === 'restricted' || value === 'open') return value;
-  throw new OptionError(`--mode must be restricted or open, not "${value}".`);
+function readChoice<T extends string>(flag: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((each) => each === value);
+  if (choice !== undefined) return choice;
+  throw new OptionError(`${flag} must be ${choices.join(' or ')}, not "${value}".`);
+}
+
+function readModerators(value: string): readonly FeedId[] {
+  const ids = value.split(',').map((id) => id.trim());
+  return ids.filter((id) => id !== '').map(readModerator);
+}
+
+function readModerator(id: string): FeedId {
+  if (isFeedId(id)) return id;
+  throw new OptionError(`--moderators must be ids such as @….ed25519, separated by commas, not "${id}".`);
 }
 
 function readName(value: string): string {

@@ -1,5 +1,6 @@
 /** Loads the untyped SSB packages and gives each its narrow type; nothing else in the room touches them. */
 import { createRequire } from 'node:module';
+import { openPatiently } from './patient-file';
 import type { Keys, StackBuilder } from './ssb-types';
 
 type Debounce = (run: () => void, wait: number, options?: { readonly maxWait?: number }) => () => void;
@@ -26,23 +27,26 @@ export const replicationPlugin: unknown = load('ssb-ebt');
  * ever be written, nor passed on. These packages wait for `LONGEST_DELAY` at most instead.
  */
 function loadPromptly(names: readonly string[]): readonly unknown[] {
-  const module = load.cache[load.resolve('lodash.debounce')] ?? loadDebounce();
-  const debounce = module.exports as Debounce;
+  const original = load('lodash.debounce') as Debounce;
   const prompt: Debounce = (run, wait) => {
     const delay = Math.min(wait, LONGEST_DELAY);
-    return debounce(run, delay, { maxWait: delay });
+    return original(run, delay, { maxWait: delay });
   };
-  module.exports = prompt;
+  const giveBack = [replace('lodash.debounce', prompt), replace('polyraf', openPatiently)];
   try {
     return names.map((name) => load(name) as unknown);
   } finally {
-    module.exports = debounce;
+    for (const give of giveBack) give();
   }
 }
 
-function loadDebounce(): NodeJS.Module {
-  load('lodash.debounce');
-  const module = load.cache[load.resolve('lodash.debounce')];
-  if (module === undefined) throw new Error('lodash.debounce is not where it was');
-  return module;
+/** Until the returned function is called, whoever loads the package `name` for the first time gets `stand`. */
+function replace(name: string, stand: unknown): () => void {
+  const original: unknown = load(name);
+  const module = load.cache[load.resolve(name)];
+  if (module === undefined) throw new Error(`${name} is not where it was`);
+  module.exports = stand;
+  return () => {
+    module.exports = original;
+  };
 }

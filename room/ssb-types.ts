@@ -4,6 +4,7 @@
  * `end` is falsy while there is more.
  */
 import type { FeedId } from '../src/crystal/ids';
+import type { ConnectionMeta, GuardConfig, GuardHost } from '../src/ssb/guard-plugin';
 import type { Intake } from '../src/ssb/intake';
 
 export type End = true | Error | false | null | undefined;
@@ -25,6 +26,7 @@ export interface Caller {
 export interface Rpc {
   readonly id: FeedId;
   readonly closed: boolean;
+  readonly meta: ConnectionMeta;
   once(event: 'closed', listener: () => void): void;
   on(event: string, listener: (answer: (rpc: Rpc) => void) => void): void;
   close(error: Error | true, callback?: (error?: Error) => void): void;
@@ -59,7 +61,10 @@ export interface AppendLog {
   /** The record at `at` in its block, and the place of the next: 0 for the next block, -1 for none. */
   getDataNextOffset: (block: Uint8Array, at: number, asRaw?: boolean) => readonly [number, unknown, number];
   stream(opts: { readonly gt: number; readonly live: true; readonly decrypt: false }): {
-    pipe(sink: { paused: boolean; write(record: { readonly offset: number; readonly value: Uint8Array }): void }): void;
+    pipe(sink: {
+      paused: boolean;
+      write(record: { readonly offset: number; readonly value: Uint8Array | null }): void;
+    }): void;
   };
 }
 
@@ -78,7 +83,7 @@ export interface Ssb {
     request(id: FeedId, wanted: boolean): void;
     readonly replicate: Hookable<(opts: unknown) => Duplex<unknown>>;
   };
-  readonly multiserver: { transport(transport: Transport): void };
+  readonly multiserver: { transport(transport: Transport): void } & GuardHost['multiserver'];
   on(event: 'rpc:connect', listener: (rpc: Rpc, isClient: boolean) => void): void;
   getAddress(scope: 'device'): string | null;
   close(force: true, callback: (error?: Error) => void): void;
@@ -90,7 +95,7 @@ export type Transport = {
   create(config: IncomingConfig): TransportEnd;
 };
 
-export type IncomingConfig = { readonly scope: readonly string[]; readonly transform: 'shs' };
+export type IncomingConfig = { readonly scope: readonly string[]; readonly transform: string };
 
 export type TransportEnd = {
   readonly name: string;
@@ -109,7 +114,7 @@ export type Plugin = {
   readonly name?: string;
   readonly version: string;
   readonly manifest: Readonly<Record<string, 'async' | 'sync' | 'source' | 'duplex'>>;
-  init(ssb: Ssb): object;
+  init(ssb: Ssb, config: GuardConfig): object;
 };
 
 /** `secret-stack`. */

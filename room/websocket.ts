@@ -1,7 +1,8 @@
 /** The websocket transport: each socket as a stream for the handshake, with limits, on the HTTP server's own port. */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { logFault } from './log';
+import type { Network } from './network';
 import { createPushable, type Pushable } from './pushable';
 import type { Closer, End, IncomingConfig, Read, Sink, SocketStream, Transport, TransportEnd } from './ssb-types';
 
@@ -17,7 +18,7 @@ interface Socket {
 
 interface SocketServer {
   readonly clients: ReadonlySet<Socket>;
-  on(event: 'connection', listener: (socket: Socket, request: { socket: { remoteAddress?: string } }) => void): void;
+  on(event: 'connection', listener: (socket: Socket, request: IncomingMessage) => void): void;
   close(): void;
 }
 
@@ -30,17 +31,22 @@ const LARGEST_FRAME = 1 << 20;
 const MOST_UNREAD = 10_000;
 const OPEN = 1;
 
+type Verify = (
+  info: { readonly req: IncomingMessage },
+  cb: (ok: boolean, status?: number, text?: string) => void,
+) => void;
+
 /** A transport for `secret-stack` on `server`. */
-export function createWebsocketTransport(server: Server): Transport {
-  return { name: 'ws', create: (config) => createEnd(server, config) };
+export function createWebsocketTransport(server: Server, network: Network): Transport {
+  return { name: 'ws', create: (config) => createEnd(server, network, config) };
 }
 
-function createEnd(server: Server, config: IncomingConfig): TransportEnd {
+function createEnd(server: Server, network: Network, config: IncomingConfig): TransportEnd {
   return {
     name: 'ws',
     scope: () => config.scope,
     server: (onConnect, started) => {
-      const close = accept(server, onConnect);
+      const close = accept(server, network, onConnect);
       started(null, true);
       return close;
     },
@@ -50,8 +56,12 @@ function createEnd(server: Server, config: IncomingConfig): TransportEnd {
   };
 }
 
-function accept(server: Server, onConnect: (stream: SocketStream) => void): Closer {
-  const sockets = new WebSocketServer({ server, perMessageDeflate: false, maxPayload: LARGEST_FRAME });
+function accept(server: Server, network: Network, onConnect: (stream: SocketStream) => void): Closer {
+  const verifyClient: Verify = ({ req }, cb) => {
+    if (network.mayEnter(req)) cb(true);
+    else cb(false, 429, 'Too Many Requests');
+  };
+  const sockets = new WebSocketServer({ server, perMessageDeflate: false, maxPayload: LARGEST_FRAME, verifyClient });
   sockets.on('connection', (socket, request) => {
     onConnect({ ...toDuplex(socket), address: `ws:${request.socket.remoteAddress ?? 'unknown'}` });
   });

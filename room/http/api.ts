@@ -3,10 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import { isFeedId, type FeedId } from '../../src/crystal/ids';
 import { formatInvitationLink } from '../../src/ssb/invitation-link';
 import type { RoomAddress } from '../address';
+import type { Disk } from '../disk';
+import { hitLimit } from '../limit-hits';
 import { logEvent, shortId } from '../log';
 import type { Membership } from '../membership';
+import type { Network } from '../network';
 import type { Mode } from '../options';
 import type { ClaimError } from '../registry';
+import type { Kept } from '../usage';
+import { formatMetrics } from './metrics';
 import { readJsonBody } from './read-body';
 import { replyJson, replyText, type Reply } from './reply';
 import { CORS_HEADERS } from './security-headers';
@@ -19,19 +24,23 @@ export type ApiContext = {
   /** Where the app is served. */
   readonly appUrl: string;
   readonly membership: Membership;
-  /** Peers connected now. */
-  readonly connected: () => number;
-  /** ms since 1970 */
-  readonly startedAt: number;
+  readonly network: Network;
+  readonly disk: Pick<Disk, 'takesIn' | 'free'>;
+  /** Whether `/metrics` is answered. */
+  readonly metrics: boolean;
+  /** Connections of peers, members present, and what is stored of all, now. */
+  readonly now: () => { readonly connected: number; readonly present: number; readonly kept: Kept };
 };
 
-type Failure = ClaimError | 'bad-request' | 'storage-failed';
+type Failure = ClaimError | 'bad-request' | 'storage-failed' | 'too-many-requests';
 
 const FAILURES: Readonly<Record<Failure, { readonly status: number; readonly message: string }>> = {
   'unknown-invite': { status: 404, message: 'This room knows no such invitation.' },
   'used-invite': { status: 409, message: 'Somebody else has used this invitation.' },
   'expired-invite': { status: 410, message: 'This invitation has expired.' },
   'room-full': { status: 503, message: 'This room has no space for more members.' },
+  removed: { status: 403, message: 'This room does not let you in any more.' },
+  'too-many-requests': { status: 429, message: 'Too many requests. Try again in a minute.' },
   'bad-request': { status: 400, message: 'An id and an invite are needed.' },
   'storage-failed': { status: 500, message: 'The room could not store this. Try again later.' },
 };
@@ -42,11 +51,18 @@ const CODE = /^[A-Za-z0-9_-]{1,128}$/;
 export async function answerApi(context: ApiContext, request: IncomingMessage, url: URL): Promise<Reply | null> {
   const route = findRoute(context, url);
   if (route === null) return null;
+  if (!context.network.mayAsk(request)) return refuseMany();
   if (request.method === 'OPTIONS') return { status: 204, headers: CORS_HEADERS, body: '' };
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const reply =
     method === route.method ? await route.answer(request) : replyText(405, 'Not allowed.', { Allow: route.method });
   return { ...reply, headers: { ...reply.headers, ...CORS_HEADERS } };
+}
+
+/** The answer to whoever asks too often. */
+export function refuseMany(): Reply {
+  const reply = fail('too-many-requests');
+  return { ...reply, headers: { ...reply.headers, ...CORS_HEADERS, 'Retry-After': '60' } };
 }
 
 type Route = { readonly method: 'GET' | 'POST'; readonly answer: (request: IncomingMessage) => Reply | Promise<Reply> };
@@ -55,6 +71,8 @@ function findRoute(context: ApiContext, url: URL): Route | null {
   switch (url.pathname) {
     case '/health':
       return { method: 'GET', answer: () => tellHealth(context) };
+    case '/metrics':
+      return context.metrics ? { method: 'GET', answer: () => replyText(200, formatMetrics(context)) } : null;
     case '/room':
       return { method: 'GET', answer: () => tellRoom(context) };
     case '/join':
@@ -66,9 +84,17 @@ function findRoute(context: ApiContext, url: URL): Route | null {
   }
 }
 
-function tellHealth({ mode, membership, connected, startedAt }: ApiContext): Reply {
-  const uptime = Math.round((Date.now() - startedAt) / 1000);
-  return replyJson(200, { status: 'ok', mode, members: membership.members().length, connected: connected(), uptime });
+/** A room whose disk is full still serves: whoever restarts what is not 200 would not mend it. */
+function tellHealth({ mode, membership, disk, now }: ApiContext): Reply {
+  const takesIn = disk.takesIn();
+  return replyJson(200, {
+    status: takesIn ? 'ok' : 'disk-full',
+    takesIn,
+    mode,
+    members: membership.members().length,
+    connected: now().connected,
+    uptime: Math.round(process.uptime()),
+  });
 }
 
 function tellRoom({ name, mode, address }: ApiContext): Reply {
@@ -100,6 +126,7 @@ async function consume(context: ApiContext, request: IncomingMessage): Promise<R
   try {
     const outcome = await context.membership.claim(claim.id, claim.invite);
     logEvent('claim', { id: shortId(claim.id), outcome: outcome.ok ? 'successful' : outcome.reason });
+    if (!outcome.ok && outcome.reason === 'room-full') hitLimit('members');
     if (!outcome.ok) return fail(outcome.reason);
     return replyJson(200, { status: 'successful', multiserverAddress: context.address.multiserver });
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Answers every HTTP request of the room. */
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { logEvent } from '../log';
-import { answerApi, type ApiContext } from './api';
+import { answerApi, refuseMany, type ApiContext } from './api';
 import { replyText, writeReply, type Reply } from './reply';
 import type { ServeFile } from './static-files';
 
@@ -23,6 +23,7 @@ async function answer(context: ApiContext, files: ServeFile | null, request: Inc
   if (url === null) return replyText(400, 'This address is malformed.');
   const reply = await answerApi(context, request, url);
   if (reply !== null) return reply;
+  if (!context.network.mayAsk(request)) return refuseMany();
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return replyText(405, 'Not allowed.', { Allow: 'GET, HEAD' });
   if (files !== null) return files(request, url);

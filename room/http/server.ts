@@ -1,7 +1,8 @@
 /** The port: opened, bounded, closed. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { logEvent } from '../log';
+import { hitLimit } from '../limit-hits';
+import type { Network } from '../network';
 import { RoomError } from '../room-error';
 
 const PROBLEMS: Readonly<Record<string, string>> = {
@@ -11,11 +12,19 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'is not an address of this machine. Choose another with --host',
 };
 
+const TOO_MANY =
+  'HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\nToo many connections.\n';
+
 /** A server that is not open yet. */
-export function createRoomServer(maxConnections: number): Server {
+export function createRoomServer(maxConnections: number, network: Network): Server {
   const server = createServer({ headersTimeout: 10e3, requestTimeout: 15e3, maxHeaderSize: 8192 });
   server.maxConnections = maxConnections;
-  server.on('drop', logFull());
+  server.on('drop', () => {
+    hitLimit('connections');
+  });
+  server.on('connection', (socket) => {
+    if (!network.mayConnect(socket)) socket.end(TOO_MANY, () => socket.destroy());
+  });
   return server;
 }
 
@@ -42,14 +51,4 @@ export function closePort(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
-}
-
-/** Says that connections are turned away, at most once a minute. */
-function logFull(): () => void {
-  let saidAt = -Infinity;
-  return () => {
-    if (performance.now() - saidAt < 60_000) return;
-    saidAt = performance.now();
-    logEvent('connections-full');
-  };
 }

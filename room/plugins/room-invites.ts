@@ -1,8 +1,10 @@
 /** `roomInvites.*`: members make single-use invitations and see who came with them. */
 import type { FeedId } from '../../src/crystal/ids';
 import { failSource } from '../fail';
+import { hitLimit } from '../limit-hits';
 import type { Membership } from '../membership';
 import { createPushable } from '../pushable';
+import type { InviteError } from '../registry';
 import { findSocket } from '../sockets';
 import type { Callback, Caller, Plugin, Read, Rpc } from '../ssb-types';
 
@@ -12,6 +14,12 @@ export type MadeInvite = {
   readonly createdAt: number;
   readonly claimedBy: FeedId | null;
   readonly claimedAt: number | null;
+};
+
+/** What a member is told who may not invite more. */
+export const INVITE_ERRORS: Readonly<Record<InviteError, string>> = {
+  'too-many-invites': 'too many unused invitations',
+  'too-many-invites-today': 'too many invitations today',
 };
 
 /** Lists that a reader may leave unread; each replaces the one before. */
@@ -40,9 +48,12 @@ async function create(membership: Membership, id: FeedId, callback: Callback<{ c
     return;
   }
   try {
-    const code = await membership.invite(id);
-    if (code === null) callback(new Error('too many unused invitations'));
-    else callback(null, { code });
+    const invited = await membership.invite(id);
+    if (invited.ok) callback(null, { code: invited.code });
+    else {
+      hitLimit('invites', id);
+      callback(new Error(INVITE_ERRORS[invited.reason]));
+    }
   } catch {
     callback(new Error('the invitation could not be stored'));
   }

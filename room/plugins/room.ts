@@ -5,7 +5,21 @@ import { createPushable } from '../pushable';
 import { findSocket } from '../sockets';
 import type { Caller, Plugin, Read, Rpc } from '../ssb-types';
 
-export type Metadata = { readonly name: string; readonly membership: boolean; readonly features: readonly string[] };
+export type Metadata = {
+  readonly name: string;
+  readonly membership: boolean;
+  /** Whether the caller may look after the room with `roomMembers`. */
+  readonly moderator: boolean;
+  readonly features: readonly string[];
+  /** What is stored of the caller, how much may be, and whether anything is taken in at all. */
+  readonly storage: {
+    readonly takesIn: boolean;
+    readonly messages: number;
+    readonly maxMessages: number;
+    readonly bytes: number;
+    readonly maxBytes: number;
+  };
+};
 
 /** What the room says of itself to `id`. */
 export type Describe = (id: FeedId) => Metadata;

@@ -12,8 +12,11 @@ export const MOST_STRANGERS = 20_000;
 
 const LARGEST_NOTE = 2 ** 31;
 
-/** Whose messages are taken, and how many of each. */
-export type Bounds = { readonly isMember: (id: FeedId) => boolean; readonly maxMessages: number };
+/** Whose messages are taken, and whether one more of them is, of that sequence. */
+export type Bounds = {
+  readonly isMember: (id: FeedId) => boolean;
+  readonly mayStore: (id: FeedId, sequence: number) => boolean;
+};
 
 /** To be installed after the replication. */
 export function siftReplicationPlugin(bounds: Bounds): Plugin {
@@ -50,10 +53,10 @@ function sift(read: Read<unknown>, siftItem: Sieve): Read<unknown> {
 }
 
 /**
- * A function that returns a member's message as it is (up to the bound), of notes those about feeds, and null for anything
+ * A function that returns a member's message that may be stored as it is, of notes those about feeds, and null for anything
  * else. Notes about nobody pass as well: the first ones, even if empty, begin the exchange.
  */
-export function createSieve({ isMember, maxMessages }: Bounds): Sieve {
+export function createSieve({ isMember, mayStore }: Bounds): Sieve {
   const strangers = new Set<FeedId>();
 
   function mayTellOf(id: string): id is FeedId {
@@ -67,7 +70,7 @@ export function createSieve({ isMember, maxMessages }: Bounds): Sieve {
   return (item) => {
     if (!isRecord(item)) return null;
     if ('author' in item) {
-      return isMessage(item) && item.sequence <= maxMessages && isMember(item.author) ? item : null;
+      return isMessage(item) && isMember(item.author) && mayStore(item.author, item.sequence) ? item : null;
     }
     const notes = Object.entries(item).filter(([id, note]) => isNote(note) && mayTellOf(id));
     return Object.fromEntries(notes);

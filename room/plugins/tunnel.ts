@@ -5,6 +5,7 @@
 import { isFeedId } from '../../src/crystal/ids';
 import type { Attendants } from '../attendants';
 import { failDuplex } from '../fail';
+import { hitLimit } from '../limit-hits';
 import { createPushable } from '../pushable';
 import { findSocket } from '../sockets';
 import type { Caller, Duplex, Plugin, Read, Rpc, Ssb } from '../ssb-types';
@@ -12,6 +13,9 @@ import type { Describe } from './room';
 
 /** Presence events a reader may leave unread. */
 const MOST_UNREAD = 10_000;
+
+/** bytes that may wait for the reader of a tunnel; with more, the tunnel ends, and not the reader's connection to the room */
+const MOST_UNSENT = 8 << 20;
 
 export function tunnelPlugin(attendants: Attendants, describe: Describe): Plugin {
   return {
@@ -63,5 +67,20 @@ function connect(attendants: Attendants, ssb: Ssb, caller: Caller, opts: unknown
   const remote = attendants.find(target);
   if (remote === null) return failDuplex(`could not connect to: ${target}, not present`);
   // The callback only tells that the tunnel has ended; both sides notice by themselves.
-  return remote.tunnel.connect({ target, portal: ssb.id, origin: caller.id }, () => undefined);
+  const { source, sink } = remote.tunnel.connect({ target, portal: ssb.id, origin: caller.id }, () => undefined);
+  const near = findSocket(caller);
+  return { source: limit(source, near), sink: (read) => sink(limit(read, remote)) };
+}
+
+/** muxrpc takes what it is given however slowly the other side reads: a tunnel would fill the room's memory. */
+function limit(read: Read<unknown>, reader: Rpc): Read<unknown> {
+  return (abort, callback) => {
+    if (abort || reader.meta.unsent() < MOST_UNSENT) {
+      read(abort, callback);
+      return;
+    }
+    hitLimit('tunnel-too-slow');
+    const error = new Error('the other side reads too slowly');
+    read(error, () => callback(error));
+  };
 }

@@ -40,6 +40,7 @@ describe('what the room tells of itself', () => {
     const text = await reply.text();
     expect(JSON.parse(text)).toEqual({
       status: 'ok',
+      takesIn: true,
       mode: 'restricted',
       members: expect.any(Number) as number,
       connected: 0,

@@ -84,10 +84,13 @@ describe('a start that fails says why in one sentence', () => {
 test('the help describes every option', async () => {
   const help = launchRoom(['--help']);
   expect(await help.ended).toBe(0);
-  const flags = ['data', 'app', 'host', 'port', 'public-url', 'app-url', 'mode', 'name', 'heartbeat'];
-  for (const flag of [...flags, 'max-members', 'max-invites', 'max-connections', 'max-messages']) {
-    expect(help.stdout()).toContain(`--${flag} `);
-  }
+  const flags = [...help.stdout().matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag);
+  const told = ['data', 'app', 'host', 'port', 'public-url', 'behind-proxy', 'app-url', 'mode', 'name', 'moderators'];
+  const bounds = ['members', 'invites', 'invites-per-day', 'messages', 'bytes', 'connections', 'address-connections'];
+  const more = [...bounds, 'member-connections', 'requests', 'calls', 'packet', 'unsent'].map((each) => `max-${each}`);
+  expect(flags).toEqual(
+    expect.arrayContaining([...told, ...more, 'min-free', 'back-up', 'heartbeat', 'metrics', 'log']),
+  );
 });
 
 test('the environment may name the port, and an option overrules it', async () => {

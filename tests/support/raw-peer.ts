@@ -39,6 +39,7 @@ const ROOM_MANIFEST = {
   room: { metadata: 'async', attendants: 'source' },
   tunnel: { connect: 'duplex', ping: 'sync', announce: 'sync', leave: 'sync', endpoints: 'source', isRoom: 'async' },
   roomInvites: { create: 'async', made: 'source' },
+  roomMembers: { list: 'async', invite: 'async', remove: 'async', forgive: 'async' },
 };
 
 export type TunnelCall = { readonly target: string; readonly portal: string; readonly origin: string };
@@ -87,6 +88,21 @@ export async function sendPacket(address: string, keys: Keys, kind: 'request' | 
   });
   await new Promise<void>((resolve) => stream.source(null, () => resolve()));
   stream.source(true, () => undefined);
+}
+
+/** Sends `bytes` where packets are expected, one after another, and resolves when the other side has hung up. */
+export async function sendBytes(address: string, keys: Keys, ...bytes: readonly Uint8Array[]): Promise<void> {
+  const stream = await shakeHands(address, keys);
+  const frames = [...bytes];
+  stream.sink((abort, callback) => {
+    const frame = frames.shift();
+    if (abort) callback(abort);
+    else if (frame !== undefined) callback(null, frame);
+  });
+  await new Promise<void>((resolve) => {
+    const next = (): void => stream.source(null, (end) => (end ? resolve() : next()));
+    next();
+  });
 }
 
 function shakeHands(address: string, keys: Keys): Promise<Duplex> {

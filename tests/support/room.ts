@@ -20,6 +20,8 @@ export type TestRoomOptions = {
   readonly mode?: 'restricted' | 'open';
   /** More options of `room/main.ts`. */
   readonly args?: readonly string[];
+  /** A file of this folder that its process loads first. */
+  readonly preload?: string;
 };
 
 export type TestRoom = {
@@ -42,6 +44,8 @@ export type TestRoom = {
   stop(): Promise<number | null>;
   /** Ends the process without warning, as a power cut would. The folder stays. */
   kill9(): Promise<void>;
+  /** Sends the process a signal. */
+  signal(name: NodeJS.Signals): void;
   /** Stops the room if it runs and starts it again with the same folder and port. Resolves when it is ready. */
   restart(): Promise<void>;
 };
@@ -65,8 +69,9 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const START_LIMIT = 30_000;
 
 /** Starts `room/main.ts` with `args` and waits for nothing. */
-export function launchRoom(args: readonly string[], env: NodeJS.ProcessEnv = {}): Launched {
-  const preload = ['--import', 'tsx', '--import', join(ROOT, 'tests/support/end-with-parent.ts')];
+export function launchRoom(args: readonly string[], env: NodeJS.ProcessEnv = {}, preloaded: string[] = []): Launched {
+  const files = ['end-with-parent.ts', ...preloaded].map((file) => join(ROOT, 'tests/support', file));
+  const preload = ['--import', 'tsx', ...files.flatMap((file) => ['--import', file])];
   const child = spawn(process.execPath, [...preload, join(ROOT, 'room/main.ts'), ...args], {
     cwd: ROOT,
     env: { ...process.env, PORT: '', ...env },
@@ -122,7 +127,8 @@ export async function startRoom(options: TestRoomOptions = {}): Promise<TestRoom
     ...(options.mode === undefined ? [] : ['--mode', options.mode]),
     ...(options.args ?? []),
   ];
-  const launch = (port: number) => launchRoom([...args, '--port', String(port)]);
+  const preloaded = options.preload === undefined ? [] : [options.preload];
+  const launch = (port: number) => launchRoom([...args, '--port', String(port)], {}, preloaded);
 
   let running = launch(options.port ?? 0);
   const url = (await running.line('Ready: ')).replace(/\/$/, '');
@@ -151,6 +157,7 @@ export async function startRoom(options: TestRoomOptions = {}): Promise<TestRoom
     },
     output: () => running.output(),
     stop,
+    signal: (name) => void running.child.kill(name),
     kill9: async () => {
       running.child.kill('SIGKILL');
       await running.ended;

@@ -21,7 +21,7 @@ export interface RoomRpc {
   once(event: 'closed', listener: () => void): void;
   close(error: true, callback?: () => void): void;
   readonly room: {
-    metadata(callback: Callback<{ name: string; membership: boolean; features: string[] }>): void;
+    metadata(callback: Callback<RoomMetadata>): void;
     attendants(): Source<Presence>;
     registerAlias(alias: string, signature: string, callback: Callback<unknown>): void;
     revokeAlias(alias: string, callback: Callback<unknown>): void;
@@ -34,11 +34,25 @@ export interface RoomRpc {
     announce(callback: Callback<unknown>): void;
     connect(opts: object, callback: Callback<unknown>): { source: Source<Uint8Array>; sink: unknown };
   };
+  readonly roomMembers: {
+    list(callback: Callback<ListedMember[]>): void;
+    invite(count: number, callback: Callback<{ codes: string[] }>): void;
+    remove(id: string, callback: Callback<unknown>): void;
+    forgive(id: string, callback: Callback<unknown>): void;
+  };
   readonly roomInvites: { create(callback: Callback<{ code: string }>): void; made(): Source<MadeInvite[]> };
   readonly heard: { upTo(callback: Callback<number>): void };
   readonly createHistoryStream: (opts: object) => Source<unknown>;
 }
 
+export type RoomMetadata = {
+  name: string;
+  membership: boolean;
+  moderator: boolean;
+  features: string[];
+  storage: { takesIn: boolean; messages: number; maxMessages: number; bytes: number; maxBytes: number };
+};
+export type ListedMember = { id: FeedId; role: string; invitedBy: FeedId | null; messages: number; bytes: number };
 export type MadeInvite = { code: string; createdAt: number; claimedBy: string | null; claimedAt: number | null };
 export type Message = { key: string; value: { author: FeedId; sequence: number; content: unknown } };
 
@@ -71,6 +85,12 @@ const operators = load('ssb-db2/operators') as Record<'where' | 'author', (...ar
 /** What the peer may call on a room and a room on it; nothing here is run by the peer itself. */
 const manifests = [
   { name: 'roomInvites', version: '1.0.0', manifest: { create: 'async', made: 'source' }, init: () => ({}) },
+  {
+    name: 'roomMembers',
+    version: '1.0.0',
+    manifest: { list: 'async', invite: 'async', remove: 'async', forgive: 'async' },
+    init: () => ({}),
+  },
   { name: 'heard', version: '1.0.0', manifest: { upTo: 'async' }, init: () => ({}) },
 ];
 

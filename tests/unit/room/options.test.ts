@@ -23,8 +23,21 @@ describe('options', () => {
       name: 'Coconut room',
       maxMembers: 1000,
       maxInvites: 100,
+      maxInvitesPerDay: 200,
       maxConnections: 4000,
+      maxAddressConnections: 100,
+      maxMemberConnections: 10,
+      maxRequests: 600,
       maxMessages: 100_000,
+      maxBytes: 100 * 2 ** 20,
+      maxPacket: 2 * 2 ** 20,
+      maxUnsent: 64 * 2 ** 20,
+      maxCalls: 100,
+      minFree: 64 * 2 ** 20,
+      moderators: [],
+      behindProxy: false,
+      metrics: true,
+      log: 'json',
       heartbeat: 30_000,
     });
   });
@@ -40,6 +53,15 @@ describe('options', () => {
     expect(expectOptions(['--app-url', 'https://app.example/coconut/#/x']).appUrl).toBe('https://app.example/coconut/');
   });
 
+  test('moderators are a list of ids', () => {
+    const [a, b] = ['a', 'b'].map((letter) => `@${letter.repeat(42)}A=.ed25519`);
+    expect(expectOptions(['--moderators', `${a ?? ''}, ${b ?? ''}`]).moderators).toEqual([a, b]);
+  });
+
+  test('a back-up needs two folders and nothing else', () => {
+    expect(parseOptions(['--data', '/a', '--back-up', '/b'], {})).toEqual({ kind: 'back-up', data: '/a', to: '/b' });
+  });
+
   test.each([
     [['--port', '65536'], '--port must be a whole number from 0 to 65535, not "65536".'],
     [['--port', '-1'], expect.stringContaining('--port')],
@@ -51,6 +73,10 @@ describe('options', () => {
     [['--public-url', 'https://room.example/path'], expect.stringContaining('an origin without a path')],
     [['--public-url', 'ftp://room.example'], expect.stringContaining('must start with http')],
     [['--public-url', 'https://me:pw@room.example'], expect.stringContaining('must start with http')],
+    [['--metrics', 'maybe'], '--metrics must be on or off, not "maybe".'],
+    [['--log', 'xml'], '--log must be json or text, not "xml".'],
+    [['--moderators', '@me'], expect.stringContaining('--moderators must be ids such as')],
+    [['--data', '/a', '--back-up', '/a'], '--back-up needs another folder than the one of --data.'],
     [['extra'], expect.stringContaining('extra')],
   ])('%j is explained', (args, message: unknown) => {
     expect(parseOptions(args, {})).toEqual({ kind: 'error', message });

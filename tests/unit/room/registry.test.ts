@@ -6,11 +6,13 @@ import {
   claimInvite,
   EMPTY,
   findFirstInvite,
+  forgive,
   formatRegistry,
   INVITE_LIFETIME,
   isMember,
   listInvites,
   parseRegistry,
+  removeMember,
   USED_KEPT,
   type Change,
   type Registry,
@@ -27,7 +29,7 @@ function expectOk(change: Change<string>): Registry {
 }
 
 const invite = (registry: Registry, by: FeedId | null, code: string, now = NOW) =>
-  addInvite(registry, { by, code, now, maxOpen: 3 });
+  addInvite(registry, { by, code, now, maxOpen: 3, maxPerDay: 100 });
 const claim = (registry: Registry, who: FeedId, code: string, now = NOW, maxMembers = 10) =>
   claimInvite(registry, { id: who, code, now, maxMembers });
 
@@ -120,9 +122,60 @@ describe('invitations', () => {
       claimedBy: bob,
       claimedAt: 2,
     }));
-    const registry = expectOk(invite({ members: [], invites: used }, alice, 'next'));
+    const registry = expectOk(invite({ ...EMPTY, invites: used }, alice, 'next'));
     expect(registry.invites).toHaveLength(USED_KEPT + 1);
     expect(registry.invites[0]?.code).toBe('used5');
+  });
+});
+
+describe('a member who is removed', () => {
+  const noModerator = (): boolean => false;
+  const remove = (registry: Registry, who: FeedId) =>
+    removeMember(registry, { id: who, by: alice, at: NOW }, ({ role }) => role === 'moderator');
+  const withBob = (): Registry => expectOk(claim(aliceInvites(), bob, 'forBob'));
+
+  test('is gone with their unused invitations, and whom they invited stays', () => {
+    const two = expectOk(invite(expectOk(invite(withBob(), bob, 'forCarol')), bob, 'unused'));
+    const gone = expectOk(remove(expectOk(claim(two, carol, 'forCarol')), bob));
+    expect(gone.members.map((member) => member.id)).toEqual([alice, carol]);
+    expect(checkInvite(gone, 'unused', NOW)).toBe('unknown-invite');
+    expect(listInvites(gone, bob, NOW).map((each) => each.code)).toEqual(['forCarol']);
+  });
+
+  test('comes back by no invitation and not by coming, until forgiven, and then by a new one', () => {
+    const gone = expectOk(invite(expectOk(remove(withBob(), bob)), alice, 'again'));
+    for (const code of ['forBob', 'again']) expect(claim(gone, bob, code)).toEqual({ ok: false, reason: 'removed' });
+    const member = { id: bob, role: 'member', invitedBy: null, since: NOW } as const;
+    expect(addMember(gone, member, 10)).toEqual({ ok: false, reason: 'removed' });
+    const forgiven = expectOk(forgive(gone, bob));
+    expect(claim(forgiven, bob, 'forBob')).toEqual({ ok: false, reason: 'used-invite' });
+    expect(isMember(expectOk(claim(forgiven, bob, 'again')), bob)).toBe(true);
+  });
+
+  test('is neither a moderator nor a stranger', () => {
+    expect(remove(withBob(), alice)).toEqual({ ok: false, reason: 'is-moderator' });
+    expect(remove(withBob(), carol)).toEqual({ ok: false, reason: 'not-a-member' });
+    expect(expectOk(removeMember(withBob(), { id: alice, by: bob, at: NOW }, noModerator)).members).toHaveLength(1);
+  });
+
+  test('stays removed on disk; a registry of a room that removed nobody is read', () => {
+    const gone = expectOk(remove(withBob(), bob));
+    expect(parseRegistry(formatRegistry(gone))).toEqual(gone);
+    expect(parseRegistry('{"version":1,"members":[],"invites":[]}')).toEqual(EMPTY);
+    expect(parseRegistry('{"version":1,"members":[],"invites":[],"removed":[{"id":"bob"}]}')).toBeNull();
+  });
+});
+
+describe('invitations in a day', () => {
+  test('are bounded, used or not, and whatever the clock did', () => {
+    const make = (registry: Registry, code: string, now: number) =>
+      addInvite(registry, { by: alice, code, now, maxOpen: 10, maxPerDay: 2 });
+    const two = expectOk(make(expectOk(make(EMPTY, 'a', NOW)), 'b', NOW + 1000));
+    const late = { ok: false, reason: 'too-many-invites-today' };
+    expect(make(two, 'c', NOW + 2000)).toEqual(late);
+    expect(make(two, 'c', NOW - 3600e3)).toEqual(late);
+    expect(expectOk(make(two, 'c', NOW + 25 * 3600e3)).invites).toHaveLength(3);
+    expect(expectOk(make(two, 'c', NOW - 10 * 365 * 24 * 3600e3)).invites).toHaveLength(3);
   });
 });
 

@@ -4,7 +4,7 @@ import type { FeedId } from '../../../src/crystal/ids';
 
 const alice = `@${'a'.repeat(42)}A=.ed25519` as FeedId;
 const stranger = (n: number) => `@${String(n).padStart(42, '0')}A=.ed25519`;
-const sieve = () => createSieve({ isMember: (id) => id === alice, maxMessages: 10 });
+const sieve = () => createSieve({ isMember: (id) => id === alice, mayStore: (_id, sequence) => sequence <= 10 });
 
 test('notes about feeds pass, others do not', () => {
   const notes = JSON.parse(
