@@ -4,10 +4,13 @@ import type { CoconutApi } from './api';
 import type { CoconutApp } from './components/coconut-app';
 import './components/coconut-app';
 import { noteTyping } from './components/shell/commands';
+import { followSystem } from './components/shell/companion';
+import { installing } from './components/shell/installing';
 import { followTheme } from './components/shell/theme';
 import { updates } from './components/shell/updates';
 
 followTheme();
+installing.start();
 noteTyping();
 
 // A classic worker: modules are strict, and old packages under the peer assign to variables that they never declared.
@@ -27,5 +30,6 @@ if (app === null) throw new Error('the page has no <coconut-app>');
 app.api = api;
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  followSystem();
   void updates.start(new URL('sw.js', document.baseURI));
 }

@@ -15,6 +15,7 @@ import { UNFORESEEN } from './shared/sentences';
 import { sharedStyles } from './shared/styles';
 import './shell/app-nav';
 import { countCommands } from './shell/commands';
+import { accompany } from './shell/companion';
 import { sayConnection } from './shell/connection';
 import { Lazy } from './shell/lazy';
 import { shellStyles } from './shell/shell-styles';
@@ -167,6 +168,7 @@ export class CoconutApp extends LitElement {
     try {
       await api.watch((state) => {
         if (state.kind === 'new') this.#sawFirstVisit = true;
+        accompany(state);
         this.state = state;
       });
     } catch (error) {

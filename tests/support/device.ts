@@ -15,6 +15,12 @@ export type DeviceOptions = {
   readonly beforeApp?: () => void;
   /** Its clock can be set, see `clockOff`; then it keeps no app for offline use. */
   readonly settableClock?: boolean;
+  /** More switches for the browser. */
+  readonly args?: readonly string[];
+  /** Granted without a question, besides the clipboard. Names of the browser's. */
+  readonly permissions?: readonly string[];
+  /** What the browser says that it is. */
+  readonly userAgent?: string;
 };
 
 /** To the browser a worker that was given its clock comes from nowhere, and would need to ask before it calls a room on this machine. */
@@ -61,11 +67,17 @@ export class Device {
     if (this.#context !== null) return;
     const context = await chromium.launchPersistentContext(this.folder, {
       executablePath: ensureBrowser(),
-      args: [...BROWSER_ARGS],
+      args: [...BROWSER_ARGS, ...(this.#options.args ?? [])],
       viewport: this.#options.screen ?? PHONE,
       locale: 'en-GB',
       reducedMotion: 'reduce',
-      permissions: ['clipboard-read', 'clipboard-write', ...(this.#options.settableClock === true ? [LOCAL] : [])],
+      ...(this.#options.userAgent === undefined ? {} : { userAgent: this.#options.userAgent }),
+      permissions: [
+        'clipboard-read',
+        'clipboard-write',
+        ...(this.#options.permissions ?? []),
+        ...(this.#options.settableClock === true ? [LOCAL] : []),
+      ],
     });
     if (this.#options.beforeApp !== undefined) await context.addInitScript(this.#options.beforeApp);
     if (this.#options.settableClock === true) await setClock(context, this.clockOff);

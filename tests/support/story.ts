@@ -28,6 +28,9 @@ type Stage = {
 /** What the browser itself says of a server that it cannot reach. */
 const NETWORK_TROUBLE = /^(worker )?error: (Failed to load resource: net::ERR|WebSocket connection to '[^']*' failed)/;
 
+/** What the browser itself says of its offer to install the app, which the app makes later. */
+const INSTALL_OFFER = /^info: Banner not shown: beforeinstallpromptevent/;
+
 export { expect };
 
 export const test = base.extend<Stage>({
@@ -51,7 +54,7 @@ export const test = base.extend<Stage>({
     await Promise.all(people.map(({ device }) => device.scrap()));
     for (const { name, device } of people) {
       expect(device.errors, `errors in ${name}'s browser`).toEqual([]);
-      const said = device.lines.filter((line) => !NETWORK_TROUBLE.test(line));
+      const said = device.lines.filter((line) => !NETWORK_TROUBLE.test(line) && !INSTALL_OFFER.test(line));
       expect(said, `lines on ${name}'s console`).toEqual([]);
     }
   },

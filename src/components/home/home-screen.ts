@@ -13,6 +13,7 @@ import { sharedStyles } from '../shared/styles';
 import { renderJoining } from '../welcome/joining';
 import { isLostHere, renderLostReminder } from '../welcome/lost-reminder';
 import { sayAttention } from './attention';
+import './home-cards';
 
 /** What needs attention, and nothing else. */
 @customElement('coconut-home')
@@ -78,6 +79,7 @@ export class HomeScreen extends ScreenElement {
             </section>`
       }
       ${rooms.length === 0 && joining === null ? renderNoRoom() : nothing}
+      <coconut-home-cards .view=${view}></coconut-home-cards>
     </div>`;
   }
 

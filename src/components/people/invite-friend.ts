@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
 import '../shared/copy-button';
+import '../shared/qr-code';
 import { sharedStyles } from '../shared/styles';
 
 /**
@@ -60,6 +61,8 @@ export class InviteFriend extends CoconutElement {
 
   private renderLink(link: string): TemplateResult {
     return html`
+      <coconut-qr .value=${link} label="QR code of the invitation link"></coconut-qr>
+      <p>Your friend scans this with the camera of their phone, or you send them the link:</p>
       <p class="link" tabindex="0" role="textbox" aria-readonly="true" aria-label="The link">${link}</p>
       <p>For <strong>one</strong> person: it works once. Send it only to the friend you mean.</p>
       <div class="actions">

@@ -17,7 +17,9 @@ class Updates extends EventTarget {
 
   /** Whether a new version is here in full, and waits. */
   get isWaiting(): boolean {
-    return !this.#taking && (this.#registration?.waiting ?? null) !== null && navigator.serviceWorker.controller !== null;
+    return (
+      !this.#taking && (this.#registration?.waiting ?? null) !== null && navigator.serviceWorker.controller !== null
+    );
   }
 
   /** Whether it is taking over: the page loads again in a moment. */

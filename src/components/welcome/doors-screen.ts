@@ -5,6 +5,7 @@ import { paths } from '../routes';
 import { ScreenElement } from '../shared/coconut-element';
 import { illustrationStyles, pieceRing } from '../shared/illustrations';
 import { sharedStyles } from '../shared/styles';
+import { renderHomeScreenFirst } from './home-screen-first';
 
 /** A first visit: what this is, in one breath, and three ways in. */
 @customElement('coconut-doors')
@@ -53,6 +54,7 @@ export class DoorsScreen extends ScreenElement {
           A few together bring it back.
         </p>
       </div>
+      ${renderHomeScreenFirst(null)}
       <nav class="stack" aria-label="Ways in">
         <a class="door first" href=${paths.join}> <strong>I have an invitation</strong> A friend sent me a link </a>
         <a class="door" href=${paths.newSecret}>

@@ -21,8 +21,11 @@ import {
   sayJoining,
   sayWhatIsNext,
 } from './joining';
+import { renderHomeScreenFirst } from './home-screen-first';
 import { isLostRemembered } from './lost-memory';
 import { isLostHere } from './lost-reminder';
+import './scan-code';
+import type { CodeScanned } from './scan-code';
 
 /** Failures after which the same link can work later; after any other it is of no more use. */
 const WORTH_ANOTHER_TRY: readonly Reason[] = [
@@ -92,7 +95,7 @@ export class JoinScreen extends ScreenElement {
           ${link.inviterName === null ? 'You are invited to Coconut' : `${name} invites you to Coconut`}
         </h1>
       </div>
-      ${this.renderWhat(link, name)}
+      ${this.renderWhat(link, name)} ${this.isNewcomer ? renderHomeScreenFirst(location.href) : nothing}
       <form class="stack loose" @submit=${this.onSubmit} novalidate>
         ${this.isNewcomer ? this.renderNameField(name) : nothing}
         <div class="actions">
@@ -192,10 +195,12 @@ export class JoinScreen extends ScreenElement {
         this.broken || this.#joining.failure !== null
           ? nothing
           : html`<p class="lead">
-              The easiest way: tap the link in your friend’s message. If that does not work, copy it and paste it here.
+              The easiest way: tap the link in your friend’s message. Or scan the code on their screen, or paste the
+              link here.
             </p>`
       }
       ${this.#joining.render()}
+      <coconut-scan .accepts=${isInvitation} @coconut-scanned=${this.onScanned}></coconut-scan>
       <form class="stack" @submit=${this.onPaste} novalidate>
         <div class="field">
           <label for="link">The invitation link</label>
@@ -209,7 +214,7 @@ export class JoinScreen extends ScreenElement {
           ></textarea>
         </div>
         <div class="actions">
-          <button type="submit" class="primary">Open it</button>
+          <button type="submit" class="secondary">Open it</button>
           <a class="button quiet" href=${paths.home}>Back</a>
         </div>
       </form>
@@ -286,6 +291,11 @@ export class JoinScreen extends ScreenElement {
     void this.focusHeading();
   };
 
+  private readonly onScanned = ({ text }: CodeScanned): void => {
+    this.take(text);
+    void this.focusHeading();
+  };
+
   private readonly onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { link } = this;
@@ -327,6 +337,10 @@ export class JoinScreen extends ScreenElement {
     this.link = null;
     forgetAddress();
   }
+}
+
+function isInvitation(text: string): boolean {
+  return parseInvitationLink(text) !== null;
 }
 
 function sayEntered(connected: boolean): string {

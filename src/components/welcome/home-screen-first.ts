@@ -1,0 +1,29 @@
+/** For iPhones and iPads, before there is an account: only an app on the home screen is kept for good. */
+import { html, nothing, type TemplateResult } from 'lit';
+
+import '../shared/copy-button';
+import { installing } from '../shell/installing';
+
+/** What to do first, where it matters; nothing elsewhere. `link`: the invitation in hand, or null. */
+export function renderHomeScreenFirst(link: string | null): TemplateResult | typeof nothing {
+  if (installing.way !== 'home-screen') return nothing;
+  return html`<section class="card" aria-labelledby="home-screen">
+    <h2 id="home-screen">On an iPhone or iPad, begin on the home screen</h2>
+    <p>Safari deletes what a website keeps when it was not opened for seven days. On the home screen, Coconut stays.</p>
+    <ol class="stack">
+      ${
+        link === null
+          ? nothing
+          : html`<li>
+              Copy the invitation:
+              <coconut-copy .value=${link} label="Copy the link"></coconut-copy>
+            </li>`
+      }
+      <li>Tap <strong>Share</strong>, then <strong>Add to Home Screen</strong>.</li>
+      <li>
+        Open Coconut from
+        there${link === null ? '.' : html`, tap <strong>I have an invitation</strong> and paste the link.`}
+      </li>
+    </ol>
+  </section>`;
+}

@@ -1,0 +1,255 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+
+import { CoconutElement } from '../shared/coconut-element';
+import { sharedStyles } from '../shared/styles';
+import { openReader, type ReadCode } from './read-code';
+
+/** ms between two looks at what the camera sees. */
+const PAUSE = 120;
+
+type Trouble = 'denied' | 'no-camera' | 'in-use' | 'not-here' | 'no-reader' | 'no-code' | 'no-picture';
+
+const WORDS: { readonly [T in Trouble]: string } = {
+  denied:
+    'Coconut may not use the camera. You can allow it in your browser’s settings for this page, or choose a picture of the code, or paste the link.',
+  'no-camera': 'This device has no camera that Coconut could use. Choose a picture of the code, or paste the link.',
+  'in-use': 'Another app is using the camera. Close it and try again, or choose a picture of the code.',
+  'not-here': 'Coconut cannot use the camera here. Choose a picture of the code, or paste the link.',
+  'no-reader':
+    'The part of Coconut that reads codes could not be loaded. Paste the link, or try again with a connection.',
+  'no-code': 'No QR code was found in this picture. Try one that is sharper, with the whole code in it.',
+  'no-picture': 'This file is no picture that the browser can show.',
+};
+
+/**
+ * Takes an invitation from a QR code: seen by the camera, or in a picture. What is seen never leaves the device.
+ * @fires coconut-scanned with what the code says, once `accepts` said yes to it
+ */
+@customElement('coconut-scan')
+export class ScanCode extends CoconutElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      video {
+        display: block;
+        inline-size: 100%;
+        max-block-size: 60dvh;
+        object-fit: cover;
+        border-radius: var(--radius-large);
+        background: #000;
+      }
+    `,
+  ];
+
+  /** Whether a code is what we look for: others are told of, and passed over. */
+  @property({ attribute: false }) accepts: (text: string) => boolean = () => true;
+  @state() private stage: 'idle' | 'opening' | 'looking' | 'reading' = 'idle';
+  @state() private trouble: Trouble | null = null;
+  /** A code was seen that is something else. */
+  @state() private isOther = false;
+  #camera: MediaStream | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.onHidden);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.onHidden);
+    this.stop();
+  }
+
+  override render(): TemplateResult {
+    const isLooking = this.stage === 'looking';
+    return html`<div class="stack">
+      <video ?hidden=${!isLooking} muted playsinline aria-label="What the camera sees"></video>
+      <div role="status">${this.renderWords()}</div>
+      <div class="actions">
+        ${
+          isLooking
+            ? html`<button type="button" class="secondary" @click=${this.stop}>Stop the camera</button>`
+            : html`<button
+                  type="button"
+                  class="primary"
+                  aria-disabled=${this.stage !== 'idle'}
+                  @click=${() => void this.look()}
+                >
+                  Scan a QR code
+                </button>
+                <button
+                  type="button"
+                  class="secondary"
+                  aria-disabled=${this.stage !== 'idle'}
+                  @click=${() => this.picker?.click()}
+                >
+                  Choose a picture of it
+                </button>`
+        }
+        <input type="file" accept="image/*" hidden aria-label="A picture of the code" @change=${this.onPicture} />
+      </div>
+    </div>`;
+  }
+
+  private renderWords(): TemplateResult | typeof nothing {
+    if (this.isOther) return html`<p class="notice warning">This code is no invitation to Coconut.</p>`;
+    if (this.trouble !== null) return html`<p class="notice warning">${WORDS[this.trouble]}</p>`;
+    switch (this.stage) {
+      case 'opening':
+        return html`<p class="soft">Opening the camera… Your browser may ask you first.</p>`;
+      case 'looking':
+        return html`<p class="soft">Hold the code in front of the camera. The picture stays on this device.</p>`;
+      case 'reading':
+        return html`<p class="soft">Looking for a code…</p>`;
+      default:
+        return nothing;
+    }
+  }
+
+  private get video(): HTMLVideoElement | null {
+    return this.renderRoot.querySelector('video');
+  }
+
+  private get picker(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
+
+  private async look(): Promise<void> {
+    if (this.stage !== 'idle') return;
+    this.begin('opening');
+    try {
+      const read = await openReader().catch(() => null);
+      if (read === null) {
+        this.fail('no-reader');
+        return;
+      }
+      const camera = await openCamera();
+      if (!this.isConnected) {
+        release(camera); // gone in the meantime
+        return;
+      }
+      this.#camera = camera;
+      this.stage = 'looking';
+      await this.updateComplete;
+      await this.watch(read, camera);
+    } catch (error) {
+      this.fail(whatIsWrong(error));
+    }
+  }
+
+  /** Until a code is found that is one of ours, or the camera is stopped. */
+  private async watch(read: ReadCode, camera: MediaStream): Promise<void> {
+    const { video } = this;
+    if (video === null) return;
+    video.srcObject = camera;
+    await video.play();
+    while (this.#camera === camera) {
+      const text = await read(video, { width: video.videoWidth, height: video.videoHeight }, true);
+      if (this.#camera !== camera) return;
+      if (text !== null && this.take(text)) return;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
+
+  private readonly onPicture = async (): Promise<void> => {
+    const file = this.picker?.files?.[0];
+    if (file === undefined) return;
+    this.begin('reading');
+    const trouble = await this.readPicture(file);
+    if (trouble !== null) this.fail(trouble);
+    if (this.picker !== null) this.picker.value = ''; // the same file can be chosen again
+  };
+
+  private async readPicture(file: File): Promise<Trouble | null> {
+    const read = await openReader().catch(() => null);
+    if (read === null) return 'no-reader';
+    const picture = await createImageBitmap(file).catch(() => null);
+    if (picture === null) return 'no-picture';
+    const text = await read(picture, picture, false);
+    picture.close();
+    if (text === null) return 'no-code';
+    this.take(text);
+    this.stage = 'idle';
+    return null;
+  }
+
+  private take(text: string): boolean {
+    this.isOther = !this.accepts(text);
+    if (this.isOther) return false;
+    this.stop();
+    this.dispatchEvent(new CodeScanned(text));
+    return true;
+  }
+
+  private begin(stage: 'opening' | 'reading'): void {
+    this.stage = stage;
+    this.trouble = null;
+    this.isOther = false;
+  }
+
+  private fail(trouble: Trouble): void {
+    this.stop();
+    this.trouble = trouble;
+  }
+
+  private readonly stop = (): void => {
+    if (this.#camera !== null) release(this.#camera);
+    this.#camera = null;
+    if (this.video !== null) this.video.srcObject = null;
+    this.stage = 'idle';
+  };
+
+  private readonly onHidden = (): void => {
+    if (document.hidden && this.stage === 'looking') this.stop();
+  };
+}
+
+/** A code of ours was seen. */
+export class CodeScanned extends Event {
+  static readonly type = 'coconut-scanned';
+  readonly text: string;
+
+  constructor(text: string) {
+    super(CodeScanned.type, { bubbles: true, composed: true });
+    this.text = text;
+  }
+}
+
+async function openCamera(): Promise<MediaStream> {
+  // Not there on pages without https.
+  const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
+  if (mediaDevices === undefined) throw new DOMException('no secure context', 'NotSupportedError');
+  return mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 } }, audio: false });
+}
+
+function release(camera: MediaStream): void {
+  for (const track of camera.getTracks()) track.stop();
+}
+
+/** Names of errors: W3C, Media Capture and Streams. */
+function whatIsWrong(error: unknown): Trouble {
+  if (!(error instanceof DOMException)) throw error;
+  switch (error.name) {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'denied';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'no-camera';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'in-use';
+    default:
+      return 'not-here';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coconut-scan': ScanCode;
+  }
+  interface HTMLElementEventMap {
+    'coconut-scanned': CodeScanned;
+  }
+}
