@@ -1,5 +1,8 @@
 import { parseFeedId, parseMsgId, type FeedId, type MsgId } from '../crystal/ids';
 
+/** How to look at it: the same person's new account, or an heir's. Null: as it is asked. */
+export type HandOnAs = 'new-account' | 'heir';
+
 /** Where one can be. An address that means nothing leads home. */
 export type Route =
   | { readonly at: 'home' }
@@ -11,7 +14,7 @@ export type Route =
   | { readonly at: 'secret-more'; readonly root: MsgId }
   | { readonly at: 'kept-list' }
   | { readonly at: 'kept'; readonly root: MsgId }
-  | { readonly at: 'hand-on'; readonly old: FeedId; readonly to: FeedId; readonly as: 'heir' | null }
+  | { readonly at: 'hand-on'; readonly old: FeedId; readonly to: FeedId; readonly as: HandOnAs | null }
   | { readonly at: 'people' }
   | { readonly at: 'person'; readonly id: FeedId }
   | { readonly at: 'old-list' }
@@ -32,8 +35,8 @@ export const paths = {
   keptList: '#/kept',
   kept: (root: MsgId): string => `#/kept/${encodeURIComponent(root)}`,
   /** Whether `to` is the new account of `old`, or an heir: compare and decide. */
-  handOn: (old: FeedId, to: FeedId, as: 'heir' | null = null): string =>
-    `#/hand-on/${encodeURIComponent(old)}/${encodeURIComponent(to)}${as === null ? '' : '/heir'}`,
+  handOn: (old: FeedId, to: FeedId, as: HandOnAs | null = null): string =>
+    `#/hand-on/${encodeURIComponent(old)}/${encodeURIComponent(to)}${as === null ? '' : `/${as}`}`,
   /** A secret of which pieces were handed on to me. */
   handed: (root: MsgId): string => `#/handed/${encodeURIComponent(root)}`,
   /** My old accounts, each lost with a device. */
@@ -85,7 +88,7 @@ function parseDeepRoute(path: string): Route | null {
 function parseHandOn(one: string, other: string | undefined, rest: readonly string[]): Route | null {
   const old = parseFeedId(decode(one));
   const to = parseFeedId(decode(other ?? ''));
-  const as = rest[0] === 'heir' ? 'heir' : null;
+  const as = rest[0] === 'heir' || rest[0] === 'new-account' ? rest[0] : null;
   if (old === null || to === null || rest.length > (as === null ? 0 : 1)) return null;
   return { at: 'hand-on', old, to, as };
 }

@@ -2,6 +2,7 @@
 import { paths } from '../../src/components/routes';
 import { no, ok } from '../../src/crystal/result';
 import type { KeptView } from '../../src/crystal/views/view';
+import { said, voice } from './accounts';
 import type { Entry } from './entry';
 import { alice, bob, carol, msgId, person, ready } from './people';
 
@@ -54,6 +55,11 @@ const states: Readonly<Record<string, KeptView>> = {
   'asked-back-retired': kept('asked-back', { barred: 'retired' }),
   returned: kept('returned'),
   refused: kept('refused'),
+  wishes: kept('kept', { wishes: { heirs: [bob, sara], forwardAfter: 14, vouchers: 2 } }),
+  'handed-on': kept('handed-on', {
+    barred: 'owner-said-stolen',
+    handedOnTo: [{ person: person('Alice', 'n', { iFollow: false }), at: NOW - 60_000 }],
+  }),
 };
 
 const pages: readonly Entry[] = Object.entries(states).map(([name, view]) => ({
@@ -62,13 +68,37 @@ const pages: readonly Entry[] = Object.entries(states).map(([name, view]) => ({
   state: ready({ people: [alice], kept: [view] }),
 }));
 
+const lost = { ...alice, standing: 'disputed' as const };
+const voices = [voice(bob, 'stolen', { reason: 'She called me' }), voice(carol, 'valid')];
+
 export const entries: readonly Entry[] = [
+  {
+    name: 'kept-page-conflict',
+    hash: paths.kept(msgId('1')),
+    state: ready({
+      people: [lost],
+      accounts: [said(lost, voices)],
+      kept: [kept('asked-back', { owner: lost, barred: 'owner-said-stolen' })],
+    }),
+  },
+  {
+    name: 'kept-page-final',
+    hash: paths.kept(msgId('1')),
+    state: ready({
+      people: [lost],
+      accounts: [said(lost, [voice(lost, 'stolen')], { ownStolen: true })],
+      kept: [kept('asked-back', { owner: lost, barred: 'owner-said-stolen' })],
+    }),
+  },
   { name: 'kept-none', hash: paths.keptList, state: ready() },
   {
     name: 'kept-all',
     hash: paths.keptList,
     state: ready({
-      kept: Object.values(states).map((view, at) => ({ ...view, root: msgId('abcdefghijklmnopqrstuvw'[at] ?? 'z') })),
+      kept: Object.values(states).map((view, at) => ({
+        ...view,
+        root: msgId('abcdefghijklmnopqrstuvwxyz'[at] ?? 'z'),
+      })),
     }),
   },
   { name: 'kept-page-unknown', hash: paths.kept(msgId('9')), state: ready() },

@@ -34,6 +34,13 @@ export class AudiencePicker extends CoconutElement {
   static override styles = [
     sharedStyles,
     css`
+      .choice {
+        font-weight: 400;
+        padding-block: var(--space-1);
+      }
+      input {
+        accent-color: var(--choice, var(--accent));
+      }
       .people label {
         flex: 1;
         min-inline-size: 0;

@@ -19,6 +19,7 @@ export const voiceStyles = css`
   }
   .voice {
     display: grid;
+    align-items: start;
     grid-template-columns: auto minmax(0, 1fr);
     column-gap: var(--space-3);
     row-gap: var(--space-2);

@@ -169,7 +169,7 @@ export class SaySomething extends CoconutElement {
 
   private compare(about: PersonView, kind: Kind): void {
     if (this.to === null) this.incomplete = 'Choose an account first.';
-    else location.hash = paths.handOn(about.id, this.to, kind === 'gone' ? 'heir' : null);
+    else location.hash = paths.handOn(about.id, this.to, kind === 'gone' ? 'heir' : 'new-account');
   }
 
   private async say({ id }: PersonView, kind: Kind): Promise<void> {

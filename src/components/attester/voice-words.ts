@@ -75,8 +75,8 @@ export function sayConflict(counted: readonly VoiceView[]): string | null {
   const sides = new Map<string, VoiceView[]>();
   for (const voice of counted) sides.set(sideOf(voice), [...(sides.get(sideOf(voice)) ?? []), voice]);
   if (sides.size < 2) return null;
-  const parts = [...sides.values()].map(saySide);
-  return `${parts.join(', ')}: talk to them.`;
+  const said = `${[...sides.values()].map(saySide).join(', ')}: talk to them.`;
+  return said.charAt(0).toLocaleUpperCase() + said.slice(1);
 }
 
 /** Who says the same, or something that goes together with it: stolen, looks stolen. */
@@ -86,9 +86,10 @@ function sideOf({ kind, to }: VoiceView): string {
 }
 
 function saySide(voices: readonly VoiceView[]): string {
-  const names = voices.map(({ isMine, by }) => (isMine ? 'you' : sayName(by)));
+  const others = voices.filter(({ isMine }) => !isMine).map(({ by }) => sayName(by));
+  const names = others.length < voices.length ? [...others, 'you'] : others;
   const verb = names.length === 1 && names[0] !== 'you' ? 'says' : 'say';
-  const first = voices[0];
+  const first = voices.find(({ kind }) => kind === 'stolen') ?? voices[0];
   const what = first === undefined ? '' : BRIEF[first.kind];
   const to = first?.kind === 'reincarnation' && first.to !== null ? ` (${sayName(first.to)})` : '';
   return `${list(names) ?? ''} ${verb} ${what}${to}`;

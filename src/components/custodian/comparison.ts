@@ -2,6 +2,7 @@
 import type { FeedId, MsgId } from '../../crystal/ids';
 import type { CrystalView, HandOnView, KeptView, PersonView, VoiceView, WishesView } from '../../crystal/views/view';
 import { sortVoices } from '../attester/voice-words';
+import type { HandOnAs } from '../routes';
 import { findAccount, personOrNew } from '../shared/find-person';
 
 /** As `HandOnView`. Where nobody asked and I said nothing yet, its phrase is empty: ask the api for it. */
@@ -17,7 +18,7 @@ export type Comparison = HandOnView & {
 };
 
 /** The comparison of `old` with `to`; `as` says how to look at it where I have not said anything yet. */
-export function compare(view: CrystalView, old: FeedId, to: FeedId, as: 'heir' | null): Comparison {
+export function compare(view: CrystalView, old: FeedId, to: FeedId, as: HandOnAs | null): Comparison {
   const known = view.handOns.find((each) => each.old.id === old && each.to.id === to) ?? unasked(view, old, to);
   const undecided = known.stage === 'asked' || known.stage === 'refused';
   const whole = undecided && as !== null ? { ...known, as } : known;

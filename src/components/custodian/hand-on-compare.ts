@@ -85,7 +85,7 @@ function renderRivals({ rivals, old, as }: Comparison): TemplateResult {
         (rival) =>
           html`<li class="row">
             <coconut-person .person=${rival}></coconut-person>
-            <a href=${paths.handOn(old.id, rival.id, as === 'heir' ? 'heir' : null)}>Compare that one</a>
+            <a href=${paths.handOn(old.id, rival.id, as)}>Compare that one</a>
           </li>`,
       )}
     </ul>

@@ -41,10 +41,12 @@ export class HandOnDecision extends CoconutElement {
   }
 
   private renderYes(hand: Comparison): TemplateResult {
-    const wishes = hand.pieces.length === 0 ? [] : sayWishes(hand.wishes, hand.old);
+    const { heirs } = hand.wishes;
+    const wishes = hand.allowed === 0 ? { heirs, forwardAfter: 0, vouchers: 0 } : hand.wishes;
+    const wished = hand.pieces.length === 0 ? [] : sayWishes(wishes, hand.old);
     return html`<section class="card hand-on" aria-labelledby="yes">
       <h2 id="yes">Every word was the same?</h2>
-      ${renderKeep(hand)} ${wishes.map((line) => html`<p>${line}</p>`)}
+      ${renderKeep(hand)} ${wished.map((line) => html`<p>${line}</p>`)}
       ${
         hand.saidOther === null
           ? nothing

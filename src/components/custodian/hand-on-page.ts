@@ -7,7 +7,7 @@ import type { CrystalView, PersonView } from '../../crystal/views/view';
 import type { Audience } from '../attester/audience-picker';
 import { voiceStyles } from '../attester/render-voice';
 import '../attester/say-something';
-import { paths } from '../routes';
+import { paths, type HandOnAs } from '../routes';
 import { Action } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
 import { findAccount } from '../shared/find-person';
@@ -30,24 +30,21 @@ export class HandOnPage extends ScreenElement {
 
   @property({ attribute: false }) old: FeedId | null = null;
   @property({ attribute: false }) to: FeedId | null = null;
-  @property({ attribute: false }) as: 'heir' | null = null;
+  @property({ attribute: false }) as: HandOnAs | null = null;
   @property({ attribute: false }) view: CrystalView | null = null;
   @state() private phrase: readonly string[] = [];
   /** After a no: looking at it once more. */
   @state() private again = false;
   readonly #handing = new Action(this);
   #stage: Comparison['stage'] | null = null;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.updateComplete.then(() => this.learnPhrase());
-  }
+  #asking = false;
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const stage = this.hand?.stage ?? null;
     if (this.#stage !== null && stage !== this.#stage) void this.focusHeading();
     this.#stage = stage;
+    if (this.hand?.phrase.length === 0 && !this.#asking) void this.learnPhrase();
   }
 
   override render(): TemplateResult {
@@ -165,19 +162,20 @@ export class HandOnPage extends ScreenElement {
   /** Where nobody asked, the view has no words: they are the same whoever works them out. */
   private async learnPhrase(): Promise<void> {
     const { hand, view } = this;
-    if (hand === null || view === null || hand.phrase.length > 0) return;
+    if (hand === null || view === null) return;
+    this.#asking = true;
     this.phrase = await this.api.phrase(hand.old.id, hand.to.id, view.me.id);
   }
 }
 
-function renderAsked({ asked, to, old }: Comparison): TemplateResult | typeof nothing {
+function renderAsked({ asked, old }: Comparison): TemplateResult | typeof nothing {
   if (asked === null) return nothing;
   return html`
     ${
       asked.message === null
         ? nothing
         : html`<figure class="stack tight">
-            <figcaption class="small">${sayName(to)} writes:</figcaption>
+            <figcaption class="small">Whoever asks writes:</figcaption>
             <blockquote class="quote" dir="auto" .textContent=${asked.message}></blockquote>
           </figure>`
     }
@@ -197,7 +195,8 @@ function renderOtherwise({ as, old, to, stage }: Comparison): TemplateResult | t
   if (stage !== 'asked' && stage !== 'refused') return nothing;
   return as === 'heir'
     ? html`<p>
-        Is it ${sayName(old)}, with a new account? <a href=${paths.handOn(old.id, to.id)}>Look at it that way</a>
+        Is it ${sayName(old)}, with a new account?
+        <a href=${paths.handOn(old.id, to.id, 'new-account')}>Look at it that way</a>
       </p>`
     : html`<p>
         Is ${sayName(old)} gone for good, and this is an heir?

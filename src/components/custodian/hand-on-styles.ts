@@ -20,6 +20,9 @@ export const handOnStyles = css`
   .card.hand-on .soft {
     color: inherit;
   }
+  .card.hand-on {
+    --choice: var(--hand-on);
+  }
   .card.hand-on input {
     accent-color: var(--hand-on);
   }

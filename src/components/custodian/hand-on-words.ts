@@ -77,18 +77,18 @@ export function sayOath({ to, old, as }: Both): string {
 }
 
 /** The button for yes: what it will do, and no more. */
-export function sayYes({ old, to, as, allowed, wishes, pieces }: Comparison): string {
+export function sayYes(hand: Pick<Comparison, 'old' | 'to' | 'as' | 'allowed' | 'wishes' | 'vouching'>): string {
+  const { old, to, as, allowed } = hand;
   const word = as === 'heir' ? `Yes, ${sayName(old)} is gone` : `Yes, it is ${sayName(old)}: vouch`;
-  if (allowed === 0 || mustWait(wishes, pieces)) return as === 'heir' ? `${word}, and this is the heir` : word;
+  if (allowed === 0 || mustWait(hand)) return as === 'heir' ? `${word}, and this is the heir` : word;
   const what = allowed === 1 ? 'the piece' : `all ${allowed} pieces`;
   return as === 'heir' ? `${word}: hand on ${what} to ${sayName(to)}` : `${word} and hand on ${what}`;
 }
 
 /** Whether the owner's wishes keep everything here for now, even after a yes. */
-export function mustWait({ forwardAfter, vouchers }: WishesView, pieces: HandOnView['pieces']): boolean {
-  if (forwardAfter > 0) return true;
-  const have = Math.max(0, ...pieces.map((piece) => piece.vouchers.have)) + 1;
-  return vouchers > have;
+export function mustWait({ wishes, vouching }: Pick<Comparison, 'wishes' | 'vouching'>): boolean {
+  const others = vouching.filter(({ isMine }) => !isMine).length;
+  return wishes.forwardAfter > 0 || wishes.vouchers > others + 1;
 }
 
 /** What the owner wished for, as sentences; none where nothing was wished. */

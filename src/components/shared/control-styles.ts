@@ -18,6 +18,7 @@ export const controlStyles = css`
     border-radius: var(--radius-full);
     font-weight: 650;
     line-height: 1.25;
+    overflow-wrap: anywhere;
     text-align: center;
     text-decoration: none;
     cursor: pointer;
@@ -153,6 +154,9 @@ export const controlStyles = css`
   label.choice {
     display: flex;
     align-items: center;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+    font-weight: 400;
     gap: var(--space-3);
     min-block-size: var(--touch);
     cursor: pointer;

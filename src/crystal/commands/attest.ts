@@ -2,7 +2,7 @@
 import type { Context } from '../context';
 import type { Facts } from '../fold/facts';
 import { isFeedId, type FeedId, type MsgId } from '../ids';
-import { NOTE_LENGTH } from '../limits';
+import { MOST_READERS, NOTE_LENGTH } from '../limits';
 import { buildAttestation, isAttestationKind, type AttestationKind, type Statement } from '../messages/attestation';
 import { cleanText } from '../messages/clean';
 import { inOrder } from '../messages/said';
@@ -23,9 +23,6 @@ export type AttestInput = {
   /** Everybody may read it, or only these (1–6; none: only I). */
   readonly audience: 'public' | readonly FeedId[];
 };
-
-/** Readers of one private attestation, besides me. */
-export const MOST_READERS = 6;
 
 /** Earlier ones of mine that are named, the latest: the last one alone would do, as each names those before it. */
 const MOST_BRANCHES = 8;
