@@ -4,8 +4,8 @@
 export const MOST_CHOICES = 2000;
 
 /**
- * All choices of `count` of `items`, those that do without later items first: of n items with b bad ones among them, at
- * most (n choose b) of the first `count + b` are tried before one is all good, wherever the bad ones stand.
+ * All choices of `count` of `items`, those that do without later items first: with b bad ones among them, one of the choices
+ * of the first `count + b` is all good, wherever the bad ones stand.
  */
 export function* choices<T>(items: readonly T[], count: number): Generator<readonly T[]> {
   if (count === 0) {
@@ -18,17 +18,33 @@ export function* choices<T>(items: readonly T[], count: number): Generator<reado
   }
 }
 
-/** The first of at most `MOST_CHOICES` choices of which `open` makes something, or null. */
+/** What a choice of shares opens, and all shares that lie on its polynomials. */
+export type Opened<T, R> = { readonly opened: R; readonly fitting: readonly T[] };
+
+/**
+ * What `open` makes of a choice of `count` of `items` (at most `MOST_CHOICES` are tried): if possible of one with which most of them
+ * fit, for shares can be made up that open together with a good one although they are bad; else of the first. Null where none opens.
+ */
 export function openAny<T, R>(
   items: readonly T[],
   count: number,
   open: (choice: readonly T[]) => R | null,
-): { readonly choice: readonly T[]; readonly opened: R } | null {
+  fits: (choice: readonly T[], item: T) => boolean,
+): Opened<T, R> | null {
   let tried = 0;
+  let first: Opened<T, R> | null = null;
   for (const choice of choices(items, count)) {
-    if (++tried > MOST_CHOICES) return null;
+    if (++tried > MOST_CHOICES) break;
     const opened = open(choice);
-    if (opened !== null) return { choice, opened };
+    if (opened === null) continue;
+    const fitting = items.filter((item) => choice.includes(item) || fits(choice, item));
+    if (isMost(fitting, items)) return { opened, fitting };
+    first ??= { opened, fitting };
   }
-  return null;
+  return first;
+}
+
+/** Whether `some` are more than half of `all`. */
+export function isMost(some: readonly unknown[], all: readonly unknown[]): boolean {
+  return 2 * some.length > all.length;
 }

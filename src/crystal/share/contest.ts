@@ -33,8 +33,7 @@ export function attempt3(members: readonly From<Share>[], root: MsgId): Attempt 
 }
 
 /**
- * Joins old shares of which nobody says how many are needed. Where nothing comes of them there may just be too few. More of them
- * must fit than not.
+ * Joins old shares of which nobody says how many are needed. Where nothing comes of them there may just be too few.
  */
 export function attemptOld(members: readonly From<Point>[], version: '1.0.0' | '2.0.0'): Attempt {
   const points = members.map(({ piece }) => piece);
@@ -42,7 +41,7 @@ export function attemptOld(members: readonly From<Point>[], version: '1.0.0' | '
   const tooFew: Attempt = { kind: 'too-few', senders: senders(members), have, need: Math.max(2, have + 1) };
   if (have < 2) return tooFew;
   const joined = version === '2.0.0' ? joinOldUnknown(points) : joinOld1(points, points.length, '');
-  if (joined === null || 2 * joined.fitting.length <= points.length) return tooFew;
+  if (joined === null) return tooFew;
   const { fitting, secret, label } = joined;
   const fit = members.filter(({ piece }) => fitting.includes(piece));
   return { kind: 'secret', labelled: { secret, label }, fitting: senders(fit) };

@@ -16,10 +16,8 @@ export type Joined3 = Labelled & { readonly fitting: readonly Share[] };
 export function joinShares(shares: readonly Share[], root: MsgId): Joined3 | null {
   const envelope = shares[0]?.envelope;
   if (envelope === undefined) return null;
-  const found = openAny(shares, envelope.quorum, (choice) => open(choice, envelope, root));
-  if (found === null) return null;
-  const { choice, opened } = found;
-  return { ...opened, fitting: shares.filter((share) => choice.includes(share) || fitsWith(choice, share)) };
+  const found = openAny(shares, envelope.quorum, (choice) => open(choice, envelope, root), fitsWith);
+  return found === null ? null : { ...found.opened, fitting: found.fitting };
 }
 
 function open(choice: readonly Share[], envelope: Envelope, root: MsgId): Labelled | null {

@@ -1,7 +1,7 @@
 /** Shares of old clients, 1.0.0 and 2.0.0: the secret itself split by secrets.js. Read only, never written. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromBase64, toHex, utf8 } from '../bytes';
-import { openAny } from './choices';
+import { isMost, openAny } from './choices';
 import { parseLabelled, type Labelled } from './seal';
 import { fitsWith, hexOfText, joinPoints, parsePoint, textOfHex, type Point } from './shamir';
 
@@ -42,27 +42,25 @@ export function joinOld1(points: readonly Point[], quorum: number, label: string
 }
 
 /**
- * The secret in shares 2.0.0 of which nobody says how many are needed: all of them are tried, then fewer and fewer, down to two
- * (more than needed do no harm). Null where no choice passes the checksum.
+ * The secret in shares 2.0.0 of which nobody says how many are needed: first all of them are tried (more than needed do no harm),
+ * then fewer, from two on. Null where no choice passes the checksum with which most of them fit.
  */
 export function joinOldUnknown(points: readonly Point[]): Joined | null {
-  for (let count = points.length; count >= 2; count--) {
+  for (const count of [points.length, ...points.keys()].filter((count) => count >= 2)) {
     const joined = joinOld2(points, count);
-    if (joined !== null) return joined;
+    if (joined !== null && isMost(joined.fitting, points)) return joined;
   }
   return null;
 }
 
 function joinAny(points: readonly Point[], quorum: number, open: (hex: string) => Labelled | null): Joined | null {
-  const found = openAny(points, quorum, (choice) => {
+  const join = (choice: readonly Point[]): Labelled | null => {
     if (new Set(choice.map(({ id }) => id)).size < quorum) return null;
     if (choice.some(({ data }) => data.length !== choice[0]?.data.length)) return null;
     return open(joinPoints(choice));
-  });
-  if (found === null) return null;
-  const { choice, opened } = found;
-  const fitting = points.filter((point) => choice.includes(point) || fitsWith(choice, point));
-  return { ...opened, fitting };
+  };
+  const found = openAny(points, quorum, join, fitsWith);
+  return found === null ? null : { ...found.opened, fitting: found.fitting };
 }
 
 function open2(hex: string): Labelled | null {
