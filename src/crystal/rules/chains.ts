@@ -8,18 +8,21 @@ import type { Attestation } from '../messages/attestation';
 import type { Said } from '../messages/said';
 import { countedAbout, myVoice } from './attestations';
 
+/** Nobody loses more accounts than that: a longer chain leads nowhere. */
+const MOST_LINKS = 64;
+
 /** From an account to the last one, and my words that lead there. Without links where it leads nowhere else. */
 export type Chain = { readonly end: FeedId; readonly links: readonly Said<Attestation>[] };
 
-/** Where my own `reincarnation` voices lead from `account`; null where in a circle, for then nobody is the last. */
+/** Where my own `reincarnation` voices lead from `account`; null where in a circle: then nobody is the last. */
 export function myChain(facts: Facts, account: FeedId): Chain | null {
   const links: Said<Attestation>[] = [];
   const seen = new Set([account]);
   let end = account;
   for (let link = myMove(facts, end); link !== null; link = myMove(facts, end)) {
     end = link.to;
-    links.push(link);
-    if (seen.has(end)) return null;
+    links.push(link.said);
+    if (seen.has(end) || links.length > MOST_LINKS) return null;
     seen.add(end);
   }
   return { end, links };
@@ -30,12 +33,12 @@ export function leadsTo(facts: Facts, account: FeedId, to: FeedId): boolean {
   return myOldOnes(facts, to).includes(account);
 }
 
-type Move = Said<Attestation> & { readonly to: FeedId };
+type Move = { readonly said: Said<Attestation>; readonly to: FeedId };
 
 /** That I say `account` has a new one, if I do. */
-function myMove(facts: Facts, account: FeedId): Move | null {
+export function myMove(facts: Facts, account: FeedId): Move | null {
   const mine = myVoice(facts, account);
-  return mine?.kind === 'reincarnation' && mine.to !== null ? { ...mine, to: mine.to } : null;
+  return mine?.kind === 'reincarnation' && mine.to !== null ? { said: mine, to: mine.to } : null;
 }
 
 /** `account` and all accounts from which my own voices lead to it, the nearest first. */
@@ -56,7 +59,7 @@ export function newAccountOf(facts: Facts, account: FeedId): FeedId | null {
   let end = account;
   for (let next = movesTo(facts, end); next.length > 0; next = movesTo(facts, end)) {
     const [to] = next;
-    if (to === undefined || next.length > 1 || seen.has(to)) return null;
+    if (to === undefined || next.length > 1 || seen.has(to) || seen.size > MOST_LINKS) return null;
     end = to;
     seen.add(end);
   }

@@ -1,6 +1,7 @@
 /** Whether a shard may be handed on. Source: `docs/protocol.md`, "Forward gate". */
 import type { Facts } from '../fold/facts';
-import type { FeedId } from '../ids';
+import { perEdition } from '../fold/remember';
+import type { FeedId, MsgId } from '../ids';
 import type { Attestation } from '../messages/attestation';
 import type { Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
@@ -94,8 +95,17 @@ function way([first, ...rest]: readonly Said<Attestation>[]): Way {
 
 /** How many voices, mine included, say what I say: of the link for which the fewest do. */
 export function agreeing(facts: Facts, links: Links, recipient: FeedId): number {
-  return Math.min(...links.map((link) => agreeingWith(facts, link, recipient).length));
+  const known = agreed(facts, recipient);
+  const voices = links.map((link) => {
+    const have = known.get(link.key) ?? agreeingWith(facts, link, recipient).length;
+    known.set(link.key, have);
+    return have;
+  });
+  return Math.min(...voices);
 }
+
+/** By my word: how many say the same. Of a thousand pieces of one owner, all ask for the same. */
+const agreed = perEdition((_facts: Facts, _recipient: FeedId) => new Map<MsgId, number>());
 
 /** The voices that count and say what `link` says, mine included. Who says `gone` need not name an heir. */
 export function agreeingWith(facts: Facts, link: Said<Attestation>, recipient: FeedId): readonly Said<Attestation>[] {
@@ -112,7 +122,7 @@ export function opensAt({ wishes }: Said<Shard>, links: Links): number {
 }
 
 /** Whether `account` is held for a phisher by me, or by two others who count. */
-export function isPhisher(facts: Facts, account: FeedId): boolean {
+export const isPhisher: (facts: Facts, account: FeedId) => boolean = perEdition((facts: Facts, account: FeedId) => {
   const voices = countedAbout(facts, account).filter(({ kind }) => kind === 'phisher');
   return voices.some(({ author }) => author === facts.me) || voices.length >= PHISHER_VOICES;
-}
+});

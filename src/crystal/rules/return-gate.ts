@@ -1,5 +1,6 @@
 /** Whether a shard may go back. Source: `docs/protocol.md`, "Return gate". */
 import { dossierOf, type Facts } from '../fold/facts';
+import { perEdition } from '../fold/remember';
 import type { FeedId, MsgId } from '../ids';
 import { addressee } from '../messages/said';
 import { countedAbout, myVoice, saysLost } from './attestations';
@@ -16,11 +17,15 @@ export type Bar = 'owner-said-stolen' | 'retired';
  */
 export function returnBar(facts: Facts, owner: FeedId, root: MsgId): Bar | null {
   if (isRetired(facts, owner, root)) return 'retired';
+  return mayBeLost(facts, owner) ? 'owner-said-stolen' : null;
+}
+
+const mayBeLost = perEdition((facts: Facts, owner: FeedId): boolean => {
   const mine = myVoice(facts, owner);
   const answered = new Set(mine?.kind === 'valid' ? mine.answers : []);
   const warnings = countedAbout(facts, owner).filter(({ kind }) => saysLost(kind));
-  return warnings.some(({ key, author }) => author === owner || !answered.has(key)) ? 'owner-said-stolen' : null;
-}
+  return warnings.some(({ key, author }) => author === owner || !answered.has(key));
+});
 
 /** Whether `owner` told me that `root` is obsolete. */
 export function isRetired(facts: Facts, owner: FeedId, root: MsgId): boolean {

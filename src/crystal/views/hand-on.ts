@@ -9,7 +9,7 @@ import type { Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
 import { phraseOf } from '../phrase';
 import { countedAbout, isDistrusted, myVoice, saysLost } from '../rules/attestations';
-import { leadsTo, movesTo, myChain, myOldOnes } from '../rules/chains';
+import { leadsTo, movesTo, myChain, myMove, myOldOnes } from '../rules/chains';
 import { agreeing, agreeingWith, forwardBar, isInherited, opensAt, wayTo, type Links } from '../rules/forward-gate';
 import { forwardsOf } from '../rules/handed-on';
 import { isSetAside, requestsToMe } from '../rules/requests';
@@ -19,8 +19,8 @@ import { personView } from './people';
 import type { HandOnView, VoiceView } from './view';
 import { byLatest, voiceView } from './voices';
 
-/** Phrases cost some 10 ms each, and strangers can ask: so many are worked out for the view, of the latest. */
-const MOST_PHRASES = 24;
+/** Phrases are costly on purpose, and strangers can ask: so many are worked out for the view, of the latest. */
+const MOST_PHRASES = 8;
 
 /** Strangers can ask: so many are shown for one old account, those first of whom I know anything. */
 const MOST_ASKING = 32;
@@ -76,13 +76,12 @@ function isMyAffair({ facts }: Context, held: Held, account: FeedId): boolean {
   return facts.iFollow.has(account) || held.has(account) || myVoice(facts, account) !== null;
 }
 
-/** From the last account of each chain of mine's last link: to the new account, or to the heirs. */
+/** Where my own words lead: to the last account of a chain, from the one before; or to the heirs. */
 function* attestedPairs({ facts }: Context, held: Held): Generator<readonly [FeedId, FeedId]> {
   for (const [about, byAuthor] of facts.voices) {
     const mine = byAuthor.get(facts.me);
-    if (mine?.kind === 'reincarnation' && mine.to !== null && myChain(facts, about)?.end === mine.to) {
-      yield [about, mine.to];
-    }
+    const to = myMove(facts, about)?.to;
+    if (to !== undefined && myMove(facts, to) === null) yield [about, to];
     if (mine?.kind !== 'gone') continue;
     const shards = myOldOnes(facts, about).flatMap((owner) => held.get(owner) ?? []);
     const heirs = new Set([...(mine.to === null ? [] : [mine.to]), ...shards.flatMap(({ wishes }) => wishes.heirs)]);

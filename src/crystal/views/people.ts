@@ -1,6 +1,7 @@
 /** People, ready to be shown. */
 import type { Context } from '../context';
 import { introductionsBy, isFollowed, isFollower, type Facts } from '../fold/facts';
+import { perEdition } from '../fold/remember';
 import type { FeedId } from '../ids';
 import { NAME_LENGTH } from '../limits';
 import { cleanLine } from '../messages/clean';
@@ -9,12 +10,16 @@ import type { PersonView } from './view';
 
 /** `id` as a person. */
 export function personView({ facts, online }: Pick<Context, 'facts' | 'online'>, id: FeedId): PersonView {
+  return { ...saidOf(facts, id), online: online.has(id) };
+}
+
+/** What the feeds say of a person. A view shows the same few people in a thousand places. */
+const saidOf = perEdition((facts: Facts, id: FeedId): Omit<PersonView, 'online'> => {
   const ownName = cleanLine(facts.names.get(id)?.value ?? '', NAME_LENGTH) ?? introducedName(facts, id);
   const nickname = cleanLine(facts.nicknames.get(id)?.value ?? '', NAME_LENGTH);
   const [iFollow, followsMe] = [isFollowed(facts, id), isFollower(facts, id)];
-  const standing = standingOf(facts, id);
-  return { id, name: nickname ?? ownName, ownName, nickname, iFollow, followsMe, online: online.has(id), standing };
-}
+  return { id, name: nickname ?? ownName, ownName, nickname, iFollow, followsMe, standing: standingOf(facts, id) };
+});
 
 /** What to call `id` in a sentence: their name, or where there is none their id. */
 export function nameFor(facts: Facts, id: FeedId): string {
