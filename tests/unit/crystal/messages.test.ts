@@ -20,6 +20,7 @@ import { buildReceipt } from '../../../src/crystal/messages/receipt';
 import { buildRetire } from '../../../src/crystal/messages/retire';
 import { buildRitual } from '../../../src/crystal/messages/ritual';
 import { buildRoot } from '../../../src/crystal/messages/root';
+import { buildPutAway, buildRefusal, buildWithdrawal } from '../../../src/crystal/messages/set-aside';
 import { buildShard } from '../../../src/crystal/messages/shard';
 import type { Draft } from '../../../src/crystal/ports';
 
@@ -55,6 +56,7 @@ const BOXED = `${toBase64(utf8('a share, boxed to its custodian'))}.box`;
 /** What is written, by the name of its golden file. */
 const WRITTEN: Readonly<Record<string, Draft>> = {
   'root-1.0.0': buildRoot(ALICE, 'Paper wallet'),
+  'root-1.0.0-replaces': buildRoot(ALICE2, 'Paper wallet', ROOT),
   'ritual-2.0.0': buildRitual(ALICE, ROOT, 2, 3),
   'shard-2.0.0': buildShard(ALICE, BOB, ROOT, BOXED, 1),
   'shard-2.0.0-with-heirs': buildShard(ALICE, BOB, ROOT, BOXED, 1, { heirs: [CAROL], forwardAfter: 30, vouchers: 2 }),
@@ -74,9 +76,18 @@ const WRITTEN: Readonly<Record<string, Draft>> = {
   'retire-1.0.0': buildRetire(ALICE, BOB, ROOT, NEW_ROOT),
   'forward-1.0.0': buildForward(BOB, ALICE2, { root: ROOT, share: SHARE, shareVersion: '3.0.0' }, REQUEST),
   'forward-request-1.0.0': buildForwardRequest(ALICE2, BOB, ALICE),
+  'forward-request-1.0.0-stolen': buildForwardRequest(ALICE2, BOB, ALICE, 'It is me. Call me.', true),
+  'set-aside-1.0.0-refused': buildRefusal(BOB, REQUEST),
+  'set-aside-1.0.0-withdrawn': buildWithdrawal(ALICE2, BOB, REQUEST),
+  'set-aside-1.0.0-put-away': buildPutAway(ALICE2, ROOT, false),
+  'set-aside-1.0.0-again': buildPutAway(ALICE2, ROOT, true),
   'attestation-1.0.0-reincarnation': buildAttestation(
     { about: ALICE, kind: 'reincarnation', to: ALICE2, reason: 'We spoke.', branch: [EARLIER], answers: [] },
     null,
+  ),
+  'attestation-1.0.0-gone': buildAttestation(
+    { about: ALICE, kind: 'gone', to: CAROL, reason: null, branch: [], answers: [] },
+    [CAROL, BOB],
   ),
   'attestation-1.0.0-valid': buildAttestation(
     { about: ALICE, kind: 'valid', to: null, reason: null, branch: [], answers: [VOICE] },
@@ -117,7 +128,7 @@ describe('written messages', () => {
   test('are accepted by the validators of the field', async () => {
     const accepted = async (name: string, isValid: (content: unknown) => boolean) =>
       expect([name, isValid(await golden(name))]).toEqual([name, true]);
-    await accepted('root-1.0.0', schema.isRoot);
+    for (const name of ['root-1.0.0', 'root-1.0.0-replaces']) await accepted(name, schema.isRoot);
     for (const name of ['ritual-1.0.0', 'ritual-2.0.0']) await accepted(name, schema.isRitual);
     for (const name of ['shard-1.0.0', 'shard-2.0.0', 'shard-2.0.0-with-heirs']) await accepted(name, schema.isShard);
     for (const name of ['invite-1-custody', 'invite-1-request']) await accepted(name, schema.isRequest);
@@ -160,6 +171,15 @@ describe('read messages', () => {
     });
   });
 
+  test('of old clients and of before there were lines in them', async () => {
+    expect(read(await golden('forward-request-1.0.0'))).toMatchObject({ value: { body: null, stolen: false } });
+    expect(read(await golden('forward-request-1.0.0-stolen'))).toMatchObject({
+      value: { body: 'It is me. Call me.', stolen: true },
+    });
+    expect(read(await golden('root-1.0.0'))).toMatchObject({ value: { replaces: null } });
+    expect(read(await golden('root-1.0.0-replaces'))).toMatchObject({ value: { replaces: ROOT } });
+  });
+
   test('with wishes and terms', async () => {
     expect(read(await golden('shard-2.0.0-with-heirs'))).toMatchObject({
       value: { shareId: 1, wishes: { heirs: [CAROL], forwardAfter: 30, vouchers: 2 } },
@@ -175,6 +195,7 @@ describe('read messages', () => {
     ['root-1.0.0', { name: 'x'.repeat(9000) }, 'bad-name'],
     ['root-1.0.0', { version: '2.0.0' }, 'unknown-version'],
     ['root-1.0.0', { recps: 'all' }, 'bad-recps'],
+    ['root-1.0.0-replaces', { replaces: ALICE }, 'bad-replaces'],
     ['ritual-2.0.0', { quorum: 1 }, 'bad-quorum'],
     ['ritual-2.0.0', { quorum: 4 }, 'bad-quorum'],
     ['ritual-2.0.0', { quorum: 2.5 }, 'bad-quorum'],
@@ -210,6 +231,16 @@ describe('read messages', () => {
     ['retire-1.0.0', { replacedBy: 'x' }, 'bad-replaced-by'],
     ['forward-1.0.0', { shareVersion: '3' }, 'bad-share-version'],
     ['forward-request-1.0.0', { secretOwner: ROOT }, 'bad-secret-owner'],
+    ['forward-request-1.0.0-stolen', { body: 7 }, 'bad-body'],
+    ['forward-request-1.0.0-stolen', { stolen: 'yes' }, 'bad-stolen'],
+    ['forward-request-1.0.0-stolen', { recps: [ALICE2] }, 'bad-recps'],
+    ['set-aside-1.0.0-refused', { request: ALICE }, 'bad-request'],
+    ['set-aside-1.0.0-refused', { root: ROOT }, 'bad-root'],
+    ['set-aside-1.0.0-refused', { request: undefined }, 'bad-root'],
+    ['set-aside-1.0.0-refused', { recps: [ALICE, BOB, CAROL] }, 'bad-recps'],
+    ['set-aside-1.0.0-put-away', { root: 'x' }, 'bad-root'],
+    ['set-aside-1.0.0-put-away', { recps: [ALICE2, BOB] }, 'bad-recps'],
+    ['set-aside-1.0.0-again', { again: 'please' }, 'bad-again'],
     ['attestation-1.0.0-reincarnation', { kind: 'toString' }, 'bad-kind'],
     ['attestation-1.0.0-reincarnation', { to: undefined }, 'bad-to'],
     ['attestation-1.0.0-reincarnation', { to: ALICE }, 'bad-to'],

@@ -38,6 +38,12 @@ describe('a plan', () => {
     }
   });
 
+  test('of before there were wishes has none', () => {
+    const { wishes: _, ...plain } = JSON.parse(new TextDecoder().decode(encodePlan(PLAN))) as Record<string, unknown>;
+    const old = decodePlan(utf8(JSON.stringify(plain)));
+    expect(old).toEqual({ ...PLAN, wishes: { heirs: [], forwardAfter: 0, vouchers: 0 } });
+  });
+
   test('keeps only the set that its custodians need, once they are fixed', () => {
     expect(fixCustodians(PLAN, [bob.id, dana.id])).toMatchObject({
       custodians: [bob.id, dana.id],
@@ -54,6 +60,8 @@ describe('a plan', () => {
     ['with a share missing', { sets: { 2: ['a.box', 'b.box'] } }],
     ['with a share that is none', { sets: { 2: ['a.box', 'b.box', 3] } }],
     ['without sets', { sets: null }],
+    ['with damaged wishes', { wishes: { heirs: ['bob'] } }],
+    ['with wishes that are none', { wishes: 7 }],
   ])('%s is none', (_, change) => {
     expect(decodePlan(changed({}))).not.toBeNull();
     expect(decodePlan(changed(change))).toBeNull();

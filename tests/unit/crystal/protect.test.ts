@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MOST_HEIRS } from '../../../src/crystal/limits';
 import { buildRoot } from '../../../src/crystal/messages/root';
 import { buildShard } from '../../../src/crystal/messages/shard';
+import type { ProtectInput } from '../../../src/crystal/session';
 import { splitSecret } from '../../../src/crystal/share/split';
 import { DAY, must, seededRandomness, World, type Member } from '../../support/cast';
 import { friends, invite, keep, SECRET, wish } from '../../support/stories';
@@ -58,6 +59,28 @@ describe('protecting is refused, and nothing is written,', () => {
     const refusal = { reason: 'too-many-friends', detail: { have: 17, limit: 16 } };
     expect(await alice.session.protect(wish(others))).toMatchObject(refusal);
     expect(await alice.session.protect(wish(others.slice(1), { quorum: 10 }))).toMatchObject({ ok: true });
+  });
+
+  test('with wishes that cannot be met', async () => {
+    const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
+    const { erin, stranger } = world.cast('erin', 'stranger');
+    await must(alice.session.follow(erin.id, true));
+    const before = alice.feed.own.length;
+    const refused = async (change: Partial<ProtectInput>) => {
+      const result = await alice.session.protect(wish([bob, carol], change));
+      return result.ok ? null : [result.reason, result.detail];
+    };
+    const all = [bob.id, carol.id, dana.id, erin.id];
+    expect(await refused({ heirs: all })).toEqual(['too-many-heirs', { have: 4, limit: 3 }]);
+    expect(await refused({ heirs: [stranger.id] })).toEqual(['unknown-friend', { names: [stranger.id] }]);
+    expect(await refused({ heirs: [alice.id] })).toEqual(['unknown-friend', { names: ['Alice'] }]);
+    for (const forwardAfter of [-1, 0.5, 366, NaN])
+      expect(await refused({ forwardAfter })).toEqual(['bad-wishes', undefined]);
+    for (const vouchers of [-1, 0.5, 3, Infinity])
+      expect(await refused({ vouchers })).toEqual(['bad-wishes', undefined]);
+    expect(alice.feed.own.length).toBe(before);
+    // An heir need not keep a piece, nor follow back; and who is named twice is named once.
+    expect(await refused({ heirs: [erin.id, erin.id], forwardAfter: 365, vouchers: 2 })).toBeNull();
   });
 
   test('for a secret of somebody else, or one that was sent', async () => {
@@ -152,6 +175,39 @@ describe('asking more friends', () => {
     await must(alice.session.protect(wish([], { root, quorum: 2 })));
     expect(alice.feed.own.length).toBe(before);
     expect(alice.secret(root).stage).toBe('can-send');
+  });
+});
+
+describe('wishes', () => {
+  test('are kept through a restart, stand on every piece, and are shown to everybody whom they concern', async () => {
+    const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
+    const wishes = { heirs: [dana.id], forwardAfter: 30, vouchers: 2 };
+    const root = await invite(world, alice, [bob, carol], wishes);
+    const seen = { heirs: [{ id: dana.id, name: 'Dana' }], forwardAfter: 30, vouchers: 2 };
+    expect(alice.secret(root).wishes).toMatchObject(seen);
+    await alice.restart();
+    expect(alice.secret(root).wishes).toMatchObject(seen);
+    for (const friend of [bob, carol]) await friend.answers(root, true);
+    await world.settle();
+    await must(alice.session.send(root));
+    await world.settle();
+    const shards = alice.feed.plaintext.filter(({ content }) => content.type === 'dark-crystal/shard');
+    expect(shards.map(({ content }) => content)).toMatchObject([wishes, wishes]);
+    expect(alice.secret(root).wishes).toMatchObject(seen);
+    for (const friend of [bob, carol]) expect(friend.kept(root).wishes).toMatchObject(seen);
+  });
+
+  test('can be changed while more friends are asked, and not once pieces are out', async () => {
+    const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
+    const root = await invite(world, alice, [bob, carol], { heirs: [dana.id] });
+    await must(alice.session.protect(wish([bob, carol], { root, heirs: [], forwardAfter: 7 })));
+    expect(alice.secret(root).wishes).toEqual({ heirs: [], forwardAfter: 7, vouchers: 0 });
+    for (const friend of [bob, carol]) await friend.answers(root, true);
+    await world.settle();
+    await must(alice.session.send(root));
+    const again = await alice.session.protect(wish([bob, carol], { root, heirs: [dana.id] }));
+    expect(again).toMatchObject({ reason: 'already-sent' });
+    expect(alice.secret(root).wishes).toEqual({ heirs: [], forwardAfter: 7, vouchers: 0 });
   });
 });
 
