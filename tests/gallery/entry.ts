@@ -11,6 +11,8 @@ export type Entry = {
   readonly state: AppState;
   /** What the api answers; a command without an answer here never resolves. */
   readonly answers?: Partial<CoconutApi>;
+  /** Whether this browser remembers that somebody came because a device was lost. */
+  readonly isLost?: boolean;
   /** Taps before the picture is taken; runs in the script, not on the page. */
   readonly act?: (page: Page) => Promise<void>;
 };

@@ -2,6 +2,7 @@
 import '../../src/components/coconut-app';
 
 import type { AppState, CoconutApi } from '../../src/api';
+import { forgetLost, rememberLost } from '../../src/components/welcome/lost-memory';
 import { entries } from './entries';
 import type { Entry } from './entry';
 
@@ -19,7 +20,9 @@ window.calls = [];
 if (entry === undefined) showIndex();
 else show(entry);
 
-function show({ hash, state, answers }: Entry): void {
+function show({ hash, state, answers, isLost }: Entry): void {
+  if (isLost === true) rememberLost();
+  else forgetLost();
   history.replaceState(null, '', hash);
   const app = document.createElement('coconut-app');
   app.api = recordingApi(state, answers ?? {});

@@ -87,6 +87,10 @@ const stages: Readonly<Record<string, SecretView>> = {
     declined(erin, null),
   ]),
   safe: secret('safe', [kept(alice), kept(bob), sent(carol, 'in-the-room')]),
+  'safe-wishes': secret('safe', [kept(alice), kept(bob), kept(carol)], {
+    wishes: { heirs: [sara, longest], forwardAfter: 30, vouchers: 2 },
+    replaces: msgId('7'),
+  }),
   'safe-whole': secret('safe', [kept(alice), kept(bob), kept(carol)]),
   asked: secret('asked', [
     returned(alice),
@@ -141,11 +145,20 @@ async function toNeeded(page: Page, names: readonly string[]): Promise<void> {
   await page.getByRole('heading', { name: 'How many friends are needed?' }).waitFor();
 }
 
+async function toWishes(page: Page): Promise<void> {
+  await toNeeded(page, ['Alice', 'Bob', 'Carol']);
+  await click(page, 'Next');
+  await page.getByText('If something happens to you').click();
+  for (const name of ['Bob', 'سارة', 'Wolfe']) await page.getByRole('checkbox', { name }).check();
+  await page.getByLabel('Wait a week').check();
+  await page.getByLabel('How many friends must agree?').selectOption('3');
+}
+
 async function toReview(page: Page): Promise<void> {
   await toNeeded(page, ['Alice', 'Bob', 'Carol', 'سارة', 'Erin']);
   await click(page, 'Next');
   await page.getByLabel('A line to your friends').fill('It is for the wallet.\nThank you!');
-  await page.getByLabel('A week').check();
+  await page.getByLabel('A week', { exact: true }).check();
   await click(page, 'Next');
   await page.getByRole('heading', { name: 'Is everything right?' }).waitFor();
 }
@@ -211,6 +224,12 @@ const wizards: readonly Entry[] = [
   wizard('options', async (page) => {
     await toNeeded(page, ['Alice', 'Bob', 'Carol']);
     await click(page, 'Next');
+  }),
+  wizard('wishes', toWishes),
+  wizard('wishes-review', async (page) => {
+    await toWishes(page);
+    await click(page, 'Next');
+    await page.getByRole('heading', { name: 'Is everything right?' }).waitFor();
   }),
   wizard('review', toReview),
   wizard('review-waiting', async (page) => {

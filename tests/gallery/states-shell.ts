@@ -78,7 +78,6 @@ export const entries: readonly Entry[] = [
   },
   { name: 'doors', hash: paths.home, state: { kind: 'new' } },
   { name: 'alone', hash: paths.newSecret, state: { kind: 'new' } },
-  { name: 'lost', hash: paths.lost, state: { kind: 'new' } },
   { name: 'join-new', hash: hashOf(link), state: { kind: 'new' } },
   { name: 'join-first', hash: hashOf(firstLink), state: { kind: 'new' } },
   { name: 'join-paste', hash: paths.join, state: { kind: 'new' } },

@@ -48,6 +48,14 @@ export class AskFriends extends CoconutElement {
         min-block-size: var(--touch);
         cursor: pointer;
       }
+      fieldset > .list {
+        margin-block-start: var(--space-2);
+      }
+      @media (max-width: 30rem) {
+        ::slotted(*) {
+          inline-size: 100%;
+        }
+      }
       .mark {
         align-items: flex-start;
       }

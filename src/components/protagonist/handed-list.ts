@@ -1,14 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { HandedSecretView } from '../../crystal/views/view';
+import type { CrystalView, HandedSecretView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { pieceRing } from '../shared/illustrations';
-import { ringOfHanded, sayHanded } from './handed-words';
+import { replacementOf, ringOfHanded, sayHanded } from './handed-words';
 
 /** Styles of the list, beside the shared ones and the illustrations'. */
 export const handedListStyles = css`
-  .handed .words {
+  .handed .what {
     min-inline-size: 0;
   }
   .handed strong {
@@ -26,19 +26,26 @@ export const handedListStyles = css`
 `;
 
 /** Handed-on secrets, each with its ring filling up; nothing where there are none. */
-export function renderHandedList(secrets: readonly HandedSecretView[]): TemplateResult | typeof nothing {
+export function renderHandedList(
+  secrets: readonly HandedSecretView[],
+  view: CrystalView,
+): TemplateResult | typeof nothing {
   if (secrets.length === 0) return nothing;
   return html`<ul class="list handed">
-    ${repeat(secrets, ({ root }) => root, renderHanded)}
+    ${repeat(
+      secrets,
+      ({ root }) => root,
+      (secret) => renderHanded(secret, view),
+    )}
   </ul>`;
 }
 
-function renderHanded(secret: HandedSecretView): TemplateResult {
-  const { title, short, tone } = sayHanded(secret);
+function renderHanded(secret: HandedSecretView, view: CrystalView): TemplateResult {
+  const { title, short, tone } = sayHanded(secret, replacementOf(secret, view));
   return html`<li>
     <a class="item" href=${paths.handed(secret.root)}>
       ${pieceRing(ringOfHanded(secret), secret.stage === 'recoverable', 52)}
-      <span class="words"><strong>${title}</strong> <span class="how ${tone}">${short}</span></span>
+      <span class="what"><strong>${title}</strong> <span class="how ${tone}">${short}</span></span>
     </a>
   </li>`;
 }

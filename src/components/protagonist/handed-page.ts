@@ -11,7 +11,7 @@ import { illustrationStyles, pieceRing } from '../shared/illustrations';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
-import { ringOfHanded, sayBadHanded, sayHanded } from './handed-words';
+import { replacementOf, ringOfHanded, sayBadHanded, sayHanded } from './handed-words';
 import { offerToWizard } from './prefill';
 import './recover-panel';
 import { signStyles } from './sign-styles';
@@ -54,15 +54,16 @@ export class HandedPage extends ScreenElement {
     return html`<div class="screen">
       <div class="stack tight">
         <a href=${paths.secrets}>My secrets</a>
-        <h1 tabindex="-1">${sayHanded(secret).title}</h1>
+        <h1 tabindex="-1">${sayHanded(secret, null).title}</h1>
       </div>
       ${secret.wasMine ? nothing : renderForHeir(secret)} ${this.renderState(secret)} ${renderPieces(secret)}
-      ${this.renderPutAway(secret)}
+      ${secret.stage === 'collecting' ? nothing : this.renderPutAway(secret)}
     </div>`;
   }
 
   private renderState(secret: HandedSecretView): TemplateResult {
-    const { headline, explanation } = sayHanded(secret);
+    const replacement = this.view === null ? null : replacementOf(secret, this.view);
+    const { headline, explanation } = sayHanded(secret, replacement);
     const { root, have, need, stage } = secret;
     return html`<section class="card" aria-label="How it stands">
       <div class="state" role="status">
@@ -72,12 +73,19 @@ export class HandedPage extends ScreenElement {
           <p>${explanation}</p>
         </div>
       </div>
-      ${secret.replacedBy === null ? nothing : this.renderNewOne(secret.replacedBy)}
+      ${
+        replacement === null
+          ? nothing
+          : html`<div class="actions">
+              <a class="button primary" href=${paths.secret(replacement.root)}>See the new one</a>
+            </div>`
+      }
       ${
         stage === 'put-away'
           ? nothing
           : html`<recover-panel
               .pieces=${{ root, have, need, isEnough: stage === 'recoverable' }}
+              .isOwn=${secret.wasMine}
               .sayBad=${sayBadHanded}
               .protectAgain=${(text: string, label: string) => this.protectAgain(text, label)}
             ></recover-panel>`
@@ -85,17 +93,10 @@ export class HandedPage extends ScreenElement {
     </section>`;
   }
 
-  private renderNewOne(root: NonNullable<HandedSecretView['replacedBy']>): TemplateResult {
-    const isHere = this.view?.secrets.some((secret) => secret.root === root) === true;
-    return html`<div class="actions">
-      ${isHere ? html`<a class="button primary" href=${paths.secret(root)}>See the new one</a>` : nothing}
-    </div>`;
-  }
-
-  private renderPutAway({ root, stage, replacedBy }: HandedSecretView): TemplateResult {
+  private renderPutAway({ root, stage }: HandedSecretView): TemplateResult {
     const away = stage === 'put-away';
     return html`<section class="stack">
-      ${away || replacedBy !== null ? nothing : html`<p class="soft">Do you not need it any more? Put it away: its pieces stay here.</p>`}
+      ${away ? nothing : html`<p class="soft">Do you not need it any more? Put it away: its pieces stay here.</p>`}
       <div class="actions">
         <button
           type="button"
@@ -123,7 +124,7 @@ function renderForHeir({ owner }: HandedSecretView): TemplateResult {
     ${
       owner === null
         ? 'Friends handed these pieces on to you. They come from an older app, which does not tell whose secret it is. Ask those friends.'
-        : `${sayName(owner)} is gone, or out of reach for good, and friends handed on to you what they kept. Treat it as ${sayName(owner)} would have wanted.`
+        : `${sayName(owner)} is gone, or out of reach for good. Friends handed on to you what they kept, and trust you with it.`
     }
   </p>`;
 }

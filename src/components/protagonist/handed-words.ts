@@ -1,5 +1,5 @@
 /** Words and pictures for a secret of which pieces were handed on to me. Pure. */
-import type { BadPiece, HandedSecretView } from '../../crystal/views/view';
+import type { BadPiece, CrystalView, HandedSecretView, SecretView } from '../../crystal/views/view';
 import type { PieceLook } from '../shared/illustrations';
 import { count, sayName } from '../shared/names';
 
@@ -13,9 +13,41 @@ export type HandedWords = {
   readonly tone: 'info' | 'success';
 };
 
-/** Whose it is, and how it stands. */
-export function sayHanded(secret: HandedSecretView): HandedWords {
-  return { title: sayTitle(secret), ...sayStage(secret) };
+/** My new secret that takes its place; null where there is none, or it was forgotten again. */
+export function replacementOf(
+  { replacedBy }: HandedSecretView,
+  { secrets }: Pick<CrystalView, 'secrets'>,
+): SecretView | null {
+  return secrets.find(({ root }) => root === replacedBy) ?? null;
+}
+
+/** Whether nothing is left to do: put away, or safe again with friends. */
+export function isDoneWith(secret: HandedSecretView, replacement: SecretView | null): boolean {
+  return secret.stage === 'put-away' || replacement?.stage === 'safe';
+}
+
+/** Whose it is, and how it stands. `replacement`: my new secret that takes its place. */
+export function sayHanded(secret: HandedSecretView, replacement: SecretView | null): HandedWords {
+  const title = sayTitle(secret);
+  return replacement === null ? { title, ...sayStage(secret) } : { title, ...sayReplaced(replacement) };
+}
+
+/** "Again" is said to be done only of what friends confirmed. */
+function sayReplaced({ stage }: SecretView): Omit<HandedWords, 'title'> {
+  if (stage === 'safe') {
+    return {
+      short: 'Protected again',
+      headline: 'You protected it again',
+      explanation: 'Friends keep fresh pieces for your new account. You need the old pieces no more.',
+      tone: 'success',
+    };
+  }
+  return {
+    short: 'Not protected again yet',
+    headline: 'You began to protect it again',
+    explanation: 'It is not safe yet. Look how it stands, and go on from there.',
+    tone: 'info',
+  };
 }
 
 function sayTitle({ owner, wasMine, number }: HandedSecretView): string {
@@ -24,15 +56,7 @@ function sayTitle({ owner, wasMine, number }: HandedSecretView): string {
 }
 
 function sayStage(secret: HandedSecretView): Omit<HandedWords, 'title'> {
-  const { stage, have, need, replacedBy } = secret;
-  if (replacedBy !== null) {
-    return {
-      short: 'Protected again',
-      headline: 'You protected it again',
-      explanation: 'Friends keep fresh pieces for your new account. The old pieces are of no more use to you.',
-      tone: 'success',
-    };
-  }
+  const { stage, have, need } = secret;
   if (stage === 'put-away') {
     return {
       short: 'Put away',
@@ -48,7 +72,7 @@ function sayStage(secret: HandedSecretView): Omit<HandedWords, 'title'> {
         need === null
           ? `${count(have, 'piece')} here: try them`
           : `${count(have, 'piece is', 'pieces are')} here: that is enough`,
-      explanation: need === null ? sayOldPieces() : sayReady(secret),
+      explanation: need === null ? sayOldPieces() : 'You can put the secret together now.',
       tone: 'success',
     };
   }
@@ -59,11 +83,6 @@ function sayStage(secret: HandedSecretView): Omit<HandedWords, 'title'> {
 
 function sayOldPieces(): string {
   return 'They come from an older app and do not tell how many are needed. Try; if it does not work, more are needed.';
-}
-
-function sayReady({ owner, wasMine }: HandedSecretView): string {
-  if (wasMine || owner === null) return 'You can put the secret together now.';
-  return `You can put it together now. ${sayName(owner)} wanted you to have it.`;
 }
 
 function sayCollecting({ owner, wasMine }: HandedSecretView): string {

@@ -52,18 +52,17 @@ export class OldAccountPage extends ScreenElement {
     const { view } = this;
     const old = view?.oldAccounts.find(({ account }) => account.id === this.account);
     if (view === null || old === undefined) return renderUnknown();
-    const secrets = secretsOf(view, old.account.id);
     return html`<div class="screen">
       <div class="stack tight">
         <a href=${paths.secrets}>My secrets</a>
         <h1 tabindex="-1">${sayOldName(old.account)}</h1>
       </div>
-      ${renderState(old, secrets)} ${renderFriends(old)} ${this.renderAskMore(old)} ${this.renderWithdraw(old)}
+      ${renderState(old, view)} ${renderFriends(old)} ${this.renderAskMore(old, view)} ${this.renderWithdraw(old)}
     </div>`;
   }
 
-  private renderAskMore(old: OldAccountView): TemplateResult | typeof nothing {
-    const friends = askableOf(old);
+  private renderAskMore(old: OldAccountView, view: CrystalView): TemplateResult | typeof nothing {
+    const friends = askableOf(old, view);
     if (friends.length === 0) return nothing;
     return html`<section class="stack" aria-labelledby="more">
       <h2 id="more">Ask again, or ask others</h2>
@@ -126,7 +125,8 @@ export class OldAccountPage extends ScreenElement {
   }
 }
 
-function renderState(old: OldAccountView, secrets: ReturnType<typeof secretsOf>): TemplateResult {
+function renderState(old: OldAccountView, view: CrystalView): TemplateResult {
+  const secrets = secretsOf(view, old.account.id);
   const { headline, explanation, tone } = sayOldAccount(old, secrets);
   return html`
     <section class="notice ${tone}" role="status" aria-label="How it stands">
@@ -138,7 +138,7 @@ function renderState(old: OldAccountView, secrets: ReturnType<typeof secretsOf>)
         ? nothing
         : html`<section class="stack" aria-labelledby="secrets">
             <h2 id="secrets">Your secrets</h2>
-            ${renderHandedList(secrets)}
+            ${renderHandedList(secrets, view)}
             <p class="hint">What each is called shows when you put it together.</p>
           </section>`
     }
@@ -178,32 +178,42 @@ function renderTrack({ steps }: OldFriendWords): TemplateResult | typeof nothing
   </div>`;
 }
 
-/** The words that both see, while they matter. */
+/** The words that both see, while they matter. A request that has not left this device shows nothing at the other end. */
 function renderPhrase({ person, phrase, state }: OldFriend, compare: boolean): TemplateResult | typeof nothing {
   if (phrase.length === 0 || state.kind !== 'asked') return nothing;
   const name = sayName(person);
   const words = html`<voice-phrase .words=${phrase} label="Words to compare with ${name}"></voice-phrase>`;
   if (!compare)
     return html`<details>
-      <summary>Words to compare with ${name}</summary>
+      <summary>Words to compare</summary>
       ${words}
     </details>`;
   return html`<div class="compare">
-    <p><strong>Call ${name}.</strong> Both read these words aloud. If they differ, stop.</p>
+    <p>
+      <strong>Call ${name}</strong>${state.travel === 'on-their-device' ? '.' : ', and ask them to open Coconut.'} Both
+      read these words aloud. If they differ, stop.
+    </p>
     ${words}
   </div>`;
 }
 
-/** Who can be asked: those not asked yet are ticked; those who have not handed on can be asked again. */
-function askableOf({ friends }: OldAccountView): readonly Askable[] {
+/**
+ * Who can be asked: those not asked yet, and people whom I came to know since, are ticked; those who have not handed on
+ * can be asked again.
+ */
+function askableOf({ friends, account }: OldAccountView, { people, me }: CrystalView): readonly Askable[] {
+  const there = new Set([account.id, me.id, ...friends.map(({ person }) => person.id)]);
+  const since = people.filter(({ id, iFollow }) => iFollow && !there.has(id));
   const open = friends.filter(({ state }) => state.kind !== 'handed-on');
-  return [...open]
-    .sort((a, b) => Number(a.state.kind === 'asked') - Number(b.state.kind === 'asked'))
-    .map(({ person, state }) => ({
-      person,
-      hint: state.kind === 'asked' ? `Asked ${sayTime(state.at)}` : 'Your old account knew them',
-      ticked: state.kind === 'not-asked',
-    }));
+  return [
+    ...since.map((person) => ({ person, hint: 'You know them now', ticked: true })),
+    ...open.flatMap(({ person, state }) =>
+      state.kind === 'asked' ? [] : { person, hint: 'Your old account knew them', ticked: true },
+    ),
+    ...open.flatMap(({ person, state }) =>
+      state.kind === 'asked' ? { person, hint: `Asked ${sayTime(state.at)}`, ticked: false } : [],
+    ),
+  ];
 }
 
 function renderUnknown(): TemplateResult {

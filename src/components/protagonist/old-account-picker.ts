@@ -36,6 +36,13 @@ export class OldAccountPicker extends CoconutElement {
         content-visibility: auto;
         contain-intrinsic-block-size: auto 4.5rem;
       }
+      .namesake {
+        color: var(--accent-ink);
+        font-weight: 600;
+      }
+      details ul {
+        margin-block-start: var(--space-2);
+      }
       .mark {
         font-family: var(--font-mono);
       }
@@ -51,14 +58,15 @@ export class OldAccountPicker extends CoconutElement {
   override render(): TemplateResult {
     if (this.view === null) return html``;
     const all = candidatesOf(this.view);
+    const strangers = all.filter(({ person }) => !person.iFollow);
     return html`<div class="stack loose">
-      ${all.length === 0 ? this.renderNobody() : this.renderChoices(all)} ${this.renderPaste()}
+      ${strangers.length === 0 ? this.renderNobody() : this.renderChoices(strangers)}
+      ${this.renderKnown(all.filter(({ person }) => person.iFollow))} ${this.renderPaste()}
     </div>`;
   }
 
   private renderChoices(all: readonly Candidate[]): TemplateResult {
     const found = search(all, this.query);
-    const shown = found.slice(0, SHOWN);
     return html`<div class="stack">
       <div class="field">
         <label for="search">Search by name</label>
@@ -73,24 +81,45 @@ export class OldAccountPicker extends CoconutElement {
       </div>
       <ul class="list" aria-label="Accounts that your friends know">
         ${repeat(
-          shown,
+          found.slice(0, SHOWN),
           ({ person }) => person.id,
           (candidate) => this.renderCandidate(candidate),
         )}
       </ul>
       <p role="status" class="hint">${sayFound(found.length, all.length)}</p>
-      ${this.connected ? html`<p class="hint">Not here? The list may still be growing. Wait a little, or ask a friend for a link.</p>` : this.renderOffline()}
+      ${
+        this.connected
+          ? html`<p class="hint">
+              Not here? The list may still be growing. Wait a little, or ask a friend for a link.
+            </p>`
+          : this.renderOffline()
+      }
     </div>`;
+  }
+
+  /** Rarely the one, for the new account knows them already: out of the way. */
+  private renderKnown(known: readonly Candidate[]): TemplateResult | typeof nothing {
+    if (known.length === 0) return nothing;
+    return html`<details>
+      <summary>It is one that I know here already</summary>
+      <ul class="list" aria-label="Accounts that you know">
+        ${repeat(
+          known.slice(0, SHOWN),
+          ({ person }) => person.id,
+          (candidate) => this.renderCandidate(candidate),
+        )}
+      </ul>
+    </details>`;
   }
 
   private renderCandidate({ person, hint, mark, isNamesake }: Candidate): TemplateResult {
     return html`<li>
       <button type="button" class="item" @click=${() => this.pick(person.id)}>
         <coconut-person .person=${person}>
+          ${isNamesake ? html`<div class="namesake">Has your name</div>` : nothing}
           ${hint === null ? nothing : html`<div>${hint}</div>`}
           ${mark === null ? nothing : html`<div>Its id begins with <span class="mark">${mark}</span></div>`}
         </coconut-person>
-        ${isNamesake ? html`<span class="chip success">Your name</span>` : nothing}
       </button>
     </li>`;
   }

@@ -38,7 +38,7 @@ export function sayOldFriend({ person, state, vouched }: OldFriend): OldFriendWo
         text: ON_ITS_WAY[state.travel].say(name),
         tone: 'waiting',
         steps: ON_ITS_WAY[state.travel].steps,
-        compare: true,
+        compare: state.travel !== 'saved-here',
       };
     case 'handed-on':
       return {

@@ -20,7 +20,6 @@ export function offerToWizard(prefill: Prefill): void {
   forget();
   waiting = { ...prefill, name: prefill.name.trim().slice(0, NAME_LENGTH) };
   timer = setTimeout(forget, WAITING_TIME);
-  globalThis.addEventListener('pagehide', forget, { once: true });
 }
 
 /** What was offered, once; null where nothing was, or the time is over. */

@@ -60,6 +60,8 @@ export class RecoverPanel extends CoconutElement {
   ];
 
   @property({ attribute: false }) pieces: Collected | null = null;
+  /** False: it was entrusted to me by somebody else. */
+  @property({ attribute: false }) isOwn = true;
   @property({ attribute: false }) sayBad: SayBad = badPieceSentence;
   /**
    * What "Protect it again now" does with what is on show; null: not offered. A plain call, so that the secret is in no
@@ -119,7 +121,7 @@ export class RecoverPanel extends CoconutElement {
       <p role="status">${sayGone(this.showing)}</p>
       <div class="actions">
         <button type="button" class="primary wide" aria-disabled=${pending} @click=${() => void this.recover()}>
-          ${this.showing === 'none' ? 'Put my secret together' : 'Put it together again'}
+          ${sayPut(this.showing === 'none', this.isOwn)}
         </button>
       </div>
       ${this.#recovering.render('Putting the pieces together…')}
@@ -131,7 +133,7 @@ export class RecoverPanel extends CoconutElement {
     return html`
       <div class="notice success" role="status">
         ${this.protectAgain === null ? nothing : html`<p><bdi>${this.#label}</bdi></p>`}
-        <p><strong>Your secret is here${isChecked ? ', whole and checked' : ''}.</strong></p>
+        <p><strong>${this.isOwn ? 'Your' : 'The'} secret is here${isChecked ? ', whole and checked' : ''}.</strong></p>
         ${isChecked ? nothing : html`<p>Look whether it is right: pieces of an older app cannot always tell.</p>`}
       </div>
       ${
@@ -175,7 +177,7 @@ export class RecoverPanel extends CoconutElement {
     return html`<div class="notice warning">
       ${this.bad.map(({ person, why }) => html`<p><strong>${this.sayBad(why, sayName(person))}</strong></p>`)}
       <p>
-        Your secret came back without it. Protect it again with fresh pieces, and tell
+        The secret came back without it. Protect it again with fresh pieces, and tell
         ${this.bad.length > 1 ? 'them' : 'this friend'}.
       </p>
     </div>`;
@@ -231,6 +233,11 @@ export class RecoverPanel extends CoconutElement {
     const holding = this.showing === 'covered' || this.showing === 'shown';
     if (holding && Date.now() >= this.#until) this.clear('timed-out');
   };
+}
+
+function sayPut(first: boolean, isOwn: boolean): string {
+  if (!first) return 'Put it together again';
+  return isOwn ? 'Put my secret together' : 'Put it together';
 }
 
 function sayGone(showing: Showing): string {

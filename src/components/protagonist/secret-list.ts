@@ -9,6 +9,7 @@ import { emptyShellPicture, illustrationStyles, pieceRing } from '../shared/illu
 import { sharedStyles } from '../shared/styles';
 import { isWhole, ringOf } from './friend-words';
 import { handedListStyles, renderHandedList } from './handed-list';
+import { isDoneWith, replacementOf } from './handed-words';
 import { renderOldAccounts } from './old-list';
 import { saySecret } from './secret-words';
 
@@ -55,7 +56,7 @@ export class SecretList extends ScreenElement {
     const isBare = secrets.length + handedSecrets.length + oldAccounts.length === 0;
     return html`<div class="screen">
       <h1 tabindex="-1">My secrets</h1>
-      ${isBare ? renderEmpty() : renderSecrets(secrets)} ${renderHanded(handedSecrets)} ${renderOld(this.view)}
+      ${isBare ? renderEmpty() : renderSecrets(secrets)} ${renderHanded(this.view)} ${renderOld(this.view)}
       <div class="actions"><a class="button quiet" href=${paths.lost}>I lost an account on another device</a></div>
     </div>`;
   }
@@ -77,19 +78,23 @@ function renderSecrets(secrets: readonly SecretView[]): TemplateResult {
 }
 
 /** What was handed on to me; what I put away stays out of the way. */
-function renderHanded(secrets: readonly HandedSecretView[]): TemplateResult | typeof nothing {
+function renderHanded(view: CrystalView): TemplateResult | typeof nothing {
+  const secrets = view.handedSecrets;
   if (secrets.length === 0) return nothing;
-  const isDone = ({ stage, replacedBy }: HandedSecretView) => stage === 'put-away' || replacedBy !== null;
+  const isDone = (secret: HandedSecretView) => isDoneWith(secret, replacementOf(secret, view));
   const done = secrets.filter(isDone);
   return html`<section class="stack" aria-labelledby="handed">
     <h2 id="handed">Handed on to you</h2>
-    ${renderHandedList(secrets.filter((secret) => !isDone(secret)))}
+    ${renderHandedList(
+      secrets.filter((secret) => !isDone(secret)),
+      view,
+    )}
     ${
       done.length === 0
         ? nothing
         : html`<details>
             <summary>Done with (${done.length})</summary>
-            ${renderHandedList(done)}
+            ${renderHandedList(done, view)}
           </details>`
     }
   </section>`;

@@ -12,10 +12,15 @@ export type Wished = {
 /** Days that can be chosen to wait. */
 export const WAITS = [0, 3, 7, 30] as const;
 
-/** "Not at all", "3 days", "A week", "A month", "45 days". */
+/** "No waiting", "Wait 3 days", "Wait a week", "Wait a month", "Wait 45 days". */
 export function sayWait(days: number): string {
-  const named: Readonly<Record<number, string>> = { 0: 'Not at all', 1: 'A day', 7: 'A week', 30: 'A month' };
-  return named[days] ?? `${days} days`;
+  const named: Readonly<Record<number, string>> = {
+    0: 'No waiting',
+    1: 'Wait a day',
+    7: 'Wait a week',
+    30: 'Wait a month',
+  };
+  return named[days] ?? `Wait ${days} days`;
 }
 
 /** One sentence for each wish; one in all where there is none. */

@@ -55,6 +55,9 @@ export const wizardStyles = css`
     display: block;
     white-space: pre-wrap;
   }
+  details.card {
+    padding-block: var(--space-2);
+  }
   .choices {
     display: flex;
     flex-direction: column;

@@ -12,6 +12,11 @@ test('every address that we make leads where it says, whatever characters an id 
   expect(parseRoute(paths.secretMore(root))).toEqual({ at: 'secret-more', root });
   expect(parseRoute(paths.kept(root))).toEqual({ at: 'kept', root });
   expect(parseRoute(paths.person(id))).toEqual({ at: 'person', id });
+  expect(parseRoute(paths.oldList)).toEqual({ at: 'old-list' });
+  expect(parseRoute(paths.oldClaim)).toEqual({ at: 'old-claim' });
+  expect(parseRoute(paths.oldAccount(id))).toEqual({ at: 'old-account', account: id });
+  expect(parseRoute(paths.handed(root))).toEqual({ at: 'handed', root });
+  expect(parseRoute(paths.handOn(id, id))).toMatchObject({ at: 'hand-on', old: id, to: id });
   expect(parseRoute(paths.newSecret)).toEqual({ at: 'new-secret' });
   expect(parseRoute(paths.keptList)).toEqual({ at: 'kept-list' });
   expect(parseRoute(paths.settings)).toEqual({ at: 'settings' });
