@@ -4,100 +4,12 @@ import schema from 'ssb-dark-crystal-schema';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { toBase64, utf8 } from '../../../src/crystal/bytes';
-import { parseFeedId, parseMsgId, type FeedId, type MsgId } from '../../../src/crystal/ids';
-import { buildName, buildNickname } from '../../../src/crystal/messages/about';
-import { buildAttestation } from '../../../src/crystal/messages/attestation';
-import { buildCheck } from '../../../src/crystal/messages/check';
-import { buildContact } from '../../../src/crystal/messages/contact';
-import { buildContract } from '../../../src/crystal/messages/contract';
-import { buildAnswer, buildConsentInvite, buildRequest, buildReturn } from '../../../src/crystal/messages/custody';
-import { buildForward } from '../../../src/crystal/messages/forward';
-import { buildForwardRequest } from '../../../src/crystal/messages/forward-request';
-import { buildIntroduction } from '../../../src/crystal/messages/introduction';
+import { parseFeedId, parseMsgId } from '../../../src/crystal/ids';
 import { parseMessage } from '../../../src/crystal/messages/message';
-import { buildReceipt } from '../../../src/crystal/messages/receipt';
-import { buildRetire } from '../../../src/crystal/messages/retire';
-import { buildRitual } from '../../../src/crystal/messages/ritual';
-import { buildRoot } from '../../../src/crystal/messages/root';
-import { buildPutAway, buildRefusal, buildWithdrawal } from '../../../src/crystal/messages/set-aside';
-import { buildShard } from '../../../src/crystal/messages/shard';
 import type { Draft } from '../../../src/crystal/ports';
+import { ALICE, ALICE2, BOB, BOXED, CAROL, feed, REQUEST, ROOT, SHARE, VOICE, WRITTEN } from '../../support/written';
 
 const GOLDEN = join(import.meta.dirname, 'golden');
-
-const [ALICE, BOB, CAROL, ALICE2] = ['alice', 'bob', 'carol', 'alice again'].map(feed) as [
-  FeedId,
-  FeedId,
-  FeedId,
-  FeedId,
-];
-const [ROOT, NEW_ROOT, INVITE, REQUEST, SHARD, CHECK, VOICE, EARLIER] = ids();
-
-/** Ids that can be told apart at a glance: their base64 begins with what they stand for. */
-function feed(name: string): FeedId {
-  const id = parseFeedId(`@${readable(name)}.ed25519`);
-  if (id === null) throw new Error(`not a feed id: ${name}`);
-  return id;
-}
-
-function ids(): [MsgId, MsgId, MsgId, MsgId, MsgId, MsgId, MsgId, MsgId] {
-  const names = ['root', 'new root', 'invite', 'request', 'shard', 'check', 'voice', 'earlier'];
-  return names.map((name) => parseMsgId(`%${readable(name)}.sha256`)) as ReturnType<typeof ids>;
-}
-
-function readable(name: string): string {
-  return `${name.replace(/ /g, '/')}/`.padEnd(43, '0').slice(0, 42) + 'A=';
-}
-
-const SHARE = `801${toBase64(utf8('a share of a secret that nobody has'))}`;
-const BOXED = `${toBase64(utf8('a share, boxed to its custodian'))}.box`;
-
-/** What is written, by the name of its golden file. */
-const WRITTEN: Readonly<Record<string, Draft>> = {
-  'root-1.0.0': buildRoot(ALICE, 'Paper wallet'),
-  'root-1.0.0-replaces': buildRoot(ALICE2, 'Paper wallet', ROOT),
-  'ritual-2.0.0': buildRitual(ALICE, ROOT, 2, 3),
-  'shard-2.0.0': buildShard(ALICE, BOB, ROOT, BOXED, 1),
-  'shard-2.0.0-with-heirs': buildShard(ALICE, BOB, ROOT, BOXED, 1, { heirs: [CAROL], forwardAfter: 30, vouchers: 2 }),
-  'invite-1-custody': buildConsentInvite(ALICE, BOB, ROOT, 'It is about my savings.', Date.UTC(2026, 0, 8)),
-  'invite-1-request': buildRequest(ALICE, BOB, ROOT),
-  'invite-reply-1-consent': buildAnswer(BOB, ALICE, ROOT, INVITE, true, null),
-  'invite-reply-1-declined': buildAnswer(BOB, ALICE, ROOT, INVITE, false, 'I lose everything.'),
-  'invite-reply-1-return': buildReturn(
-    BOB,
-    ALICE,
-    { root: ROOT, request: REQUEST, share: SHARE, version: '2.0.0' },
-    'Here it is.',
-  ),
-  'contract-1.0.0': buildContract(ALICE, BOB, { root: ROOT, quorum: 2, custodians: [BOB, CAROL] }),
-  'receipt-1.0.0': buildReceipt(BOB, ALICE, ROOT, SHARD, CHECK),
-  'check-1.0.0': buildCheck(ALICE, BOB, ROOT),
-  'retire-1.0.0': buildRetire(ALICE, BOB, ROOT, NEW_ROOT),
-  'forward-1.0.0': buildForward(BOB, ALICE2, { root: ROOT, share: SHARE, shareVersion: '3.0.0' }, REQUEST),
-  'forward-request-1.0.0': buildForwardRequest(ALICE2, BOB, ALICE),
-  'forward-request-1.0.0-stolen': buildForwardRequest(ALICE2, BOB, ALICE, 'It is me. Call me.', true),
-  'set-aside-1.0.0-refused': buildRefusal(BOB, REQUEST),
-  'set-aside-1.0.0-withdrawn': buildWithdrawal(ALICE2, BOB, REQUEST),
-  'set-aside-1.0.0-put-away': buildPutAway(ALICE2, ROOT, false),
-  'set-aside-1.0.0-again': buildPutAway(ALICE2, ROOT, true),
-  'attestation-1.0.0-reincarnation': buildAttestation(
-    { about: ALICE, kind: 'reincarnation', to: ALICE2, reason: 'We spoke.', branch: [EARLIER], answers: [] },
-    null,
-  ),
-  'attestation-1.0.0-gone': buildAttestation(
-    { about: ALICE, kind: 'gone', to: CAROL, reason: null, branch: [], answers: [] },
-    [CAROL, BOB],
-  ),
-  'attestation-1.0.0-valid': buildAttestation(
-    { about: ALICE, kind: 'valid', to: null, reason: null, branch: [], answers: [VOICE] },
-    [CAROL, BOB],
-  ),
-  'introduction-1.0.0': buildIntroduction(BOB, ALICE, 'k7pXq2', 'Bob'),
-  contact: buildContact(ALICE, true),
-  'about-name': buildName(BOB, 'Bob'),
-  'about-nickname': buildNickname(ALICE, BOB, 'Uncle Bob'),
-};
 
 /** What a peer finds in the message: the recipients are added by whoever publishes. */
 function contentOf(draft: Draft): object {
