@@ -1,11 +1,11 @@
 /** A friend hands on what they keep: to a new account, along a chain, to an heir. */
 import { describe, expect, test } from 'vitest';
-import { buildForwardRequest } from '../../../src/crystal/messages/forward-request';
 import { buildWithdrawal } from '../../../src/crystal/messages/set-aside';
 import { buildRetire } from '../../../src/crystal/messages/retire';
 import type { HandOnView } from '../../../src/crystal/views/view';
 import { DAY, must, type Member } from '../../support/cast';
 import { friends, keep } from '../../support/stories';
+import { asks, forwards, handing } from '../../support/theft';
 
 /** Bob, Carol and Dana keep two pieces each for Alice, and know each other. Alice2 and Alice3 are new, and strangers. */
 async function village(more: Parameters<typeof keep>[3] = {}) {
@@ -16,23 +16,6 @@ async function village(more: Parameters<typeof keep>[3] = {}) {
   await must(alice2.session.setName('Alice'));
   return { ...cast, root, alice2, alice3 };
 }
-
-/** What `from` wrote to `to` of type forward, in the clear. */
-function forwards(from: Member, to: Member) {
-  return from.feed.plaintext.flatMap((draft) => {
-    const isForward = draft.content.type === 'dark-crystal/forward';
-    return isForward && draft.audience === 'private' && draft.recps.includes(to.id) ? [draft.content] : [];
-  });
-}
-
-async function asks(asker: Member, custodian: Member, old: Member, body: string | null = null, stolen = false) {
-  return (await asker.feed.publish(buildForwardRequest(asker.id, custodian.id, old.id, body, stolen))).key;
-}
-
-const refusal = async (who: Member, old: Member, to: Member): Promise<string | null> => {
-  const result = await who.session.handOn(old.id, to.id);
-  return result.ok ? null : result.reason;
-};
 
 const home = (member: Member, kind: string) => member.session.view().attention.filter((it) => it.kind === kind);
 
@@ -52,14 +35,14 @@ describe('a new account', () => {
       pieces: [{ root, bar: 'not-attested', opensAt: null, handedOnAt: null }],
     });
     expect(bob.handOn(alice, alice2)?.oldKnownSince).toBe(world.now);
-    expect(await refusal(bob, alice, alice2)).toBe('not-attested');
+    expect(await handing(bob, alice, alice2)).toBe('not-attested');
     expect(forwards(bob, alice2)).toEqual([]);
 
     await bob.says('reincarnation', alice, alice2);
     expect(home(bob, 'asked-to-hand-on')).toEqual([]);
     expect(home(bob, 'can-hand-on')).toHaveLength(1);
     expect(bob.handOn(alice, alice2)).toMatchObject({ stage: 'vouched', pieces: [{ bar: null }] });
-    expect(await refusal(bob, alice, alice2)).toBeNull();
+    expect(await handing(bob, alice, alice2)).toBeNull();
     expect(forwards(bob, alice2)).toMatchObject([{ root, shareVersion: '3.0.0', branch: request }]);
     expect(bob.handOn(alice, alice2)).toMatchObject({ stage: 'done', pieces: [{ handedOnAt: world.now }] });
     expect(home(bob, 'can-hand-on')).toEqual([]);
@@ -69,12 +52,12 @@ describe('a new account', () => {
   test('is handed on to once, however often it is asked and pressed', async () => {
     const { world, alice, bob, alice2 } = await village();
     await bob.says('reincarnation', alice, alice2);
-    await Promise.all([refusal(bob, alice, alice2), refusal(bob, alice, alice2)]);
+    await Promise.all([handing(bob, alice, alice2), handing(bob, alice, alice2)]);
     await asks(alice2, bob, alice);
     await world.settle();
-    expect(await refusal(bob, alice, alice2)).toBeNull();
+    expect(await handing(bob, alice, alice2)).toBeNull();
     await bob.restart();
-    expect(await refusal(bob, alice, alice2)).toBeNull();
+    expect(await handing(bob, alice, alice2)).toBeNull();
     expect(forwards(bob, alice2)).toHaveLength(1);
   });
 
@@ -83,7 +66,7 @@ describe('a new account', () => {
     const second = await keep(world, alice, [bob, carol]);
     await bob.says('reincarnation', alice, alice2);
     expect(bob.handOn(alice, alice2)).toMatchObject({ stage: 'vouched', asked: null });
-    expect(await refusal(bob, alice, alice2)).toBeNull();
+    expect(await handing(bob, alice, alice2)).toBeNull();
     expect(forwards(bob, alice2).map((content) => content['root'])).toEqual([root, second]);
     expect(forwards(bob, alice2).every((content) => content['branch'] === undefined)).toBe(true);
   });
@@ -123,11 +106,11 @@ describe('a new account', () => {
     const { alice, bob, alice2 } = await village();
     await bob.says('reincarnation', alice, alice2);
     await bob.says('valid', alice);
-    expect(await refusal(bob, alice, alice2)).toBe('not-attested');
+    expect(await handing(bob, alice, alice2)).toBe('not-attested');
     expect(bob.handOn(alice, alice2)).toBeUndefined();
     await bob.says('reincarnation', alice, alice2);
     await bob.says('phisher', alice2);
-    expect(await refusal(bob, alice, alice2)).toBe('phisher');
+    expect(await handing(bob, alice, alice2)).toBe('phisher');
   });
 
   test('is shown to a friend who keeps nothing, for a word', async () => {
@@ -135,7 +118,7 @@ describe('a new account', () => {
     await asks(alice2, heir, alice);
     await world.settle();
     expect(heir.handOn(alice, alice2)).toMatchObject({ stage: 'asked', pieces: [] });
-    expect(await refusal(heir, alice, alice2)).toBe('nothing-kept');
+    expect(await handing(heir, alice, alice2)).toBe('nothing-kept');
     await heir.says('reincarnation', alice, alice2);
     expect(heir.handOn(alice, alice2)).toMatchObject({ stage: 'done', pieces: [] });
   });
@@ -177,7 +160,7 @@ describe('a chain', () => {
     await bob.says('reincarnation', alice, alice2);
     expect(bob.handOn(alice, alice2)?.stage).toBe('vouched');
     await bob.says('reincarnation', alice2, alice3);
-    expect(await refusal(bob, alice, alice2)).toBe('not-attested');
+    expect(await handing(bob, alice, alice2)).toBe('not-attested');
     expect(bob.handOn(alice, alice2)).toBeUndefined();
     expect(bob.account(alice2)?.piecesHere).toBe(2);
     expect(
@@ -186,7 +169,7 @@ describe('a chain', () => {
         ?.pieces.map((piece) => piece.root)
         .sort(),
     ).toEqual([root, second].sort());
-    expect(await refusal(bob, alice2, alice3)).toBeNull();
+    expect(await handing(bob, alice2, alice3)).toBeNull();
     expect(forwards(bob, alice3)).toHaveLength(2);
     expect(forwards(bob, alice2)).toEqual([]);
   });
@@ -196,17 +179,17 @@ describe('a chain', () => {
     await bob.writes('reincarnation', alice, alice2);
     await bob.writes('reincarnation', alice2, alice3);
     await bob.writes('reincarnation', alice3, alice2);
-    for (const to of [alice2, alice3]) expect(await refusal(bob, alice, to)).toBe('not-attested');
-    expect(await refusal(bob, alice2, alice)).toBe('is-owner');
+    for (const to of [alice2, alice3]) expect(await handing(bob, alice, to)).toBe('not-attested');
+    expect(await handing(bob, alice2, alice)).toBe('is-owner');
   });
 
   test('whose last account was lost, too, leads nowhere until there is another', async () => {
     const { alice, bob, alice2, alice3 } = await village();
     await bob.says('reincarnation', alice, alice2);
     await bob.says('suspicious', alice2);
-    expect(await refusal(bob, alice, alice2)).toBe('not-attested');
+    expect(await handing(bob, alice, alice2)).toBe('not-attested');
     await bob.says('reincarnation', alice2, alice3);
-    expect(await refusal(bob, alice, alice3)).toBeNull();
+    expect(await handing(bob, alice, alice3)).toBeNull();
     expect(forwards(bob, alice3)).toHaveLength(1);
   });
 
@@ -218,14 +201,14 @@ describe('a chain', () => {
     world.pass(8 * DAY);
     await bob.says('reincarnation', alice2, alice3);
     expect(bob.handOn(alice2, alice3)?.pieces[0]?.vouchers).toEqual({ have: 1, need: 2 });
-    expect(await refusal(bob, alice, alice3)).toBe('too-few-voices');
+    expect(await handing(bob, alice, alice3)).toBe('too-few-voices');
     await carol.says('reincarnation', alice2, alice3);
     await world.settle();
-    expect(await refusal(bob, alice, alice3)).toBe('too-early');
+    expect(await handing(bob, alice, alice3)).toBe('too-early');
     world.pass(10 * DAY - 1);
-    expect(await refusal(bob, alice, alice3)).toBe('too-early');
+    expect(await handing(bob, alice, alice3)).toBe('too-early');
     world.pass(1);
-    expect(await refusal(bob, alice, alice3)).toBeNull();
+    expect(await handing(bob, alice, alice3)).toBeNull();
   });
 });
 
@@ -239,8 +222,8 @@ describe('an inheritance', () => {
     await bob.says('gone', alice);
     expect(bob.handOn(alice, heir)).toMatchObject({ as: 'heir', stage: 'vouched' });
     expect(bob.kept(will).wishes).toMatchObject({ heirs: [{ id: heir.id }], forwardAfter: 0, vouchers: 0 });
-    expect(await refusal(bob, alice, alice2)).toBe('not-attested');
-    expect(await refusal(bob, alice, heir)).toBeNull();
+    expect(await handing(bob, alice, alice2)).toBe('not-attested');
+    expect(await handing(bob, alice, heir)).toBeNull();
     // Of the secret for which nobody was named, Bob would have to name them himself.
     expect(forwards(bob, heir).map((content) => content['root'])).toEqual([will]);
   });
@@ -248,11 +231,11 @@ describe('an inheritance', () => {
   test('where the owner named nobody, goes to whom I name', async () => {
     const { alice, bob, heir, carol } = await village();
     await bob.says('gone', alice);
-    expect(await refusal(bob, alice, heir)).toBe('not-attested');
+    expect(await handing(bob, alice, heir)).toBe('not-attested');
     await bob.says('gone', alice, heir);
-    expect(await refusal(bob, alice, carol)).toBe('not-attested');
+    expect(await handing(bob, alice, carol)).toBe('not-attested');
     expect(bob.handOn(alice, heir)).toMatchObject({ as: 'heir', stage: 'vouched' });
-    expect(await refusal(bob, alice, heir)).toBeNull();
+    expect(await handing(bob, alice, heir)).toBeNull();
     expect(forwards(bob, heir)).toHaveLength(1);
   });
 
@@ -260,8 +243,8 @@ describe('an inheritance', () => {
     const { world, alice, bob, carol, dana, heir } = await friends('alice', 'bob', 'carol', 'dana', 'heir');
     await keep(world, alice, [bob, carol], { heirs: [heir.id] });
     await bob.says('gone', alice, dana);
-    expect(await refusal(bob, alice, dana)).toBe('not-an-heir');
-    expect(await refusal(bob, alice, heir)).toBe('not-attested');
+    expect(await handing(bob, alice, dana)).toBe('not-an-heir');
+    expect(await handing(bob, alice, heir)).toBe('not-attested');
     expect(bob.handOn(alice, dana)).toMatchObject({ stage: 'vouched', pieces: [{ bar: 'not-an-heir' }] });
   });
 
@@ -272,9 +255,9 @@ describe('an inheritance', () => {
     const { heir2 } = world.cast('heir2');
     await bob.says('gone', alice);
     await bob.says('reincarnation', heir, heir2);
-    expect(await refusal(bob, alice, heir)).toBe('not-attested');
+    expect(await handing(bob, alice, heir)).toBe('not-attested');
     expect(bob.handOn(alice, heir2)).toMatchObject({ as: 'heir', stage: 'vouched' });
-    expect(await refusal(bob, alice, heir2)).toBeNull();
+    expect(await handing(bob, alice, heir2)).toBeNull();
     expect(forwards(bob, heir2)).toHaveLength(1);
     expect(forwards(bob, heir)).toEqual([]);
   });
@@ -321,11 +304,11 @@ describe('what was handed on', () => {
     await alice.feed.publish(buildRetire(alice.id, bob.id, root, null));
     await world.settle();
     await bob.says('gone', alice, heir);
-    expect(await refusal(bob, alice, heir)).toBe('retired');
-    expect(await refusal(bob, alice, bob)).toBe('is-me');
-    expect(await refusal(bob, alice, alice)).toBe('is-owner');
+    expect(await handing(bob, alice, heir)).toBe('retired');
+    expect(await handing(bob, alice, bob)).toBe('is-me');
+    expect(await handing(bob, alice, alice)).toBe('is-owner');
     await bob.says('reincarnation', alice, alice2);
-    expect(await refusal(bob, alice, alice2)).toBeNull();
+    expect(await handing(bob, alice, alice2)).toBeNull();
   });
 
   test.each(['before', 'after'] as const)('goes on after a crash %s a write, and none goes twice', async (moment) => {
@@ -333,7 +316,7 @@ describe('what was handed on', () => {
     const second = await keep(world, alice, [bob, carol]);
     await bob.says('reincarnation', alice, alice2);
     bob.faults.plan(1, moment);
-    expect(await refusal(bob, alice, alice2)).toBe('storage-failed');
+    expect(await handing(bob, alice, alice2)).toBe('storage-failed');
     bob.faults.heal();
     await bob.restart();
     await must(bob.session.handOn(alice.id, alice2.id));

@@ -1,0 +1,172 @@
+/**
+ * The thief gets nothing. Alice's account was stolen: the thief writes with her old key, past any app, whatever they like.
+ */
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { MsgId } from '../../../src/crystal/ids';
+import { buildShard } from '../../../src/crystal/messages/shard';
+import { must, type Member, type World } from '../../support/cast';
+import { friends, keep } from '../../support/stories';
+import { asks, asksBack, handing, left, returning } from '../../support/theft';
+
+type Name = 'alice' | 'bob' | 'carol' | 'dana' | 'heir' | 'alice2' | 'mallory' | 'trudy';
+let world: World;
+let root: MsgId;
+let people: Record<Name, Member>;
+
+/** Bob and Carol keep a piece for Alice; her heir is named. Dana is a friend. Alice2 is her new account; Mallory and Trudy are nobody's friends. */
+beforeEach(async () => {
+  const village = await friends('alice', 'bob', 'carol', 'dana', 'heir');
+  world = village.world;
+  root = await keep(world, village.alice, [village.bob, village.carol], { heirs: [village.heir.id] });
+  people = { ...village, ...world.cast('alice2', 'mallory', 'trudy') };
+});
+
+describe('with the old key, the thief', () => {
+  test('asks for the piece after a friend said that the account is stolen', async () => {
+    const { alice, bob, dana } = people;
+    await dana.says('stolen', alice);
+    await asksBack(alice, bob, root);
+    await world.settle();
+    expect(bob.kept(root)).toMatchObject({ stage: 'asked-back', barred: 'owner-said-stolen' });
+    expect(await returning(bob, root)).toBe('owner-said-stolen');
+    expect(left(bob)).toEqual([]);
+  });
+
+  test('asked before the warning came', async () => {
+    const { alice, bob, dana } = people;
+    await asksBack(alice, bob, root);
+    await world.settle();
+    expect(bob.kept(root).barred).toBeNull();
+    await dana.says('suspicious', alice, null, [bob]);
+    await world.settle();
+    expect(await returning(bob, root)).toBe('owner-said-stolen');
+    expect(left(bob)).toEqual([]);
+  });
+
+  test('says that all is well', async () => {
+    const { alice, bob, dana } = people;
+    const warning = await dana.writes('stolen', alice);
+    await world.settle();
+    await alice.writes('valid', alice, null, { answers: [warning] });
+    await asksBack(alice, bob, root);
+    await world.settle();
+    expect(await returning(bob, root)).toBe('owner-said-stolen');
+    expect(bob.sees(alice)?.standing).toBe('stolen');
+  });
+
+  test('takes back that the account said itself that it is stolen', async () => {
+    const { alice, bob, dana } = people;
+    const own = await alice.writes('stolen', alice);
+    await alice.writes('valid', alice, null, { answers: [own] });
+    await world.settle();
+    await dana.says('valid', alice);
+    await bob.says('valid', alice);
+    await asksBack(alice, bob, root);
+    await world.settle();
+    expect(await returning(bob, root)).toBe('owner-said-stolen');
+    expect(bob.sees(alice)?.standing).toBe('stolen');
+  });
+
+  test('names a new account', async () => {
+    const { alice, bob, carol, dana, mallory } = people;
+    for (const who of [bob, carol, dana]) await must(who.session.follow(mallory.id, true));
+    await alice.writes('reincarnation', alice, mallory);
+    await asks(mallory, bob, alice);
+    await world.settle();
+    expect(bob.handOn(alice, mallory)).toMatchObject({ stage: 'asked', vouching: [] });
+    expect(bob.account(alice)?.newAccount).toBeNull();
+    expect(bob.sees(alice)?.standing).toBeNull();
+    expect(await handing(bob, alice, mallory)).toBe('not-attested');
+    expect(left(bob)).toEqual([]);
+  });
+
+  test('names an heir', async () => {
+    const { alice, bob, mallory } = people;
+    await bob.says('gone', alice);
+    await alice.writes('gone', alice, mallory);
+    await asks(mallory, bob, alice);
+    await world.settle();
+    expect(await handing(bob, alice, mallory)).toBe('not-an-heir');
+    expect(left(bob)).toEqual([]);
+  });
+
+  test('writes the same piece once more with other heirs and no waiting', async () => {
+    const { alice, bob, mallory } = people;
+    const boxed = String(alice.feed.plaintext.find(({ content }) => content.type.endsWith('shard'))?.content['shard']);
+    const wishes = { heirs: [mallory.id], forwardAfter: 0, vouchers: 0 };
+    await alice.feed.publish(buildShard(alice.id, bob.id, root, boxed, 1, wishes));
+    await world.settle();
+    await bob.says('gone', alice);
+    expect(bob.kept(root).wishes?.heirs.map(({ id }) => id)).toEqual([people.heir.id]);
+    expect(await handing(bob, alice, mallory)).toBe('not-an-heir');
+    expect(left(bob)).toEqual([]);
+  });
+
+  test('asks that it be handed on to the old account itself', async () => {
+    const { alice, bob, alice2 } = people;
+    await bob.says('reincarnation', alice, alice2);
+    await asks(alice, bob, alice);
+    await asks(alice, bob, alice2);
+    await world.settle();
+    expect(bob.handOn(alice, alice)).toBeUndefined();
+    expect(await handing(bob, alice, alice)).toBe('is-owner');
+    expect(await handing(bob, alice2, alice)).toBe('is-owner');
+    expect(left(bob)).toEqual([]);
+  });
+
+  test('asks that what Bob keeps of the new account go to the old one', async () => {
+    const { alice, bob, carol, alice2 } = people;
+    await world.befriend(alice2, bob, carol);
+    await keep(world, alice2, [bob, carol]);
+    await bob.says('reincarnation', alice, alice2);
+    await asks(alice, bob, alice2);
+    await world.settle();
+    expect(
+      bob
+        .handOn(alice2, alice)
+        ?.pieces.map(({ bar }) => bar)
+        .sort(),
+    ).toEqual(['is-owner', 'not-attested']);
+    expect(await handing(bob, alice2, alice)).toBe('is-owner');
+    await carol.says('reincarnation', alice2, alice);
+    await bob.writes('reincarnation', alice2, alice); // in a circle, past his app
+    await world.settle();
+    expect(await handing(bob, alice2, alice)).toBe('is-owner');
+    expect(left(bob)).toEqual([]);
+  });
+
+  test('calls the new account a phisher, and friends thieves', async () => {
+    const { alice, bob, carol, dana, alice2 } = people;
+    for (const about of [alice2, carol, dana]) await alice.writes('phisher', about);
+    await dana.says('phisher', alice2); // and one friend believes it
+    await world.settle();
+    await bob.says('reincarnation', alice, alice2);
+    expect(bob.handOn(alice, alice2)?.warning.map(({ by }) => by.id)).toEqual([dana.id]);
+    expect(await handing(bob, alice, alice2)).toBeNull();
+    expect(left(bob)).toEqual([alice2.id]);
+  });
+
+  test('vouches for a phisher among those whose word the owner wanted', async () => {
+    const { alice, bob, carol, mallory } = people;
+    await keep(world, alice, [bob, carol], { vouchers: 2 });
+    await alice.writes('reincarnation', alice, mallory);
+    await world.settle();
+    await bob.says('reincarnation', alice, mallory); // Bob fell for it
+    expect(bob.handOn(alice, mallory)?.pieces.map(({ bar }) => bar)).toEqual([null, 'too-few-voices']);
+  });
+
+  test('sends the same request again and again', async () => {
+    const { alice, bob, dana } = people;
+    await asksBack(alice, bob, root);
+    await world.settle();
+    await bob.returns(root, false);
+    await dana.says('stolen', alice);
+    bob.feed.receive([...alice.feed.own, ...alice.feed.own]);
+    await world.settle();
+    expect(bob.kept(root).stage).toBe('refused');
+    await asksBack(alice, bob, root);
+    await world.settle();
+    expect(await returning(bob, root)).toBe('owner-said-stolen');
+    expect(left(bob)).toEqual([]);
+  });
+});
