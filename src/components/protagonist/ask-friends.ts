@@ -62,6 +62,9 @@ export class AskFriends extends CoconutElement {
       .mark > span {
         padding-block-start: 0.125rem;
       }
+      .mark .hint {
+        display: block;
+      }
     `,
   ];
 
@@ -105,7 +108,7 @@ export class AskFriends extends CoconutElement {
         />
         <span>
           Ask them to mark the old account as stolen
-          <span id="mark-hint" class="hint" style="display: block">
+          <span id="mark-hint" class="hint">
             Then nobody gives a piece back to whoever has your device.
           </span>
         </span>
