@@ -50,6 +50,7 @@ export function renderOldAccounts(view: CrystalView): TemplateResult | typeof no
 function renderOld(old: OldAccountView, view: CrystalView): TemplateResult {
   return html`<li>
     <a class="item" href=${paths.oldAccount(old.account.id)}>
+      <span class="visually-hidden">Your old account</span>
       <coconut-person .person=${old.account}>
         <div>${sayOldAccount(old, secretsOf(view, old.account.id)).short}</div>
       </coconut-person>

@@ -153,9 +153,10 @@ export class JoinScreen extends ScreenElement {
 
   /** Opened without a link: an earlier invitation may still be on its way. */
   private renderEarlier(progress: JoiningView | null): TemplateResult {
-    if (progress === null || progress.step === 'known-to-each-other') return this.renderPaste();
+    const isOver = progress === null || progress.step === 'known-to-each-other';
+    if (isOver && !(this.isLost && this.knowsSomebody)) return this.renderPaste();
     return html`
-      ${isOurSideDone(progress) ? this.renderDone(progress) : this.renderUnderWay(progress)}
+      ${progress === null || isOurSideDone(progress) ? this.renderDone(progress) : this.renderUnderWay(progress)}
       <div class="actions">
         <button type="button" class="quiet" @click=${this.askForAnother}>I have another link</button>
       </div>
@@ -170,9 +171,7 @@ export class JoinScreen extends ScreenElement {
       <h1 tabindex="-1">
         ${progress === null || progress.inviter === null ? sayEntered(this.connected) : sayJoining(progress, this.connected)}
       </h1>
-      <p class="lead">
-        ${ask === null ? sayWhatIsNext(progress, this.connected) : 'There is something for you already.'}
-      </p>
+      <p class="lead">${ask === null ? this.sayNext(progress) : 'There is something for you already.'}</p>
       <div class="actions">
         ${this.isLost ? html`<a class="button primary" href=${paths.oldClaim}>Find my old account</a>` : nothing}
         ${
@@ -238,6 +237,16 @@ export class JoinScreen extends ScreenElement {
   /** Whether somebody is here because they lost a device: then joining leads on to their old account. */
   private get isLost(): boolean {
     return this.app.kind === 'ready' ? isLostHere(this.app.view) : isLostRemembered();
+  }
+
+  private sayNext(progress: JoiningView | null): string {
+    if (this.isLost && this.connected)
+      return 'Next, say which account was yours. Your friends can help you from there.';
+    return sayWhatIsNext(progress, this.connected);
+  }
+
+  private get knowsSomebody(): boolean {
+    return this.app.kind === 'ready' && this.app.view.people.some(({ iFollow }) => iFollow);
   }
 
   private get progress(): JoiningView | null {
