@@ -1,21 +1,17 @@
 /** What the domain takes by itself: splitting and combining, and folding a long log. In Node, on one core. */
+import { createHash } from 'node:crypto';
 import { noFacts } from '../../src/crystal/fold/facts';
 import { fold } from '../../src/crystal/fold/fold';
-import { parseMsgId, type FeedId, type MsgId } from '../../src/crystal/ids';
-import { buildAnswer, buildConsentInvite } from '../../src/crystal/messages/custody';
-import { buildReceipt } from '../../src/crystal/messages/receipt';
-import { buildRitual } from '../../src/crystal/messages/ritual';
-import { buildRoot } from '../../src/crystal/messages/root';
-import { buildShard } from '../../src/crystal/messages/shard';
-import type { Draft, FeedMessage } from '../../src/crystal/ports';
+import type { MsgId } from '../../src/crystal/ids';
+import type { FeedMessage } from '../../src/crystal/ports';
 import { combineShares } from '../../src/crystal/share/combine';
 import { splitSecret } from '../../src/crystal/share/split';
-import { cast, DAWN } from '../support/cast';
+import { cast } from '../support/cast';
+import { idOf, longLog } from './long-log';
 import { median } from './median';
 
 const SECRET = 'correct horse battery staple, 32';
 const ROUNDS = 50;
-const FRIENDS = 5;
 
 const { alice, bob } = cast('alice', 'bob');
 
@@ -41,9 +37,21 @@ function timeOnce(quorum: number, shards: number, root: MsgId): ShareTimes {
   return { split: middle - begin, combine: end - middle };
 }
 
-/** Folds at least `count` messages of many secrets with five friends each, three times. Median, in ms. */
-export function timeFold(count: number): number {
-  const log = longLog(count);
+/** Medians, in ms. */
+export type FoldTimes = {
+  readonly messages: number;
+  /** Each feed in its order, as a device stores them. */
+  readonly inOrder: number;
+  readonly shuffled: number;
+};
+
+/** Folds at least `count` messages of all types, in order and shuffled, three times each. */
+export function timeFold(count: number): FoldTimes {
+  const log = longLog(alice.id, count);
+  return { messages: count, inOrder: timeOf(log), shuffled: timeOf(shuffle(log)) };
+}
+
+function timeOf(log: readonly FeedMessage[]): number {
   const rounds = [1, 2, 3].map(() => {
     const facts = noFacts(alice.id);
     const begin = performance.now();
@@ -55,47 +63,8 @@ export function timeFold(count: number): number {
   return median(rounds);
 }
 
-/** What Alice's device has: root and ritual of each secret, and for each friend an invitation, a yes, a shard and a receipt. */
-function longLog(count: number): readonly FeedMessage[] {
-  const log: FeedMessage[] = [];
-  const say = (author: FeedId, draft: Draft): MsgId => {
-    const key = idOf('message', log.length);
-    // As it comes out of the database: a plain object of its own.
-    const content: unknown = JSON.parse(JSON.stringify(contentOf(draft)));
-    const isPrivate = draft.audience === 'private';
-    log.push({ key, author, sequence: log.length + 1, claimedAt: DAWN, content, isPrivate });
-    return key;
-  };
-  const friends = Array.from({ length: FRIENDS }, (_, at) => `@${numbered('friend', at)}.ed25519` as FeedId);
-  while (log.length < count) sayCrystal(say, friends);
-  return log;
-}
-
-function sayCrystal(say: (author: FeedId, draft: Draft) => MsgId, friends: readonly FeedId[]): void {
-  const me = alice.id;
-  const root = say(me, buildRoot(me, 'Wallet'));
-  say(me, buildRitual(me, root, 2, friends.length));
-  for (const [at, friend] of friends.entries()) {
-    const invite = say(me, buildConsentInvite(me, friend, root, 'Please.', null));
-    say(friend, buildAnswer(friend, me, root, invite, true, null));
-    const shard = say(me, buildShard(me, friend, root, `${'A'.repeat(600)}.box`, at + 1));
-    say(friend, buildReceipt(friend, me, root, shard, null));
-  }
-}
-
-function contentOf(draft: Draft): object {
-  return draft.audience === 'private' ? { ...draft.content, recps: draft.recps } : draft.content;
-}
-
-function idOf(kind: string, at: number): MsgId {
-  const id = parseMsgId(`%${numbered(kind, at)}.sha256`);
-  if (id === null) throw new Error('that is a message id');
-  return id;
-}
-
-/** 32 bytes in base64, different for each `kind` and number. */
-function numbered(kind: string, at: number): string {
-  const bytes = Buffer.alloc(32, kind);
-  bytes.writeUInt32BE(at, 28);
-  return bytes.toString('base64');
+/** Always the same order, so that runs can be compared: by a digest of the key. */
+function shuffle(log: readonly FeedMessage[]): readonly FeedMessage[] {
+  const named = log.map((message) => [createHash('sha256').update(message.key).digest('hex'), message] as const);
+  return named.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, message]) => message);
 }

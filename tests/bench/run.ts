@@ -50,7 +50,7 @@ async function measureAll(dist: string, browser: string): Promise<Figures> {
       ...trials,
       bytes: await weigh(dist, ours.url, browser),
       shares: { '2 of 3': timeShares(2, 3), '10 of 16': timeShares(10, 16) },
-      fold: { messages: FOLDED, ms: timeFold(FOLDED) },
+      fold: timeFold(FOLDED),
     };
   } finally {
     await server.close();
