@@ -74,6 +74,8 @@ export function sortVoices(voices: readonly VoiceView[]): SortedVoices {
 export function sayConflict(counted: readonly VoiceView[]): string | null {
   const sides = new Map<string, VoiceView[]>();
   for (const voice of counted) sides.set(sideOf(voice), [...(sides.get(sideOf(voice)) ?? []), voice]);
+  // Stolen goes together with a new account, and with being gone.
+  if (!sides.has('valid') && !sides.has('phisher')) sides.delete('lost');
   if (sides.size < 2) return null;
   const said = `${[...sides.values()].map(saySide).join(', ')}: talk to them.`;
   return said.charAt(0).toLocaleUpperCase() + said.slice(1);

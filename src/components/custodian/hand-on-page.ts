@@ -55,7 +55,9 @@ export class HandOnPage extends ScreenElement {
       <a href=${paths.keptList}>Kept for others</a>
       <div class="stack">
         <span class="tag">Hand on to somebody else</span>
-        <h1 tabindex="-1">${sayHandOnTitle(this.again ? { ...hand, stage: 'asked' } : hand)}</h1>
+        <h1 tabindex="-1">
+          ${sayHandOnTitle(this.again && hand.stage === 'refused' ? { ...hand, stage: 'asked' } : hand)}
+        </h1>
       </div>
       ${this.renderStage(hand, view)}
     </div>`;

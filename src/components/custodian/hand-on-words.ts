@@ -21,7 +21,7 @@ export function sayHandOnTitle({ old, to, as, stage, pieces }: Both & Pick<HandO
     case 'done':
       if (pieces.length === 0)
         return as === 'heir' ? `You said that ${lost} is gone` : `You vouched for ${lost}’s new account`;
-      return `You handed on ${pieceWords(handedOn(pieces))}`;
+      return `You handed on ${pieceWords(handedOn(pieces))} to ${as === 'heir' ? taker : `${lost}’s new account`}`;
   }
 }
 
@@ -44,9 +44,17 @@ export function sayHandOnLead({
   return [asked === null ? `You look at whether this account is ${lost}’s new one.` : `Somebody says: ${claim}`, doubt];
 }
 
+/** What is known for a shorter time is hardly known. */
+const RECENT = 30 * 24 * 60 * 60_000;
+
 /** How long I have known an account. */
 export function sayKnown({ iFollow }: PersonView, since: number | null, now: number = Date.now()): string {
-  if (since !== null) return `You have known it since ${sayDate(since, now)}.`;
+  if (since !== null) {
+    const isNew = now - since < RECENT;
+    return isNew
+      ? `You have known it only for a short time (${sayTime(since, now)}).`
+      : `You have known it since ${sayDate(since, now)}.`;
+  }
   return iFollow ? 'You follow it.' : 'You do not know this account: you have never followed it.';
 }
 

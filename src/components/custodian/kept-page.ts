@@ -14,7 +14,7 @@ import { renderBarred, renderHandedOn, renderOwner, renderWishes } from './kept-
 import { sayKept } from './kept-words';
 
 /** Stages in which a piece is here that could be given back. */
-const HELD: readonly KeptView['stage'][] = ['kept', 'refused', 'handed-on'];
+const HELD: readonly KeptView['stage'][] = ['kept', 'refused'];
 
 /** One thing kept, or asked to be kept, for somebody else: what it means, and the one question there is to answer. */
 @customElement('kept-page')

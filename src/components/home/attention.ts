@@ -1,6 +1,5 @@
 /** Words and an address for each thing that needs attention. Pure. */
-import type { FeedId } from '../../crystal/ids';
-import type { AttentionView, Standing } from '../../crystal/views/view';
+import type { AttentionView, CrystalView, PersonView, Standing } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { isolate, sayName } from '../shared/names';
 import { list } from '../shared/sentences';
@@ -13,15 +12,18 @@ export type AttentionWords = {
   readonly look: 'plain' | 'return' | 'hand-on' | 'warning' | 'danger' | 'success';
 };
 
-/** What to say about one thing that needs attention, and where it is dealt with. `me`: my own account. */
-export function sayAttention(item: AttentionView, me: FeedId): AttentionWords {
+/** What is looked at of the view: my own account, and what I said about others. */
+export type Spoken = Pick<CrystalView, 'me' | 'accounts'>;
+
+/** What to say about one thing that needs attention, and where it is dealt with. */
+export function sayAttention(item: AttentionView, view: Spoken): AttentionWords {
   switch (item.kind) {
     case 'said-about-me':
     case 'asked-to-hand-on':
     case 'can-hand-on':
     case 'account-warning':
     case 'handed-recoverable':
-      return sayAccount(item, me);
+      return sayAccount(item, view);
     case 'asked-to-keep':
       return {
         headline: `Keep a piece for ${sayName(item.person)}?`,
@@ -60,13 +62,13 @@ type OfAccount = Extract<
   { kind: 'said-about-me' | 'asked-to-hand-on' | 'can-hand-on' | 'account-warning' | 'handed-recoverable' }
 >;
 
-function sayAccount(item: OfAccount, me: FeedId): AttentionWords {
+function sayAccount(item: OfAccount, view: Spoken): AttentionWords {
   switch (item.kind) {
     case 'said-about-me':
       return {
         headline: 'Friends say that your account is not in your hands',
         explanation: `${list(item.by.map(sayName)) ?? 'Somebody'} said so. See what you can do.`,
-        href: paths.person(me),
+        href: paths.person(view.me.id),
         look: 'danger',
       };
     case 'asked-to-hand-on':
@@ -85,7 +87,9 @@ function sayAccount(item: OfAccount, me: FeedId): AttentionWords {
       };
     case 'account-warning':
       return {
-        headline: sayWarning(sayName(item.person), item.person.standing),
+        headline: isNews(view, item.person)
+          ? `Friends say something new about ${sayName(item.person)}’s account`
+          : sayWarning(sayName(item.person), item.person.standing),
         explanation: item.keepsPiece
           ? 'You keep a piece of theirs. See who says so, and talk to them.'
           : 'See who says so, and talk to them.',
@@ -103,6 +107,11 @@ function sayAccount(item: OfAccount, me: FeedId): AttentionWords {
         look: 'success',
       };
   }
+}
+
+/** I said something before: the account's standing is my own word, and not what friends say now. */
+function isNews({ accounts }: Spoken, { id }: PersonView): boolean {
+  return accounts.some(({ account, mine }) => account.id === id && mine !== null);
 }
 
 function sayWarning(name: string, standing: Standing): string {

@@ -1,7 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { FeedId } from '../../crystal/ids';
 import type { AttentionView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import type { Ready } from '../shared/area';
@@ -12,7 +11,7 @@ import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
 import { renderJoining } from '../welcome/joining';
 import { isLostHere, renderLostReminder } from '../welcome/lost-reminder';
-import { sayAttention } from './attention';
+import { sayAttention, type Spoken } from './attention';
 import './home-cards';
 
 /** What needs attention, and nothing else. */
@@ -68,7 +67,7 @@ export class HomeScreen extends ScreenElement {
     const { view, joining, rooms } = this.ready;
     const { attention } = view;
     return html`<div class="screen">
-      ${attention.length > 0 ? renderAttention(attention, view.me.id) : nothing}
+      ${attention.length > 0 ? renderAttention(attention, view) : nothing}
       ${isLostHere(view) ? this.renderLost(attention.length === 0) : nothing}
       ${attention.length === 0 && !isLostHere(view) ? renderCalm(this.ready) : nothing}
       ${
@@ -96,17 +95,17 @@ function isConnected(rooms: Ready['rooms']): boolean {
   return rooms.some(({ state }) => state === 'connected');
 }
 
-function renderAttention(attention: readonly AttentionView[], me: FeedId): TemplateResult {
+function renderAttention(attention: readonly AttentionView[], view: Spoken): TemplateResult {
   return html`
     <h1 tabindex="-1">${attention.length === 1 ? 'One thing needs you' : `${attention.length} things need you`}</h1>
     <ul class="list">
-      ${attention.map((item) => renderItem(item, me))}
+      ${attention.map((item) => renderItem(item, view))}
     </ul>
   `;
 }
 
-function renderItem(item: AttentionView, me: FeedId): TemplateResult {
-  const { headline, explanation, href, look } = sayAttention(item, me);
+function renderItem(item: AttentionView, view: Spoken): TemplateResult {
+  const { headline, explanation, href, look } = sayAttention(item, view);
   return html`<li class=${look}>
     <a class="item" href=${href}
       ><span><strong>${headline}</strong><span class="soft small">${explanation}</span></span></a

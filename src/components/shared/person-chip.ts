@@ -48,8 +48,9 @@ export class PersonChip extends CoconutElement {
       .avatar {
         position: relative;
         flex: none;
-        display: grid;
-        place-items: center;
+        display: flex;
+        align-items: center;
+        justify-content: center;
         inline-size: 2.5rem;
         block-size: 2.5rem;
         border-radius: 50%;

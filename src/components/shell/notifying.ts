@@ -2,9 +2,8 @@
  * Notifications of this device, for what friends need while the app is open and not looked at. There is no server behind them:
  * nothing comes while the app is closed. Asked for from Settings only.
  */
-import type { FeedId } from '../../crystal/ids';
 import type { AttentionView, CrystalView } from '../../crystal/views/view';
-import { sayAttention } from '../home/attention';
+import { sayAttention, type Spoken } from '../home/attention';
 import { recall, remember } from './remember';
 
 export type Notifying = 'on' | 'off' | 'denied' | 'unsupported';
@@ -39,19 +38,20 @@ export class Herald {
   #known: ReadonlySet<string> | null = null;
 
   /** The first view is what was there already. */
-  heed({ attention, me }: CrystalView): void {
+  heed(view: CrystalView): void {
+    const { attention } = view;
     const urgent = attention.filter(({ kind }) => URGENT.includes(kind));
     const fresh = urgent.filter((item) => this.#known?.has(keyOf(item)) === false);
     this.#known = new Set(urgent.map(keyOf));
     if (fresh.length === 0 || !document.hidden || readNotifying() !== 'on') return;
-    void notify(fresh, me.id);
+    void notify(fresh, view);
   }
 }
 
-async function notify(items: readonly AttentionView[], me: FeedId): Promise<void> {
+async function notify(items: readonly AttentionView[], view: Spoken): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration();
   for (const item of items) {
-    const { headline, explanation, href } = sayAttention(item, me);
+    const { headline, explanation, href } = sayAttention(item, view);
     await registration?.showNotification(headline, {
       body: explanation,
       tag: keyOf(item),

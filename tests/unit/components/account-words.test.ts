@@ -72,6 +72,7 @@ describe('voices', () => {
   });
 
   it('that agree are no conflict', () => {
+    expect(sayConflict([voice(me, 'reincarnation', { to: newAlice }), voice(bob, 'stolen')])).toBeNull();
     expect(sayConflict([voice(bob, 'stolen'), voice(alice, 'suspicious')])).toBeNull();
     expect(sayConflict([])).toBeNull();
   });
@@ -118,7 +119,8 @@ describe('before handing on', () => {
   it('how long an account was known is said only where it is known', () => {
     expect(sayKnown(newAlice, null)).toContain('never followed');
     expect(sayKnown(bob, null)).toBe('You follow it.');
-    expect(sayKnown(bob, NOW - DAY)).toMatch(/^You have known it since /);
+    expect(sayKnown(bob, NOW - 90 * DAY, NOW)).toMatch(/^You have known it since /);
+    expect(sayKnown(bob, NOW - 1, NOW)).toBe('You have known it only for a short time (just now).');
   });
 
   it('the words are compared on a number that one had before', () => {
@@ -216,14 +218,15 @@ test('a piece that must stay says the way out; what the account said of itself h
 
 test('what happens to accounts leads from home to the page that deals with it', () => {
   const root = msgId('7');
-  expect(sayAttention({ kind: 'said-about-me', by: [bob] }, me.id).href).toBe(paths.person(me.id));
-  const asked = sayAttention({ kind: 'asked-to-hand-on', old: oldAlice, person: newAlice }, me.id);
+  const { view } = ready();
+  expect(sayAttention({ kind: 'said-about-me', by: [bob] }, view).href).toBe(paths.person(me.id));
+  const asked = sayAttention({ kind: 'asked-to-hand-on', old: oldAlice, person: newAlice }, view);
   expect(asked).toMatchObject({ href: paths.handOn(oldAlice.id, newAlice.id), look: 'hand-on' });
-  expect(sayAttention({ kind: 'can-hand-on', old: oldAlice, person: newAlice }, me.id).look).toBe('hand-on');
-  expect(sayAttention({ kind: 'account-warning', person: oldAlice, keepsPiece: true }, me.id).headline).toContain(
+  expect(sayAttention({ kind: 'can-hand-on', old: oldAlice, person: newAlice }, view).look).toBe('hand-on');
+  expect(sayAttention({ kind: 'account-warning', person: oldAlice, keepsPiece: true }, view).headline).toContain(
     'stolen',
   );
-  expect(sayAttention({ kind: 'handed-recoverable', root, owner: null }, me.id).href).toBe(paths.handed(root));
+  expect(sayAttention({ kind: 'handed-recoverable', root, owner: null }, view).href).toBe(paths.handed(root));
 });
 
 test('the page for handing on has an address for either way to look at it', () => {

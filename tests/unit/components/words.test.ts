@@ -9,7 +9,7 @@ import { hueOf, initialsOf, nameOf } from '../../../src/components/shared/person
 import { badPieceSentence, sentenceFor, SENTENCES } from '../../../src/components/shared/sentences';
 import { sayConnection } from '../../../src/components/shell/connection';
 import type { Detail } from '../../../src/crystal/result';
-import { alice, feedId, msgId, stranger } from '../../gallery/people';
+import { alice, feedId, msgId, ready, stranger } from '../../gallery/people';
 
 const room = (state: RoomView['state'], more: Partial<RoomView> = {}): RoomView => ({
   address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',
@@ -44,10 +44,10 @@ test('a room without a name is called by its host, and says when it is tried aga
 
 test('what needs attention names the person and leads to where it is dealt with', () => {
   const root = msgId('a');
-  const me = feedId('m');
-  const back = sayAttention({ kind: 'asked-back', root, person: alice }, me);
+  const view = ready().view;
+  const back = sayAttention({ kind: 'asked-back', root, person: alice }, view);
   expect(back).toMatchObject({ headline: 'Alice asks for a piece back', href: paths.kept(root), look: 'return' });
-  expect(sayAttention({ kind: 'can-send', root, name: 'Bank' }, me).href).toBe(paths.secret(root));
+  expect(sayAttention({ kind: 'can-send', root, name: 'Bank' }, view).href).toBe(paths.secret(root));
 });
 
 test('nobody is ever called by an id', () => {
