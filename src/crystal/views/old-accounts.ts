@@ -14,6 +14,9 @@ import { friendsOfOld } from '../rules/wanted';
 import { personView } from './people';
 import type { OldAccountView } from './view';
 
+/** Phrases are costly on purpose: so many are worked out for the view, of those who were asked last. */
+const MOST_PHRASES = 16;
+
 /** One request of mine to one friend. */
 type Asking = { readonly old: FeedId; readonly friend: FeedId; readonly said: Said<ForwardRequest> };
 
@@ -49,6 +52,7 @@ function oldAccount(
   const others = [...friendsOfOld(facts, old), ...received.map(({ author }) => author), ...vouched];
   const lost = new Set([facts.me, old, ...askings.map((asking) => asking.old)]);
   const friends = new Set([...asked.map(({ friend }) => friend), ...others.filter((id) => isAskable(context, id))]);
+  const compared = new Set(asked.slice(-MOST_PHRASES).map(({ friend }) => friend));
   return {
     account: personView(context, old),
     claimedAt: Math.min(...asked.map(({ said }) => said.claimedAt)),
@@ -56,7 +60,7 @@ function oldAccount(
       .filter((id) => !lost.has(id))
       .map((id) => {
         const state = stateOf(context, id, asked, received);
-        const phrase = state.kind === 'not-asked' && !vouched.has(id) ? [] : phraseOf(old, facts.me, id);
+        const phrase = state.kind === 'asked' && compared.has(id) ? phraseOf(old, facts.me, id) : [];
         return { person: personView(context, id), state, vouched: vouched.has(id), phrase };
       }),
   };

@@ -272,7 +272,7 @@ export type OldAccountView = {
       | { readonly kind: 'handed-on'; readonly at: number; readonly pieces: number };
     /** They said, so that I can read it, that I am the new account. */
     readonly vouched: boolean;
-    /** Words to compare by voice with this friend. */
+    /** Words to compare by voice, while they are asked (of the last 16 requests); otherwise empty: `phrase` of the API tells them. */
     readonly phrase: readonly string[];
   }[];
 };
