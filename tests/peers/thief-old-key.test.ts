@@ -1,5 +1,5 @@
 /** What a thief with the old key tries, between real peers. No piece leaves a custodian, not even one who is fooled into tapping. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { MsgId } from '../../src/crystal/ids';
 import { Circle, handOnOf, keptBy, must, say, seenBy, word } from '../support/circle';
 import type { Fields, Impostor, Letter } from '../support/impostor';
@@ -33,10 +33,6 @@ beforeAll(async () => {
   const byCarol = await seenBy(bob, alice.id, ({ voices }) => voices.some(({ by }) => by.id === carol.id));
   warning = byCarol.voices[0]?.key ?? cellar;
 }, PATIENCE);
-
-beforeEach(async () => {
-  await say(circle.bob, word(circle.alice.id, 'stolen'));
-});
 
 // Whatever was tried: nothing has left, and both apps go on.
 afterEach(() => circle.assertNothingFor(thief, mallory));
@@ -137,6 +133,26 @@ it('asks that they be handed on to the old account itself', async () => {
   expect(await handsOn(thief)).toMatchObject({ ok: false, reason: 'is-owner' });
 });
 
+it('publishes a request again: with the old key, with another, and with another under her name', async () => {
+  const { alice, bob } = circle;
+  const { content } = await oldRequest();
+  const again = await thief.says(content, [bob.id, thief.id]);
+  const copied = await mallory.says(content, [bob.id, mallory.id]);
+  const own = await mallory.says({ ...content, recps: [bob.id, mallory.id] }, [bob.id, mallory.id]);
+  const claimed: Fields = { ...content, author: alice.id, owner: alice.id, secretOwner: alice.id };
+  const signed = await mallory.says({ ...claimed, recps: [bob.id, alice.id, mallory.id] }, [bob.id, mallory.id]);
+  await mallory.isHeardBy(bob.peer);
+  await keptBy(bob, cellar, ({ request }) => request === again);
+
+  expect(await returns(again)).toMatchObject({ ok: false, reason: 'owner-said-stolen' });
+  expect(await returns(copied)).toMatchObject({ ok: false, reason: 'not-the-owner' });
+  expect(await returns(own)).toMatchObject({ ok: false, reason: 'not-the-owner' });
+  expect(await returns(signed)).toMatchObject({
+    ok: false,
+    reason: 'not-the-owner',
+  });
+});
+
 it('sends the same piece again with other wishes', async () => {
   const { alice, bob } = circle;
   for (const root of [cellar, attic]) {
@@ -159,24 +175,4 @@ it('sends the same piece again with other wishes', async () => {
   await must(bob.peer.api.handOn(alice.id, dave.id));
   const passed = (await circle.left()).slice(before.length);
   expect(passed.map(({ to, root }) => ({ to, root }))).toEqual([{ to: dave.id, root: attic }]);
-});
-
-it('publishes a request again: with the old key, with another, and with another under her name', async () => {
-  const { alice, bob } = circle;
-  const { content } = await oldRequest();
-  const again = await thief.says(content, [bob.id, thief.id]);
-  const copied = await mallory.says(content, [bob.id, mallory.id]);
-  const own = await mallory.says({ ...content, recps: [bob.id, mallory.id] }, [bob.id, mallory.id]);
-  const claimed: Fields = { ...content, author: alice.id, owner: alice.id, secretOwner: alice.id };
-  const signed = await mallory.says({ ...claimed, recps: [bob.id, alice.id, mallory.id] }, [bob.id, mallory.id]);
-  await mallory.isHeardBy(bob.peer);
-  await keptBy(bob, cellar, ({ request }) => request === again);
-
-  expect(await returns(again)).toMatchObject({ ok: false, reason: 'owner-said-stolen' });
-  expect(await returns(copied)).toMatchObject({ ok: false, reason: 'not-the-owner' });
-  expect(await returns(own)).toMatchObject({ ok: false, reason: 'not-the-owner' });
-  expect(await returns(signed)).toMatchObject({
-    ok: false,
-    reason: 'not-the-owner',
-  });
 });

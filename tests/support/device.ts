@@ -2,9 +2,9 @@
  * One person's browser: a real Chromium with a profile folder of its own, so that it can be closed, killed and opened again
  * and still has what it stored. Listens to everything that the app says on the console.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { chromium, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from './browser';
 
@@ -50,6 +50,16 @@ export class Device {
   /** A device that was never used. It is off until `turnOn`. */
   static async unpack(options: DeviceOptions = {}): Promise<Device> {
     return new Device(await mkdtemp(join(tmpdir(), 'coconut-device-')), options);
+  }
+
+  /** Another device with all that is on this one, which must be off. */
+  async copy(): Promise<Device> {
+    if (this.isOn) throw new Error('The browser is open.');
+    const device = await Device.unpack(this.#options);
+    // Links of a running browser to itself, of which a new one makes its own.
+    const filter = (path: string): boolean => !basename(path).startsWith('Singleton');
+    await cp(this.folder, device.folder, { recursive: true, filter });
+    return device;
   }
 
   /** The tab in front. Throws while the device is off. */

@@ -2,12 +2,17 @@
  * Somebody who has an account and no app: a stock SSB peer that writes whatever it likes into its own feed, in public or boxed to
  * anybody, and opens whatever was written to it. The thief with a stolen account, the phisher, the prankster.
  */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SsbKeys } from 'ssb-keys';
 import type { FeedId, MsgId } from '../../src/crystal/ids';
 import { isMsgId } from '../../src/crystal/ids';
 import { parseInvitationLink } from '../../src/ssb/invitation-link';
+import { eventually } from './eventually';
 import type { Ready, TestPeer } from './peer';
 import type { TestRoom } from './room';
-import type { SsbPeer } from './ssb-peer';
+import { startSsbPeer, type SsbPeer } from './ssb-peer';
 import { enter } from './stranger';
 import { takeAccount } from './take-account';
 
@@ -31,6 +36,17 @@ export class Impostor {
   /** Has stolen the account of `peer`, whose own app is closed for good. */
   static async steals(peer: TestPeer, name: string, room: TestRoom): Promise<Impostor> {
     return new Impostor(name, (await takeAccount(peer, room)).peer);
+  }
+
+  /** Goes on with `keys` alone, once the `length` messages that were written with them have come from the room. */
+  static async goesOn(keys: SsbKeys, name: string, room: TestRoom, length: number): Promise<Impostor> {
+    const dir = await mkdtemp(join(tmpdir(), 'coconut-taken-'));
+    await writeFile(join(dir, 'secret'), JSON.stringify(keys));
+    const peer = await startSsbPeer({ dir });
+    await peer.connect(room.address);
+    // Writing on before all is here would fork the feed: then nobody would hear it.
+    await eventually(`the feed of ${name}`, async () => (await peer.feed(peer.id)).length >= length);
+    return new Impostor(name, peer);
   }
 
   /** Comes in by a link of `inviter` and introduces themselves, so that `inviter`'s app follows them by itself. */

@@ -2,7 +2,8 @@
  * A person of the stories: what they do and see, in the words of the story. The only place that knows what the screens look
  * like; it uses what people use (visible words and roles), never ids or the app's own code.
  */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+import { Attester } from './attester';
 import { Device, type DeviceOptions } from './device';
 
 export type Wish = {
@@ -17,6 +18,8 @@ export type Wish = {
   readonly days?: 3 | 7 | 14;
   /** Whether the friends see each other; default: no. */
   readonly shared?: boolean;
+  /** Who shall have it when they are gone; default: nobody. */
+  readonly heirs?: readonly string[];
 };
 
 /** Where a piece, an invitation or a request can be on its way. */
@@ -27,103 +30,15 @@ const ON_ITS_WAY = /in the meeting place, not with|on .+’s device|^.*Said (yes
 
 const DAYS = { 3: '3 days', 7: 'A week', 14: 'Two weeks' } as const;
 
-type Place = 'Home' | 'My secrets' | 'Kept for others' | 'People' | 'Settings';
-
-export class Person {
-  readonly name: string;
-  readonly device: Device;
-  /** Where the app is served. */
-  readonly #app: string;
-
-  constructor(name: string, device: Device, app: string) {
-    this.name = name;
-    this.device = device;
-    this.#app = app;
-  }
-
+export class Person extends Attester {
   /** A person with a new device. */
   static async meet(name: string, app: string, options: DeviceOptions = {}): Promise<Person> {
     return new Person(name, await Device.unpack(options), app);
   }
 
-  // ── the app ──
-
-  async opensTheApp(): Promise<void> {
-    await this.device.turnOn();
-    await this.device.page.goto(this.#app);
-  }
-
-  /** Opens the app and waits until it is there, whatever it shows. */
-  async reopens(): Promise<void> {
-    await this.opensTheApp();
-    await this.seesTheApp();
-  }
-
-  async seesTheApp(): Promise<void> {
-    await expect(this.device.page.getByRole('navigation', { name: 'Main' })).toBeVisible();
-  }
-
-  async closesTheApp(): Promise<void> {
-    await this.device.turnOff();
-  }
-
-  /** As `closesTheApp`, but the system kills the tab first. */
-  async losesTheTab(): Promise<void> {
-    await this.device.crashTab();
-  }
-
-  async reloads(): Promise<void> {
-    await this.device.page.reload();
-    await this.seesTheApp();
-  }
-
-  /** Opens the app in one more tab, which is now in front; the older ones stay open. Returns the one that was in front. */
-  async opensAnotherTab(): Promise<Page> {
-    const before = this.device.page;
-    await this.device.openTab();
-    await this.opensTheApp();
-    return before;
-  }
-
-  /** Brings the app into this tab, where it is open in another one. */
-  async takesOver(): Promise<void> {
-    await this.seesHeading('Coconut is open in another tab');
-    await this.device.tap(this.button('Use Coconut here'));
-    await this.seesTheApp();
-  }
-
-  /** The browser has kept the whole app: from now on it starts without a network. */
-  async isKeptForOffline(): Promise<void> {
-    await this.device.page.evaluate(async () => {
-      const { active } = await navigator.serviceWorker.ready;
-      if (active === null || active.state === 'activated') return;
-      await new Promise((resolve) => active.addEventListener('statechange', resolve, { once: true }));
-    });
-  }
-
-  /** Changes the name that everybody sees, and waits until it is written. */
-  async callsThemselves(name: string): Promise<void> {
-    await this.goesTo('Settings');
-    await this.device.type(this.device.page.getByLabel('Your name'), name);
-    await this.device.tap(this.button('Save'));
-    await this.seesText(/^Saved$/);
-  }
-
-  async seesHeading(name: string | RegExp): Promise<void> {
-    await expect(this.heading(name)).toBeVisible();
-  }
-
-  async seesText(text: string | RegExp): Promise<void> {
-    await expect(this.device.page.getByText(text).first()).toBeVisible();
-  }
-
-  async seesTheMeetingPlace(): Promise<void> {
-    await this.seesText(/^In the meeting place/);
-  }
-
-  async goesTo(place: Place): Promise<void> {
-    const places = this.device.page.getByRole('navigation', { name: 'Main' });
-    await this.device.tap(places.getByRole('link', { name: new RegExp(`${place}$`) }));
+  /** Somebody who has all that is on this person's device, which is off and must not be used any more. */
+  async isRobbedBy(name: string): Promise<Person> {
+    return new Person(name, await this.device.copy(), this.app);
   }
 
   // ── meeting each other ──
@@ -200,6 +115,12 @@ export class Person {
     const page = this.device.page;
     await this.device.type(page.getByLabel('Your secret'), wish.secret);
     await this.goesOn('Who shall keep a piece?');
+    await this.choosesTerms(wish);
+  }
+
+  /** The steps from the friends on. */
+  private async choosesTerms(wish: Omit<Wish, 'secret'>): Promise<void> {
+    const page = this.device.page;
     await this.choosesFriends(wish.friends);
     await this.goesOn('How many friends are needed?');
     if (wish.quorum !== undefined) await this.needs(wish.quorum, wish.friends.length);
@@ -207,6 +128,7 @@ export class Person {
     if (wish.message !== undefined) await this.device.type(page.getByLabel('A line to your friends'), wish.message);
     if (wish.days !== undefined) await page.getByRole('radio', { name: DAYS[wish.days] }).check();
     if (wish.shared === true) await page.getByRole('radio', { name: 'Yes, and how many are needed' }).check();
+    if (wish.heirs !== undefined) await this.names(wish.heirs);
     await this.goesOn('Is everything right?');
   }
 
@@ -215,6 +137,11 @@ export class Person {
     for (const name of names) await expect(this.friendBox(name)).toBeVisible();
     for (const box of await boxes.all()) await box.uncheck();
     for (const name of names) await this.friendBox(name).check();
+  }
+
+  private async names(heirs: readonly string[]): Promise<void> {
+    await this.device.tap(this.device.page.getByText('If something happens to you'));
+    for (const heir of heirs) await this.friendBox(heir).check();
   }
 
   private async needs(quorum: number, friends: number): Promise<void> {
@@ -232,6 +159,15 @@ export class Person {
     await this.looksAt(wish.name);
     await this.device.tap(this.device.page.getByRole('link', { name: /^(Ask more friends|Finish it)$/ }));
     await this.fillsIn(wish);
+    await this.device.tap(this.button(/^Ask \d+ friends?$/));
+    await this.seesHeading(wish.name);
+  }
+
+  /** Protects what was just put together, without typing it. */
+  async protectsItAgain(wish: Omit<Wish, 'secret'>): Promise<void> {
+    await this.device.tap(this.button('Protect it again now'));
+    await this.seesHeading('Who shall keep a piece?');
+    await this.choosesTerms(wish);
     await this.device.tap(this.button(/^Ask \d+ friends?$/));
     await this.seesHeading(wish.name);
   }
@@ -301,6 +237,18 @@ export class Person {
     await this.seesHeading(new RegExp(`^You (said yes to|are keeping a piece for) .?${owner}`));
   }
 
+  /** Says yes to each of `count` questions, one after the other. */
+  async agreesToKeepPiecesFor(owner: string, count: number): Promise<void> {
+    for (let left = count; left > 0; left--) {
+      await this.goesTo('Home');
+      const questions = this.device.page.getByRole('link', { name: new RegExp(`^Keep a piece for .?${owner}`) });
+      await expect(questions).toHaveCount(left);
+      await this.device.tap(questions.first());
+      await this.device.tap(this.button('Yes, I will keep it'));
+      await this.seesHeading(new RegExp(`^You (said yes to|are keeping a piece for) .?${owner}`));
+    }
+  }
+
   async declinesToKeepAPieceFor(owner: string, message?: string): Promise<void> {
     await this.opensQuestionOf(owner);
     await this.saysNo('No', message);
@@ -315,9 +263,9 @@ export class Person {
     await this.seesHeading(new RegExp(`^Will you keep a piece for .?${owner}`));
   }
 
-  async keepsAPieceFor(owner: string): Promise<void> {
+  async keepsAPieceFor(owner: string, count = 1): Promise<void> {
     await this.goesTo('Kept for others');
-    await expect(this.keptLine(owner)).toContainText('You are keeping a piece');
+    await expect(this.keptLine(owner).filter({ hasText: 'You are keeping a piece' })).toHaveCount(count);
   }
 
   async returnsThePieceTo(owner: string): Promise<void> {
@@ -346,25 +294,6 @@ export class Person {
   }
 
   // ── finding things on the screen ──
-
-  /** What is on the screen right now, as text: for whoever has to find out why a story failed. */
-  async tellsWhatIsSeen(): Promise<string> {
-    if (!this.device.isOn) return `${this.name}'s browser is closed.`;
-    const seen = await this.device.page.locator('body').ariaSnapshot();
-    return `${this.name} sees, at ${this.device.page.url()}:\n${seen}`;
-  }
-
-  heading(name: string | RegExp): Locator {
-    return this.device.page.getByRole('heading', { level: 1, name });
-  }
-
-  button(name: string | RegExp): Locator {
-    return this.device.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
-  }
-
-  friendBox(name: string): Locator {
-    return this.device.page.getByRole('checkbox', { name: new RegExp(`^${name}`) });
-  }
 
   private friendLine(name: string): Locator {
     return this.device.page

@@ -17,6 +17,8 @@ type Stage = {
   readonly room: TestRoom;
   /** A new person with a new, unused browser. */
   readonly person: (name: string, options?: DeviceOptions) => Promise<Person>;
+  /** Somebody who has copied all that is on a device, which is never used again. */
+  readonly thief: (victim: Person) => Promise<Person>;
   /** A person who opened the room's first link, and so can invite the others. */
   readonly host: (name: string, options?: DeviceOptions) => Promise<Person>;
   /** A friend whose app runs in Node, invited by the host, whose app is open; they know each other. */
@@ -57,6 +59,17 @@ export const test = base.extend<Stage>({
       const said = device.lines.filter((line) => !NETWORK_TROUBLE.test(line) && !INSTALL_OFFER.test(line));
       expect(said, `lines on ${name}'s console`).toEqual([]);
     }
+  },
+
+  thief: async ({ room: _ }, use) => {
+    const thieves: Person[] = [];
+    await use(async (victim) => {
+      const thief = await victim.isRobbedBy('The thief');
+      thieves.push(thief);
+      return thief;
+    });
+    await Promise.all(thieves.map(({ device }) => device.scrap()));
+    for (const { device } of thieves) expect(device.errors, "errors in the thief's browser").toEqual([]);
   },
 
   host: async ({ room, person }, use) => {

@@ -31,7 +31,14 @@ function runTest(copy: string, { suite, attack }: Mutation): 'passed' | 'failed'
   const pattern = `^${attack.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`;
   const options = ['--reporter=json', `--outputFile=${report}`, '-t', pattern];
   const file = `tests/peers/thief-${suite}.test.ts`;
-  spawnSync('npx', ['vitest', 'run', '--project', 'peers', file, ...options], { cwd: copy, stdio: 'ignore' });
+  const args = ['vitest', 'run', '--project', 'peers', file, '--reporter=default', ...options];
+  const { stdout, stderr, error } = spawnSync('npx', args, { cwd: copy, encoding: 'utf8' });
+  const outcome = readOutcome(report, attack);
+  if (outcome === 'broken') console.log(`${stdout}\n${stderr}\n${error?.message ?? ''}`.slice(0, 3000));
+  return outcome;
+}
+
+function readOutcome(report: string, attack: string): 'passed' | 'failed' | 'broken' {
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
     const ran = testResults
@@ -45,17 +52,21 @@ function runTest(copy: string, { suite, attack }: Mutation): 'passed' | 'failed'
   }
 }
 
-/** The sources with the hole in them; throws where they have changed so that it cannot be made. */
-function pierce(copy: string, { hole, edits }: Mutation): void {
+/** Makes the hole; false where the sources have changed so that it cannot be made. */
+function pierce(copy: string, { edits }: Mutation): boolean {
   for (const { file, from, to } of edits) {
     const path = join(copy, 'src/crystal', file);
     const source = readFileSync(path, 'utf8');
-    if (source.split(from).length !== 2) throw new Error(`"${hole}": not exactly once in ${file}: ${from}`);
+    if (source.split(from).length !== 2) {
+      console.log(`not exactly once in ${file}: ${from}`);
+      return false;
+    }
     writeFileSync(
       path,
       source.replace(from, () => to),
     );
   }
+  return true;
 }
 
 function heal(copy: string): void {
@@ -68,8 +79,7 @@ function tryAll(mutations: readonly Mutation[]): boolean {
   try {
     for (const mutation of mutations) {
       const started = Date.now();
-      pierce(copy, mutation);
-      const outcome = runTest(copy, mutation);
+      const outcome = pierce(copy, mutation) ? runTest(copy, mutation) : 'broken';
       heal(copy);
       good &&= outcome === 'failed';
       const words = { failed: 'killed', passed: 'SURVIVED', broken: 'BROKEN' }[outcome];

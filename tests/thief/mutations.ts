@@ -72,7 +72,7 @@ export const MUTATIONS: readonly Mutation[] = [
       {
         file: 'rules/forward-gate.ts',
         from: 'if (chain === null || isDistrusted(facts, recipient)) return',
-        to: 'if (recipient === owner) return { ok: true, links: [myVoice(facts, owner)] as never };\n  if (chain === null) return',
+        to: 'if (recipient === owner) return { ok: true, links: [] as never };\n  if (chain === null) return',
       },
     ],
     suite: 'old-key',

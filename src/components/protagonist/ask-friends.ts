@@ -108,9 +108,7 @@ export class AskFriends extends CoconutElement {
         />
         <span>
           Ask them to mark the old account as stolen
-          <span id="mark-hint" class="hint">
-            Then nobody gives a piece back to whoever has your device.
-          </span>
+          <span id="mark-hint" class="hint"> Then nobody gives a piece back to whoever has your device. </span>
         </span>
       </label>
       <div class="actions">
