@@ -114,6 +114,11 @@ export interface CoconutApi {
   joinRoom(address: string): Promise<Result<null>>;
   /** Forgets a room. */
   leaveRoom(address: string): Promise<Result<null>>;
+  /**
+   * Everything of mine as lines of JSON (see `src/crystal/export.ts`): what I published, opened, and what I keep for others.
+   * No secret and no piece is in it.
+   */
+  exportData(): Promise<Result<string>>;
   /** Dials all rooms now, without waiting for the backoff. */
   reconnect(): Promise<void>;
 

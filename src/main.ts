@@ -1,35 +1,69 @@
 /** Composition root of the page: starts the worker and hands its proxy to the shell. */
 import * as Comlink from 'comlink';
 import type { CoconutApi } from './api';
-import type { CoconutApp } from './components/coconut-app';
 import './components/coconut-app';
 import { noteTyping } from './components/shell/commands';
 import { followSystem } from './components/shell/companion';
+import { finishDeleting, isDeleting, onDeletedElsewhere } from './components/shell/deleting';
 import { installing } from './components/shell/installing';
+import { noteMishaps } from './components/shell/mishaps';
 import { followTheme } from './components/shell/theme';
 import { updates } from './components/shell/updates';
+import { deleteDatabases } from './ssb/browser/delete-databases';
 
 followTheme();
 installing.start();
 noteTyping();
+void start();
 
-// A classic worker: modules are strict, and old packages under the peer assign to variables that they never declared.
-const worker = new Worker(new URL('./ssb/peer.worker.ts', import.meta.url), { name: 'peer' });
-const remote = Comlink.wrap<CoconutApi>(worker);
+async function start(): Promise<void> {
+  const isDeleted = isDeleting();
+  if (isDeleted) await finish();
+  // A classic worker: modules are strict, and old packages under the peer assign to variables that they never declared.
+  const worker = new Worker(new URL('./ssb/peer.worker.ts', import.meta.url), { name: 'peer' });
+  noteMishaps(worker);
+  const app = document.querySelector('coconut-app');
+  if (app === null) throw new Error('the page has no <coconut-app>');
+  app.api = connect(worker);
+  onDeletedElsewhere(() => {
+    worker.terminate();
+    app.gone = true;
+  });
+  // What was just deleted is not fetched again before somebody comes back.
+  if (import.meta.env.PROD && !isDeleted && 'serviceWorker' in navigator) {
+    followSystem();
+    await updates.start(new URL('sw.js', document.baseURI));
+  }
+}
+
+/** Deleting everything was begun: nothing else happens before it is done. */
+async function finish(): Promise<void> {
+  say('Everything is being deleted…');
+  try {
+    await finishDeleting(() =>
+      deleteDatabases(() => {
+        say('Close all other tabs with Coconut: then everything is deleted.');
+      }),
+    );
+  } catch (error) {
+    say('Not everything could be deleted. Close all tabs with Coconut and open it again: then it is tried once more.');
+    throw error;
+  }
+}
+
+/** Before the app is shown, this is all there is. */
+function say(words: string): void {
+  const line = document.querySelector('.boot');
+  if (line !== null) line.textContent = words;
+}
 
 /** The worker's API. A callback must cross as a proxy; all else is plain data. */
-const api = new Proxy({} as CoconutApi, {
-  get: (_target, name) =>
-    name === 'watch'
-      ? (...args: Parameters<CoconutApi['watch']>) => remote.watch(Comlink.proxy(args[0]))
-      : (Reflect.get(remote, name) as unknown),
-});
-
-const app = document.querySelector<CoconutApp>('coconut-app');
-if (app === null) throw new Error('the page has no <coconut-app>');
-app.api = api;
-
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  followSystem();
-  void updates.start(new URL('sw.js', document.baseURI));
+function connect(worker: Worker): CoconutApi {
+  const remote = Comlink.wrap<CoconutApi>(worker);
+  return new Proxy({} as CoconutApi, {
+    get: (_target, name) =>
+      name === 'watch'
+        ? (...args: Parameters<CoconutApi['watch']>) => remote.watch(Comlink.proxy(args[0]))
+        : (Reflect.get(remote, name) as unknown),
+  });
 }

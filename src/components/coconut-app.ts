@@ -27,8 +27,11 @@ import './shell/update-notice';
 export class CoconutApp extends LitElement {
   static override styles = [sharedStyles, illustrationStyles, shellStyles];
 
-  /** Proxy to the worker. Set once by `main.ts`; nothing is shown before. */
+  /** Proxy to the worker. Set once by `main.ts`; before, what stands in the page is shown. */
   @property({ attribute: false }) api: CoconutApi | null = null;
+
+  /** Everything was deleted in another tab: nothing runs here any more. */
+  @property({ type: Boolean }) gone = false;
 
   @state() private state: AppState = { kind: 'starting', step: 'keys' };
   @state() private hash = location.hash;
@@ -74,8 +77,9 @@ export class CoconutApp extends LitElement {
   }
 
   override render(): TemplateResult {
+    if (this.gone) return this.renderBare(html`<coconut-gone></coconut-gone>`);
     if (this.failed) return this.renderBare(renderNotStarted());
-    if (this.api === null) return html``;
+    if (this.api === null) return html`<slot></slot>`;
     const { state } = this;
     const route = parseRoute(this.hash);
     if (route.at === 'join' && this.canShowJoin(state)) return this.renderBare(this.renderJoin(state));

@@ -200,6 +200,7 @@ export function createCoconut(around: Surroundings): Coconut {
       await here().rooms.leave(address);
       return { ok: true, value: null };
     },
+    exportData: async () => ({ ok: true, value: await here().exportData() }),
     reconnect: () => {
       running?.wake();
       return Promise.resolve();

@@ -1,7 +1,8 @@
 /** A running peer with everything around it: what there is between "the keys are open" and "stopped". */
 import type { AppState } from '../api';
 import type { FeedId } from '../crystal/ids';
-import type { FeedPort } from '../crystal/ports';
+import { exportLines } from '../crystal/export';
+import type { FeedMessage, FeedPort } from '../crystal/ports';
 import { createSession, type Session } from '../crystal/session';
 import { openFeed, type Feed } from './feed';
 import type { Identity } from './identity';
@@ -27,6 +28,8 @@ export type Running = {
   readonly joining: Joining;
   readonly id: FeedId;
   state(): AppState;
+  /** Everything of ours, as a file's text. */
+  exportData(): Promise<string>;
   /** The network is back, or somebody is impatient. */
   wake(): void;
   /** From now on nothing is signed. */
@@ -119,6 +122,10 @@ export async function startRunning(
     joining,
     id: feed.id,
     state: () => ({ kind: 'ready', view: session.view(), rooms: rooms.views(), joining: joining.view() }),
+    exportData: async () => {
+      const { me, kept } = session.view();
+      return exportLines(me, await readOwn(feed), kept, Date.now());
+    },
     wake: () => {
       rooms.wake();
       joining.wake();
@@ -134,6 +141,22 @@ export async function startRunning(
       await stopPeer(peer);
     },
   };
+}
+
+/** All that is stored of ours. */
+function readOwn(feed: FeedPort): Promise<readonly FeedMessage[]> {
+  const found: FeedMessage[] = [];
+  return new Promise((resolve) => {
+    const stop = feed.subscribe(
+      (batch) => found.push(...batch.filter(({ author }) => author === feed.id)),
+      () => {
+        resolve(found);
+        queueMicrotask(() => {
+          stop();
+        });
+      },
+    );
+  });
 }
 
 function nudgeAfterPublish(feed: Feed, reach: ReachWatch): FeedPort {

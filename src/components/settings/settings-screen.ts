@@ -11,9 +11,12 @@ import '../shared/confirm-dialog';
 import type { ConfirmDialog } from '../shared/confirm-dialog';
 import '../shared/name-form';
 import { isolate } from '../shared/names';
+import './data-settings';
+import './device-settings';
+import { sayVersion } from './diagnose';
 import { sayRoom } from './room-words';
 
-/** My name, the meeting places, and what Coconut is. */
+/** My name, the meeting places, this device, my data, and what Coconut is. */
 @customElement('coconut-settings')
 export class SettingsScreen extends ScreenElement {
   @property({ attribute: false }) ready: Ready | null = null;
@@ -32,7 +35,10 @@ export class SettingsScreen extends ScreenElement {
           .save=${(name: string) => this.api.setName(name)}
         ></coconut-name-form>
       </section>
-      ${this.renderRooms(rooms)} ${renderAbout()}
+      ${this.renderRooms(rooms)}
+      <coconut-device-settings></coconut-device-settings>
+      <coconut-data-settings .ready=${this.ready}></coconut-data-settings>
+      ${renderAbout()}
     </div>`;
   }
 
@@ -130,7 +136,9 @@ function renderAbout(): TemplateResult {
       <strong>Do not clear this site’s data</strong> in your browser: your account is there and nowhere else, with the
       pieces that you keep for others.
     </p>
-    <p class="soft small">Free software under the GNU AGPL, version 3 or later. It comes without any warranty.</p>
+    <p class="soft small">
+      Version ${sayVersion()}. Free software under the GNU AGPL, version 3 or later. It comes without any warranty.
+    </p>
     <div class="actions"><a class="button secondary" href=${paths.lost}>I lost an account on another device</a></div>
   </section>`;
 }

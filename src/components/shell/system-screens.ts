@@ -76,6 +76,20 @@ export class ElsewhereScreen extends ScreenElement {
   }
 }
 
+/** Everything was deleted, in another tab. */
+@customElement('coconut-gone')
+export class GoneScreen extends ScreenElement {
+  override render(): TemplateResult {
+    return html`<div class="screen">
+      <h1 tabindex="-1">Everything was deleted in another tab</h1>
+      <p class="lead">Your account and all that was kept here are gone from this device. You can close this tab.</p>
+      <div class="actions">
+        <button type="button" class="secondary" @click=${reload}>Begin anew</button>
+      </div>
+    </div>`;
+  }
+}
+
 /** Something keeps Coconut from running: what happened, what is safe, what to do. */
 @customElement('coconut-trouble')
 export class TroubleScreen extends ScreenElement {
@@ -153,6 +167,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'coconut-starting': StartingScreen;
     'coconut-elsewhere': ElsewhereScreen;
+    'coconut-gone': GoneScreen;
     'coconut-trouble': TroubleScreen;
   }
 }

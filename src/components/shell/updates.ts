@@ -38,7 +38,10 @@ class Updates extends EventTarget {
     });
     try {
       // Scripts of service workers are never taken from the HTTP cache.
-      this.#watch(await container.register(url, { updateViaCache: 'none' }));
+      const registration = await container.register(url, { updateViaCache: 'none' });
+      this.#watch(registration);
+      const kept = await caches.keys();
+      if (!kept.some((name) => name.endsWith(registration.scope))) registration.active?.postMessage('keep-again');
     } catch {
       // No network at the first visit, or none allowed: everything works, and nothing is kept for offline use.
     }

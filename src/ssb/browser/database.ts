@@ -5,7 +5,8 @@
  * wakes up in the middle of a write can so never touch the log again: the check is part of the transaction.
  */
 
-const NAME = 'coconut-files';
+/** Of the database. */
+export const NAME = 'coconut-files';
 const OWNER = 'owner';
 export const STORES = ['blocks', 'sizes', 'small', 'records'] as const;
 export type StoreName = (typeof STORES)[number];

@@ -6,7 +6,8 @@ import { get, setMany, type UseStore } from 'idb-keyval';
 import type { KeyStore } from '../identity';
 import { answer } from './database';
 
-const NAME = 'coconut-keys';
+/** Of the database. */
+export const NAME = 'coconut-keys';
 const STORE = 'keys';
 
 // In place of idb-keyval's own store: the keys must be on the disk before anything is signed with them.

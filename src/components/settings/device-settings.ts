@@ -1,0 +1,161 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+
+import { ok } from '../../crystal/result';
+import { Action } from '../shared/action';
+import { CoconutElement } from '../shared/coconut-element';
+import { installing } from '../shell/installing';
+import { readNotifying, setNotifying, type Notifying } from '../shell/notifying';
+import { askForPromise, onStoringChanged, readStoring, type Storing } from '../shell/storing';
+import { chooseTheme, chosenTheme, type Theme } from '../shell/theme';
+import { NOTIFYING, sayPromise, sayRoomLeft, THEMES } from './device-words';
+
+/** What is up to this device: the look, what the browser promises to keep, notifications, the app's icon. */
+@customElement('coconut-device-settings')
+export class DeviceSettings extends CoconutElement {
+  @state() private storing: Storing = { promised: null, used: null, available: null };
+  @state() private refused = false;
+  @state() private notifying: Notifying = readNotifying();
+  readonly #asking = new Action(this);
+  #stop: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    installing.addEventListener('change', this.look);
+    this.#stop = onStoringChanged(this.look);
+    this.look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    installing.removeEventListener('change', this.look);
+    this.#stop?.();
+  }
+
+  override render(): TemplateResult {
+    return html`<section class="stack loose">
+      <h2>This device</h2>
+      ${renderTheme()} ${this.renderStoring()} ${this.renderNotifying()} ${this.renderInstalling()}
+    </section>`;
+  }
+
+  private renderStoring(): TemplateResult {
+    const { chip, look, explanation } = sayPromise(this.storing.promised);
+    return html`<div class="card">
+      <div class="row between">
+        <h3>What is kept here</h3>
+        <span class="chip ${look}">${chip}</span>
+      </div>
+      <p>${explanation}</p>
+      <p class="soft small">${sayRoomLeft(this.storing)}</p>
+      ${
+        this.storing.promised === false
+          ? html`<div class="actions">
+              <button type="button" class="secondary" aria-disabled=${this.#asking.pending} @click=${this.ask}>
+                Ask the browser to keep it
+              </button>
+            </div>`
+          : nothing
+      }
+      <div role="status">
+        ${
+          this.refused
+            ? html`<p class="notice info">
+                It did not promise yet. Browsers do so more readily for what is opened often, installed, or bookmarked.
+              </p>`
+            : nothing
+        }
+      </div>
+      ${this.#asking.render('Asking…')}
+    </div>`;
+  }
+
+  private renderNotifying(): TemplateResult {
+    const canSwitch = this.notifying === 'on' || this.notifying === 'off';
+    return html`<div class="card">
+      <div class="row between">
+        <h3>Notifications</h3>
+        <span class="chip ${this.notifying === 'on' ? 'success' : 'info'}">${NOTIFYING[this.notifying].chip}</span>
+      </div>
+      <p role="status">${NOTIFYING[this.notifying].explanation}</p>
+      ${
+        canSwitch
+          ? html`<div class="actions">
+              <button
+                type="button"
+                class="secondary"
+                @click=${() => void this.switchNotifying(this.notifying === 'off')}
+              >
+                ${this.notifying === 'on' ? 'Turn notifications off' : 'Turn notifications on'}
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderInstalling(): TemplateResult | typeof nothing {
+    if (installing.way === 'offer') {
+      return html`<div class="card">
+        <h3>Put Coconut on this device</h3>
+        <p>Then it opens like any other app. You stay who you are.</p>
+        <div class="actions">
+          <button type="button" class="secondary" @click=${() => void installing.ask()}>Install it</button>
+        </div>
+      </div>`;
+    }
+    if (installing.way !== 'menu') return nothing;
+    return html`<div class="card">
+      <h3>Put Coconut on this device</h3>
+      <p>Open the menu of your browser and choose “Install” or “Add to Home screen”. You stay who you are.</p>
+    </div>`;
+  }
+
+  private readonly ask = async (): Promise<void> => {
+    await this.#asking.run(async () => {
+      this.refused = (await askForPromise()) !== true;
+      return ok(null);
+    });
+  };
+
+  private async switchNotifying(on: boolean): Promise<void> {
+    this.notifying = await setNotifying(on);
+  }
+
+  private readonly look = (): void => {
+    this.requestUpdate();
+    void readStoring().then((storing) => {
+      this.storing = storing;
+    });
+  };
+}
+
+function renderTheme(): TemplateResult {
+  const chosen = chosenTheme();
+  return html`<div class="card" role="radiogroup" aria-labelledby="look">
+    <h3 id="look">Look</h3>
+    ${THEMES.map(
+      ({ theme, words }) =>
+        html`<label class="choice">
+          <input
+            type="radio"
+            name="theme"
+            value=${theme}
+            ?checked=${theme === chosen}
+            @change=${() => onTheme(theme)}
+          />
+          <span>${words}</span>
+        </label>`,
+    )}
+  </div>`;
+}
+
+function onTheme(theme: Theme): void {
+  chooseTheme(theme);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coconut-device-settings': DeviceSettings;
+  }
+}
