@@ -6,11 +6,13 @@ import type { CrystalView, HandOnView, KeptView, PersonView, SecretView } from '
 import { sayFriend } from '../protagonist/friend-words';
 import '../attester/account-voices';
 import { paths } from '../routes';
+import { accountLink } from '../shared/account-link';
 import { Action } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
 import type { ConfirmDialog } from '../shared/confirm-dialog';
 import { findPerson } from '../shared/find-person';
+import '../shared/copy-button';
 import '../shared/name-form';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
@@ -47,6 +49,18 @@ export class PersonScreen extends ScreenElement {
         ></coconut-name-form>
       </section>
       ${this.renderFollow(person, view)}
+      <section class="stack">
+        <p class="soft">
+          Somebody asks which account this is, perhaps ${sayName(person)} after losing a device? Send them a link to it.
+          It opens nothing.
+        </p>
+        <div class="actions">
+          <coconut-copy
+            .value=${accountLink(location.origin + location.pathname, person.id)}
+            label="Copy a link to this account"
+          ></coconut-copy>
+        </div>
+      </section>
     </div>`;
   }
 

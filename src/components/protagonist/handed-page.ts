@@ -64,7 +64,7 @@ export class HandedPage extends ScreenElement {
   private renderState(secret: HandedSecretView): TemplateResult {
     const replacement = this.view === null ? null : replacementOf(secret, this.view);
     const { headline, explanation } = sayHanded(secret, replacement);
-    const { root, have, need, stage } = secret;
+    const { stage } = secret;
     return html`<section class="card" aria-label="How it stands">
       <div class="state" role="status">
         ${pieceRing(ringOfHanded(secret), stage === 'recoverable')}
@@ -80,17 +80,24 @@ export class HandedPage extends ScreenElement {
               <a class="button primary" href=${paths.secret(replacement.root)}>See the new one</a>
             </div>`
       }
-      ${
-        stage === 'put-away'
-          ? nothing
-          : html`<recover-panel
-              .pieces=${{ root, have, need, isEnough: stage === 'recoverable' }}
-              .isOwn=${secret.wasMine}
-              .sayBad=${sayBadHanded}
-              .protectAgain=${(text: string, label: string) => this.protectAgain(text, label)}
-            ></recover-panel>`
-      }
+      ${stage === 'put-away' ? nothing : this.renderRecovering(secret, replacement !== null)}
     </section>`;
+  }
+
+  /** Where a new one takes its place, the old one steps back. */
+  private renderRecovering(secret: HandedSecretView, isReplaced: boolean): TemplateResult {
+    const { root, have, need, stage, wasMine } = secret;
+    const panel = html`<recover-panel
+      .pieces=${{ root, have, need, isEnough: stage === 'recoverable' }}
+      .isOwn=${wasMine}
+      .sayBad=${sayBadHanded}
+      .protectAgain=${(text: string, label: string) => this.protectAgain(text, label)}
+    ></recover-panel>`;
+    if (!isReplaced) return panel;
+    return html`<details>
+      <summary>Put it together once more</summary>
+      ${panel}
+    </details>`;
   }
 
   private renderPutAway({ root, stage }: HandedSecretView): TemplateResult {
@@ -124,7 +131,7 @@ function renderForHeir({ owner }: HandedSecretView): TemplateResult {
     ${
       owner === null
         ? 'Friends handed these pieces on to you. They come from an older app, which does not tell whose secret it is. Ask those friends.'
-        : `${sayName(owner)} is gone, or out of reach for good. Friends handed on to you what they kept, and trust you with it.`
+        : `Friends say that ${sayName(owner)} is gone, or out of reach for good. They handed on to you what they kept, and trust you with it.`
     }
   </p>`;
 }

@@ -38,7 +38,7 @@ function sayReplaced({ stage }: SecretView): Omit<HandedWords, 'title'> {
     return {
       short: 'Protected again',
       headline: 'You protected it again',
-      explanation: 'Friends keep fresh pieces for your new account. You need the old pieces no more.',
+      explanation: 'Friends keep fresh pieces for you. You need the old pieces no more.',
       tone: 'success',
     };
   }

@@ -70,8 +70,7 @@ export class OldAccountPage extends ScreenElement {
         old.friends.some(({ state }) => state.kind === 'not-asked')
           ? nothing
           : html`<p class="hint">
-              Whom your old account knew comes over from the meeting place. As soon as it is here, you find them here,
-              too.
+              Did your old account know others? They appear here as soon as that has come over from the meeting place.
             </p>`
       }
       <details ?open=${friends.some(({ ticked }) => ticked)}>

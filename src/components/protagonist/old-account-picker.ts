@@ -36,6 +36,11 @@ export class OldAccountPicker extends CoconutElement {
         content-visibility: auto;
         contain-intrinsic-block-size: auto 4.5rem;
       }
+      .waiting {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+      }
       .namesake {
         color: var(--accent-ink);
         font-weight: 600;
@@ -61,7 +66,11 @@ export class OldAccountPicker extends CoconutElement {
     const strangers = all.filter(({ person }) => !person.iFollow);
     return html`<div class="stack loose">
       ${strangers.length === 0 ? this.renderNobody() : this.renderChoices(strangers)}
-      ${this.renderKnown(all.filter(({ person }) => person.iFollow))} ${this.renderPaste()}
+      ${this.renderKnown(
+        all.filter(({ person }) => person.iFollow),
+        strangers.length === 0,
+      )}
+      ${this.renderPaste()}
     </div>`;
   }
 
@@ -98,9 +107,9 @@ export class OldAccountPicker extends CoconutElement {
   }
 
   /** Rarely the one, for the new account knows them already: out of the way. */
-  private renderKnown(known: readonly Candidate[]): TemplateResult | typeof nothing {
+  private renderKnown(known: readonly Candidate[], isOpen: boolean): TemplateResult | typeof nothing {
     if (known.length === 0) return nothing;
-    return html`<details>
+    return html`<details ?open=${isOpen}>
       <summary>It is one that I know here already</summary>
       <ul class="list" aria-label="Accounts that you know">
         ${repeat(
@@ -127,7 +136,7 @@ export class OldAccountPicker extends CoconutElement {
   private renderNobody(): TemplateResult {
     if (!this.connected) return this.renderOffline();
     return html`<div class="notice info" role="status">
-      <p class="row">
+      <p class="waiting">
         <span class="spinner" aria-hidden="true"></span>
         <strong>Looking for the accounts that your friends know…</strong>
       </p>
@@ -161,7 +170,7 @@ export class OldAccountPicker extends CoconutElement {
             @input=${() => (this.wrong = null)}
           ></textarea>
           <p id="link-hint" class=${this.wrong === null ? 'hint' : 'error'} role="status">
-            ${this.wrong === null ? 'A friend finds it in Coconut: People, your old name, “Copy a link”.' : sayWrong(this.wrong)}
+            ${this.wrong === null ? 'A friend can copy it: in Coconut, under People, on the page of your old account.' : sayWrong(this.wrong)}
           </p>
         </div>
         <div class="actions"><button class="secondary">Use this link</button></div>
