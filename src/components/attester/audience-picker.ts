@@ -75,8 +75,15 @@ export class AudiencePicker extends CoconutElement {
 
   private renderOption(who: Who, words: string, hint: string): TemplateResult {
     return html`<label class="choice">
-      <input type="radio" name="who" .checked=${this.who === who} @change=${() => this.choose(who)} />
-      <span><strong>${words}</strong><br /><span class="hint">${hint}</span></span>
+      <input
+        type="radio"
+        name="who"
+        aria-labelledby="label-${who}"
+        aria-describedby="hint-${who}"
+        .checked=${this.who === who}
+        @change=${() => this.choose(who)}
+      />
+      <span><strong id="label-${who}">${words}</strong><br /><span id="hint-${who}" class="hint">${hint}</span></span>
     </label>`;
   }
 

@@ -73,8 +73,17 @@ export class SaySomething extends CoconutElement {
       ${choices.map(
         ({ kind, label, effect }) =>
           html`<label class="choice">
-            <input type="radio" name="kind" .checked=${this.kind === kind} @change=${() => this.choose(kind)} />
-            <span><strong>${label}</strong><br /><span class="hint">${effect}</span></span>
+            <input
+              type="radio"
+              name="kind"
+              aria-labelledby="label-${kind}"
+              aria-describedby="effect-${kind}"
+              .checked=${this.kind === kind}
+              @change=${() => this.choose(kind)}
+            />
+            <span>
+              <strong id="label-${kind}">${label}</strong><br /><span id="effect-${kind}" class="hint">${effect}</span>
+            </span>
           </label>`,
       )}
     </fieldset>`;
@@ -82,21 +91,18 @@ export class SaySomething extends CoconutElement {
 
   private renderRest(chosen: Choice, about: PersonView, view: CrystalView): TemplateResult {
     const name = sayName(about);
+    const look = chosen.kind === 'valid' || this.isCompared(chosen.kind) ? 'primary' : 'danger';
     return html`
       ${chosen.kind === 'gone' || chosen.kind === 'reincarnation' ? this.renderPicker(chosen.kind, about, view) : nothing}
       ${this.isCompared(chosen.kind) ? nothing : this.renderReason(about, view)}
       <p class="error" role="status">${this.incomplete}</p>
       <div class="actions">
-        <button class=${chosen.kind === 'valid' ? 'primary' : 'danger'} aria-disabled=${this.#saying.pending}>
+        <button class=${look} aria-disabled=${this.#saying.pending}>
           ${this.isCompared(chosen.kind) ? 'Compare the two accounts' : chosen.button}
         </button>
       </div>
       ${this.#saying.render('Writing it down…')}
-      <coconut-confirm
-        heading="Everybody can read this"
-        yes=${chosen.button}
-        look=${chosen.kind === 'valid' ? 'primary' : 'danger'}
-      >
+      <coconut-confirm heading="Everybody can read this" yes=${chosen.button} look=${look}>
         <p>${sayPublishing(chosen.kind, name)}</p>
         <p>You can change your mind later, but what you said before can still be seen.</p>
       </coconut-confirm>

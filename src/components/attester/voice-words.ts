@@ -32,6 +32,11 @@ export function sayVoice({ by, isMine, kind }: Pick<VoiceView, 'by' | 'isMine' |
   return isMine ? `You say: ${SAID[kind]}` : `${sayName(by)} says: ${SAID[kind]}`;
 }
 
+/** What I said before, as a sentence. */
+export function saySaidBefore({ kind, to }: Pick<VoiceView, 'kind' | 'to'>): string {
+  return `You said before: ${SAID[kind]}${to === null ? '' : ` (${sayName(to)})`}.`;
+}
+
 const UNCOUNTED: { readonly [D in Discounted]: string } = {
   stranger: 'Does not count for you: you do not follow them.',
   'about-itself': 'Does not count for you: nobody can vouch for their own account.',

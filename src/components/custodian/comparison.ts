@@ -11,8 +11,8 @@ export type Comparison = HandOnView & {
   readonly wishes: WishesView;
   /** Pieces that may go once I say so, as far as is known now: `to` is allowed to have them. */
   readonly allowed: number;
-  /** What I said before about the old account, if it names another one. */
-  readonly saidOther: PersonView | null;
+  /** What I said before about the old account, where a yes would replace it. */
+  readonly saidBefore: VoiceView | null;
   /** I, or two others, call `to` a phisher. */
   readonly isPhisher: boolean;
 };
@@ -23,12 +23,12 @@ export function compare(view: CrystalView, old: FeedId, to: FeedId, as: HandOnAs
   const undecided = known.stage === 'asked' || known.stage === 'refused';
   const whole = undecided && as !== null ? { ...known, as } : known;
   const wishes = wishesOver(view.kept, whole);
-  const mine = findAccount(view, old)?.mine?.to ?? null;
+  const mine = findAccount(view, old)?.mine ?? null;
   return {
     ...whole,
     wishes,
     allowed: whole.pieces.filter((piece) => mayGo(view.kept, whole, piece)).length,
-    saidOther: mine !== null && mine.id !== to ? mine : null,
+    saidBefore: undecided ? mine : null,
     isPhisher: isPhisher(view, to),
   };
 }

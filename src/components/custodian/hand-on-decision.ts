@@ -5,6 +5,7 @@ import type { Result } from '../../crystal/result';
 import type { PersonView } from '../../crystal/views/view';
 import '../attester/audience-picker';
 import type { Audience } from '../attester/audience-picker';
+import { saySaidBefore } from '../attester/voice-words';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
@@ -47,11 +48,7 @@ export class HandOnDecision extends CoconutElement {
     return html`<section class="card hand-on" aria-labelledby="yes">
       <h2 id="yes">Every word was the same?</h2>
       ${renderKeep(hand)} ${wished.map((line) => html`<p>${line}</p>`)}
-      ${
-        hand.saidOther === null
-          ? nothing
-          : html`<p>Before, you said it was <strong>${sayName(hand.saidOther)}</strong>. A yes here replaces that.</p>`
-      }
+      ${hand.saidBefore === null ? nothing : html`<p>${saySaidBefore(hand.saidBefore)} A yes here replaces that.</p>`}
       <label class="choice">
         <input
           type="checkbox"

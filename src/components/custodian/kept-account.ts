@@ -17,7 +17,7 @@ export function renderBarred(kept: KeptView, view: CrystalView | null): Template
   const account = view === null ? null : findAccount(view, kept.owner.id);
   const barred = sayBarred(kept, account?.ownStolen ?? false);
   if (barred === null) return nothing;
-  const conflict = sayConflict(sortVoices(account?.voices ?? []).counted);
+  const conflict = account?.ownStolen === true ? null : sayConflict(sortVoices(account?.voices ?? []).counted);
   return html`<div role="alert" class="stack">
     ${renderFailure(barred)} ${conflict === null ? nothing : html`<p class="notice warning">${conflict}</p>`}
     ${

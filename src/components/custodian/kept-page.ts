@@ -83,13 +83,16 @@ export class KeptPage extends ScreenElement {
 
   private renderStage(kept: KeptView): TemplateResult {
     const { title, lines } = sayKept(kept);
+    const isBarred = kept.stage === 'kept' && kept.barred === 'owner-said-stolen';
     const asked = kept.stage === 'asked-to-keep';
     return html`
       <div class="head">
         ${renderPicture(kept)}
         <h1 tabindex="-1">${title}</h1>
       </div>
-      <div class="stack" role="status">${lines.map((line) => html`<p class=${asked ? 'lead' : ''}>${line}</p>`)}</div>
+      <div class="stack" role="status">
+        ${(isBarred ? lines.slice(1) : lines).map((line) => html`<p class=${asked ? 'lead' : ''}>${line}</p>`)}
+      </div>
       ${HELD.includes(kept.stage) ? renderBarred(kept, this.view) : nothing}
       ${asked ? this.renderQuestion(kept) : html`<p class="soft small">${sayTime(kept.at)}</p>`}
     `;
