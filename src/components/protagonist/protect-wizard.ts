@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { MsgId } from '../../crystal/ids';
-import { NAME_LENGTH } from '../../crystal/limits';
 import type { PersonView, SecretView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { Action, renderFailure } from '../shared/action';
@@ -37,6 +36,7 @@ import {
 } from './wizard-draft';
 import { renderOptions } from './wizard-options';
 import { wizardStyles } from './wizard-styles';
+import { renderFilledIn, renderNaming, renderSecretLead, sayAsk } from './wizard-words';
 import { renderWishes } from './wizard-wishes';
 
 const TITLES: { readonly [S in WizardStep]: string } = {
@@ -180,9 +180,14 @@ export class ProtectWizard extends ScreenElement {
   private renderStep(): TemplateResult {
     switch (this.at) {
       case 'name':
-        return this.renderName();
+        return renderNaming(this.draft.name, this.problem !== null, (name) => this.edit({ name }));
       case 'secret':
-        return this.renderSecret();
+        return html`${renderSecretLead(this.existing !== null)}
+          <secret-field
+            .name=${this.draft.name.trim()}
+            .invalid=${this.problem !== null}
+            @input=${this.onSecret}
+          ></secret-field>`;
       case 'friends':
         return this.renderFriends();
       case 'needed':
@@ -199,48 +204,6 @@ export class ProtectWizard extends ScreenElement {
       case 'review':
         return this.renderLast();
     }
-  }
-
-  private renderName(): TemplateResult {
-    return html`
-      <p class="lead">
-        Give it a name that tells you what it is, such as “Bank” or “Photos”. Your friends do not see it.
-      </p>
-      <div class="field">
-        <label for="name">Name of the secret</label>
-        <input
-          id="name"
-          dir="auto"
-          autocomplete="off"
-          maxlength=${NAME_LENGTH}
-          aria-invalid=${this.problem !== null}
-          .value=${this.draft.name}
-          @input=${(event: Event) => this.edit({ name: (event.target as HTMLInputElement).value })}
-        />
-      </div>
-    `;
-  }
-
-  private renderSecret(): TemplateResult {
-    return html`
-      ${
-        this.existing === null
-          ? html`<p class="lead">
-              A password, the words of a wallet, a note. It stays on this device until you send the pieces.
-            </p>`
-          : html`<div class="notice info">
-              <p>
-                <strong>Type the secret once more.</strong> Coconut never keeps it, so it cannot cut it into new pieces
-                by itself. All friends that you choose next get fresh pieces of what you type now.
-              </p>
-            </div>`
-      }
-      <secret-field
-        .name=${this.draft.name.trim()}
-        .invalid=${this.problem !== null}
-        @input=${this.onSecret}
-      ></secret-field>
-    `;
   }
 
   private renderFriends(): TemplateResult {
@@ -352,16 +315,6 @@ export class ProtectWizard extends ScreenElement {
     this.#done = true;
     if (this.isConnected) location.replace(paths.secret(done.value));
   }
-}
-
-function renderFilledIn(): TemplateResult {
-  return html`<p class="notice info">
-    Your secret and its name are filled in already. Until the pieces are out, they are in this page and nowhere else.
-  </p>`;
-}
-
-function sayAsk(friends: number): string {
-  return friends === 0 ? 'Go on with the same friends' : `Ask ${count(friends, 'friend')}`;
 }
 
 declare global {
