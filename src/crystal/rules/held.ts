@@ -1,21 +1,47 @@
 /** What I keep for others. */
 import type { Context } from '../context';
 import { dossierOf, repliesTo, type Facts } from '../fold/facts';
+import { perEdition } from '../fold/remember';
 import type { FeedId, MsgId } from '../ids';
 import { collate, type Invitee } from '../invite/collate';
-import { addressee, type Said } from '../messages/said';
+import { addressee, inOrder, type Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
 import { answersTo, consentInvites, receiptOf, requestsTo, shardsFor } from './authority';
 import { isKnown } from './attestations';
+import type { Inspect } from './inspect';
 
 /**
  * My shard of `owner`'s crystal `root`: the first that opens, else the first. What the owner's feed says later does not
  * replace it, so that whoever takes the feed over cannot put other wishes in its place.
  */
-export function heldShard({ facts, inspect }: Context, owner: FeedId, root: MsgId): Said<Shard> | null {
-  const shards = shardsFor(facts, owner, root, facts.me);
-  return shards.find((shard) => inspect.opens(shard)) ?? shards[0] ?? null;
+export function heldShard(context: Context, owner: FeedId, root: MsgId): Said<Shard> | null {
+  const shards = shardsFor(context.facts, owner, root, context.facts.me).filter((shard) => !isCopy(context, shard));
+  return shards.find((shard) => context.inspect.opens(shard)) ?? shards[0] ?? null;
 }
+
+/**
+ * Whether `shard` holds a share that I confirmed before as a piece of another crystal. Whoever reads the owner's messages with
+ * a stolen key could send the same box again, as a piece of their own or with other heirs; an old share does not tell whose
+ * it is. My own receipts tell what came first.
+ */
+function isCopy({ facts, inspect }: Context, shard: Said<Shard>): boolean {
+  const mark = inspect.mark(shard);
+  const first = mark === null ? undefined : confirmed(facts, inspect).get(mark);
+  return first !== undefined && (first.author !== shard.author || first.root !== shard.root);
+}
+
+/** By the mark of a share: the shard that I confirmed first. */
+const confirmed = perEdition((facts: Facts, inspect: Inspect): ReadonlyMap<string, Said<Shard>> => {
+  const first = new Map<string, Said<Shard>>();
+  const mine = [...facts.receipts.values()].flatMap((said) => [...said.values()]);
+  for (const receipt of inOrder(mine.filter(({ author }) => author === facts.me))) {
+    const owner = addressee(receipt);
+    const shard = owner === null ? undefined : dossierOf(facts, owner, receipt.root).shards.get(receipt.shard);
+    const mark = shard === undefined ? null : inspect.mark(shard);
+    if (shard !== undefined && mark !== null && !first.has(mark)) first.set(mark, shard);
+  }
+  return first;
+});
 
 /** Whether I keep a piece of `root` for somebody other than `asking`. */
 export function isHeldFromAnother(facts: Facts, asking: FeedId, root: MsgId): boolean {

@@ -1,7 +1,8 @@
 /** What only the keys can tell about shares, each worked out once. It remembers verdicts, never a share. */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concat, toHex, wipe } from '../bytes';
+import { concat, toHex, utf8, wipe } from '../bytes';
 import type { Forward } from '../messages/forward';
+import { MOST_FRIENDS } from '../limits';
 import { parseShare2, parseShare1 } from '../share/old';
 import { claimsFormat3, isSignedShare, parseShare3 } from '../share/format';
 import { readHanded } from '../share/handed';
@@ -14,6 +15,8 @@ import type { KeysPort } from '../ports';
 export type Inspect = {
   /** Whether `shard`, addressed to me, opens and is a share of that crystal. */
   readonly opens: (shard: Said<Shard>) => boolean;
+  /** A digest of the share in `shard`, the same only for the same share; null where it does not open. */
+  readonly mark: (shard: Said<Shard>) => string | null;
   /** Why the share in the reply `key` is no good by itself; null where it is good. */
   readonly judge: (key: MsgId, returned: Returned, crystal: Crystal) => BadShare | null;
   /** What the share in `forward` is by itself; null where it is no share. */
@@ -40,11 +43,17 @@ export type Handed = {
 
 /** An inspection that asks `keys`. */
 export function createInspect(keys: KeysPort): Inspect {
-  const opened = new Map<MsgId, boolean>();
+  const opened = new Map<MsgId, string | null>();
   const judged = new Map<string, BadShare | null>();
   const handed = new Map<MsgId, Handed | null>();
+  const mark = (shard: Said<Shard>): string | null =>
+    remember(opened, shard.key, () => {
+      const share = openShare(shard, keys);
+      return share === null ? null : digest(utf8(share));
+    });
   return {
-    opens: (shard) => remember(opened, shard.key, () => openShare(shard, keys) !== null),
+    opens: (shard) => mark(shard) !== null,
+    mark,
     judge: (key, returned, crystal) => {
       const asked = [key, crystal.root, crystal.version, returned.shareId, crystal.roots.size].join(' ');
       return remember(judged, asked, () => {
@@ -77,7 +86,8 @@ function digest(...parts: readonly Uint8Array[]): string {
 
 /**
  * The share in `shard`, or null where it does not open for me or is no share of this crystal. Old shares can only be
- * looked at; a share 3.0.0 must bear its owner's signature and the number that the message names.
+ * looked at; a share 3.0.0 must bear its owner's signature and the number that the message names. Somebody else's is none:
+ * whoever reads the owner's messages with the old key can send the same box as a piece of their own, to ask for it back.
  */
 export function openShare(shard: Said<Shard>, keys: KeysPort): string | null {
   const text = keys.openShare(shard.shard);
@@ -86,7 +96,7 @@ export function openShare(shard: Said<Shard>, keys: KeysPort): string | null {
   if (share !== null && isSignedShare(share, shard.root, shard.author, keys)) {
     return shard.shareId === null || shard.shareId === share.id ? text : null;
   }
-  if (claimsFormat3(text, shard.author)) return null;
+  if (claimsFormat3(text, shard.author) || (share !== null && share.envelope.shards <= MOST_FRIENDS)) return null;
   const old = shard.version === '1.0.0' ? parseShare1(text) : parseShare2(text);
   return old === null ? null : text;
 }

@@ -3,10 +3,14 @@
  */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MsgId } from '../../../src/crystal/ids';
+import { buildRoot } from '../../../src/crystal/messages/root';
 import { buildShard } from '../../../src/crystal/messages/shard';
 import { must, type Member, type World } from '../../support/cast';
-import { friends, keep } from '../../support/stories';
+import { friends, invite, keep } from '../../support/stories';
 import { asks, asksBack, handing, left, returning } from '../../support/theft';
+
+/** Of the field's own test vectors. */
+const OLD_SHARE = '801t2ukFcRc9O7XK21FVoD+++csu13VxSWd1L56qDLXTRYlSP3ctiZ0Whz7uSe0PtFb';
 
 type Name = 'alice' | 'bob' | 'carol' | 'dana' | 'heir' | 'alice2' | 'mallory' | 'trudy';
 let world: World;
@@ -20,6 +24,24 @@ beforeEach(async () => {
   root = await keep(world, village.alice, [village.bob, village.carol], { heirs: [village.heir.id] });
   people = { ...village, ...world.cast('alice2', 'mallory', 'trudy') };
 });
+
+/** A piece of `owner`'s, as an old client makes it, that `custodian` keeps. */
+async function keepsOld(owner: Member, custodian: Member): Promise<MsgId> {
+  const { key } = await owner.feed.publish(buildRoot(owner.id, 'From the old days'));
+  const box = owner.keys.boxShare(OLD_SHARE, custodian.id);
+  await owner.feed.publish(buildShard(owner.id, custodian.id, key, box, 1));
+  await world.settle();
+  return key;
+}
+
+/** What stands in the message to `custodian`: its author cannot open it, and can send it again. */
+function boxOf(owner: Member, custodian: Member, of: MsgId): string {
+  const draft = owner.feed.plaintext.find((sent) => {
+    const isShard = sent.content.type === 'dark-crystal/shard' && sent.content['root'] === of;
+    return isShard && sent.audience === 'private' && sent.recps.includes(custodian.id);
+  });
+  return String(draft?.content['shard']);
+}
 
 describe('with the old key, the thief', () => {
   test('asks for the piece after a friend said that the account is stolen', async () => {
@@ -99,6 +121,57 @@ describe('with the old key, the thief', () => {
     await bob.says('gone', alice);
     expect(bob.kept(root).wishes?.heirs.map(({ id }) => id)).toEqual([people.heir.id]);
     expect(await handing(bob, alice, mallory)).toBe('not-an-heir');
+    expect(left(bob)).toEqual([]);
+  });
+
+  test.each(['3.0.0', '2.0.0'])(
+    'sends the box once more, as a piece of another account: a share %s',
+    async (version) => {
+      const { alice, bob, dana: accomplice } = people;
+      const mine = version === '3.0.0' ? await keep(world, alice, [bob, people.carol]) : await keepsOld(alice, bob);
+      const box = boxOf(alice, bob, mine);
+      const { key: trap } = await accomplice.feed.publish(buildRoot(accomplice.id, 'Mine'));
+      await accomplice.feed.publish(buildShard(accomplice.id, bob.id, trap, box, 1));
+      await world.settle();
+      await asksBack(accomplice, bob, trap);
+      await world.settle();
+      expect(bob.kept(mine).stage).toBe('kept');
+      const seen = bob.session.view().kept.find((kept) => kept.root === trap);
+      expect(seen?.request ?? null).toBeNull();
+      const asked = accomplice.feed.own.at(-1);
+      if (asked === undefined) throw new Error('they asked');
+      expect(await bob.session.answerRequest(asked.key, true, null)).toMatchObject({ ok: false });
+      expect(left(bob)).toEqual([]);
+    },
+  );
+
+  test('sends the box as a piece of another account before Bob has heard of it', async () => {
+    const { alice, bob, carol, dana: accomplice } = people;
+    const mine = await invite(world, alice, [bob, carol]);
+    for (const friend of [bob, carol]) await friend.answers(mine, true);
+    await world.settle();
+    await must(alice.session.send(mine));
+    const { key: trap } = await accomplice.feed.publish(buildRoot(accomplice.id, 'Mine'));
+    await accomplice.feed.publish(buildShard(accomplice.id, bob.id, trap, boxOf(alice, bob, mine), 1));
+    await asksBack(accomplice, bob, trap);
+    await world.settle([bob, accomplice]);
+    expect(bob.kept(trap)).toMatchObject({ stage: 'does-not-open', request: null });
+    await world.settle();
+    expect(bob.kept(mine).stage).toBe('kept');
+    expect(left(bob)).toEqual([]);
+  });
+
+  test('sends the box of an old share once more, as another secret with another heir', async () => {
+    const { alice, bob, mallory } = people;
+    const box = boxOf(alice, bob, await keepsOld(alice, bob));
+    const { key: trap } = await alice.feed.publish(buildRoot(alice.id, 'Another'));
+    await alice.feed.publish(
+      buildShard(alice.id, bob.id, trap, box, 1, { heirs: [mallory.id], forwardAfter: 0, vouchers: 0 }),
+    );
+    await world.settle();
+    await bob.says('gone', alice);
+    expect(bob.handOn(alice, mallory)).toBeUndefined();
+    expect(await handing(bob, alice, mallory)).toBe('not-attested');
     expect(left(bob)).toEqual([]);
   });
 
