@@ -182,6 +182,13 @@ export function followedBy(facts: Facts, author: FeedId): readonly (readonly [Fe
   return firstFollowed(facts.follows.get(author) ?? new Map<FeedId, Follow>());
 }
 
+/** Whom `author` follows now, as far as it counts, in no order. */
+export function* followedNow({ follows }: Facts, author: FeedId): Generator<FeedId> {
+  const all = follows.get(author);
+  if (all === undefined) return;
+  for (const [id, { value }] of all.size > MOST_CONTACTS ? firstFollowed(all) : all) if (value) yield id;
+}
+
 /** The `MOST_CONTACTS` of `follows` that were first. */
 export function firstFollowed(follows: ReadonlyMap<FeedId, Follow>): readonly (readonly [FeedId, Follow])[] {
   const ever = [...follows].filter(([, { first }]) => first < Infinity);

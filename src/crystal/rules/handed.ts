@@ -26,6 +26,9 @@ export type HandedRoot = {
   readonly groups: readonly HandedGroup[];
 };
 
+/** Shares of one root that are looked at from one person: one would do. */
+const MOST_OF_ONE = 8;
+
 /** All roots of which anything that counts was handed on to me. My own crystals are not among them: those are returned. */
 export function handedRoots(context: Context): readonly HandedRoot[] {
   return [...context.facts.handed.keys()].flatMap((root) => handedRoot(context, root) ?? []);
@@ -38,7 +41,10 @@ export function handedRoot(context: Context, root: MsgId): HandedRoot | null {
   const forwards = new Map<FeedId, Said<Forward>[]>();
   for (const forward of [...(facts.handed.get(root)?.values() ?? [])].sort(byTime)) {
     if (mayHandOn(facts, forward.author)) {
-      forwards.set(forward.author, [...(forwards.get(forward.author) ?? []), forward].sort(bySequence));
+      forwards.set(
+        forward.author,
+        [...(forwards.get(forward.author) ?? []), forward].sort(bySequence).slice(0, MOST_OF_ONE),
+      );
     }
   }
   return forwards.size === 0 ? null : { root, forwards, groups: groupsOf(context, forwards) };
