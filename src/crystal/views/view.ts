@@ -9,7 +9,8 @@ import type { ForwardBar } from '../rules/forward-gate';
 
 /**
  * What the voices that count say of an account, in one word; null where nobody questions it. My own word decides where I
- * gave one; otherwise `disputed` where those who count contradict each other.
+ * gave one (`disputed` again, where somebody warned after my `valid`); otherwise `disputed` where those who count contradict
+ * each other. An account that said itself that it is stolen stays so.
  */
 export type Standing =
   | 'stolen'
@@ -234,7 +235,7 @@ export type HandOnView = {
     /** They ask friends to mark the old account as stolen. */
     readonly markStolen: boolean;
   } | null;
-  /** Words to compare by voice, derived from both accounts and mine. */
+  /** Words to compare by voice, derived from both accounts and mine. Empty beyond the first few: ask `phrase` for them. */
   readonly phrase: readonly string[];
   /** When I first followed each, by my own clock; null where I never did. */
   readonly oldKnownSince: number | null;
