@@ -38,6 +38,7 @@ export class PersonScreen extends ScreenElement {
           <div>${renderStanding(person.standing)}</div>
         </div>
       </div>
+      ${renderMine(person, view)}
       <account-voices .person=${person} .view=${view}></account-voices>
       ${renderHandOns(person, view)} ${renderShared(person, view)}
       <section class="card">
@@ -212,6 +213,15 @@ function renderSecret({ root, name, friends }: SecretView, { id }: PersonView): 
       </span>
     </a>
   </li>`;
+}
+
+/** An account that I lost: what becomes of it is on a page of its own. */
+function renderMine({ id }: PersonView, { oldAccounts }: CrystalView): TemplateResult | typeof nothing {
+  if (!oldAccounts.some(({ account }) => account.id === id)) return nothing;
+  return html`<div class="notice info">
+    <p><strong>You told your friends that this was your account.</strong></p>
+    <p><a href=${paths.oldAccount(id)}>See who was asked, and what was handed on</a></p>
+  </div>`;
 }
 
 function renderUnknown(): TemplateResult {

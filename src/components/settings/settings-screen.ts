@@ -34,6 +34,7 @@ export class SettingsScreen extends ScreenElement {
           value=${view.me.name ?? ''}
           .save=${(name: string) => this.api.setName(name)}
         ></coconut-name-form>
+        <a href=${paths.person(view.me.id)}>Your account: a link to it, and what to do if somebody took it</a>
       </section>
       ${this.renderRooms(rooms)}
       <coconut-device-settings></coconut-device-settings>
