@@ -16,6 +16,11 @@ export class AppUser {
     this.app = app;
   }
 
+  /** Where their app is served. */
+  get address(): string {
+    return this.app;
+  }
+
   // ── the app ──
 
   async opensTheApp(): Promise<void> {

@@ -82,7 +82,7 @@ export class Attester extends AppUser {
   async namesAnHeir(owner: string, heir: string): Promise<void> {
     await this.beginsToSay(owner, WORDS.gone[0]);
     await this.device.tap(this.device.page.getByText('I know who the heir is'));
-    await this.device.page.getByRole('radio', { name: new RegExp(heir) }).check();
+    await this.device.page.getByRole('radio', { name: new RegExp(`^${heir}`) }).check();
     await this.device.tap(this.button('Compare the two accounts'));
     await this.seesHeading(new RegExp(`^Is .?${owner}.? gone, and is .?${heir}.? the heir`));
   }
@@ -116,6 +116,23 @@ export class Attester extends AppUser {
     const page = this.device.page;
     await page.getByRole('checkbox', { name: /and all words were the same/ }).check();
     await this.device.tap(this.button(what));
+  }
+
+  /** From Home, where somebody is gone for good. */
+  async opensWhatCanBeHandedOnTo(heir: string): Promise<void> {
+    await this.goesTo('Home');
+    await this.device.tap(this.link(/^You can hand on what you keep/).filter({ hasText: heir }));
+    await this.seesHeading(/^You said that/);
+  }
+
+  /** What was vouched for before goes now. */
+  async handsOn(button: string): Promise<void> {
+    await this.device.tap(this.button(button));
+  }
+
+  async confirms(heading: string, yes: string): Promise<void> {
+    const question = this.device.page.getByRole('dialog', { name: heading });
+    await this.device.tap(question.getByRole('button', { name: yes }));
   }
 
   /** The owner asks for a piece back: the page says why it stays here, and there is no button to give it. */

@@ -5,7 +5,7 @@ import type { FeedId } from '../../src/crystal/ids';
 import type { KeptView } from '../../src/crystal/views/view';
 import { fileKeyStore } from './file-records';
 import { idOf, open, parseLink } from './meet';
-import { startPerson, type TestPeer } from './peer';
+import { startPerson, type Ready, type TestPeer } from './peer';
 import type { Person } from './person';
 
 export class NodeFriend {
@@ -45,6 +45,22 @@ export class NodeFriend {
   async returnsThePiece(): Promise<void> {
     const { request } = await this.seesKept('asked-back');
     await this.must(this.peer.api.answerRequest(given(request), true, null));
+  }
+
+  /** An invitation link, as `app`'s browser would open it. */
+  async invites(app: Person): Promise<string> {
+    const made = await this.peer.api.createInvitationLink(app.address);
+    if (!made.ok) throw new Error(`${this.name} has no link: ${made.reason}`);
+    return made.value;
+  }
+
+  /** Says that `owner` is gone and `heir` the heir, and hands on. Both by name. */
+  async handsOnAsHeir(owner: string, heir: string): Promise<void> {
+    const find = ({ view }: Ready, wanted: string) => view.people.find(({ name }) => name === wanted)?.id ?? null;
+    const state = await this.peer.ready((now) => find(now, owner) !== null && find(now, heir) !== null);
+    const [about, to] = [given(find(state, owner)), given(find(state, heir))];
+    await this.must(this.peer.api.attest({ about, kind: 'gone', to, reason: null, audience: 'public' }));
+    await this.must(this.peer.api.handOn(about, to));
   }
 
   /** Waits for something kept (or asked to be kept) that stands so. */
