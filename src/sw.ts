@@ -50,5 +50,5 @@ async function show(hash: string): Promise<void> {
   }
   // Only one of several tabs has the app, and knows what to do with it.
   for (const window of windows) window.postMessage({ goTo: hash });
-  await front.focus();
+  await front.focus().catch(() => undefined); // not allowed without a tap
 }

@@ -163,3 +163,84 @@ test('half of a new version is none', async ({ host, folder, next }) => {
   await alice.reloads();
   expect(await versionOf(alice)).toBeUndefined();
 });
+
+test('who looks elsewhere is told of a request, once they said so in Settings', async ({ host, person, friend }) => {
+  const bob = await host('Bob');
+  const alice = await person('Alice', {
+    permissions: ['notifications'],
+    // A browser without a window is looked at all the time, it says.
+    beforeApp: () => Object.defineProperty(document, 'hidden', { get: () => 'lookedAway' in globalThis }),
+  });
+  await alice.joins(await bob.invites());
+  await friend('Carol', bob);
+  await bob.knows('Alice', 'Carol');
+  const { page, context } = alice.device;
+  const shown = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return (await registration.getNotifications()).map(({ title }) => title);
+    });
+
+  await page.evaluate(() => Object.assign(globalThis, { lookedAway: true }));
+  await bob.protects({ name: 'Bank', secret: 'hunter2', friends: ['Alice', 'Carol'], quorum: 2 });
+  await alice.seesText('Keep a piece for Bob?');
+  expect(await shown()).toEqual([]);
+
+  await alice.goesTo('Settings');
+  await alice.device.tap(alice.button('Turn notifications on'));
+  await expect(alice.button('Turn notifications off')).toBeVisible();
+  await bob.protects({ name: 'Mail', secret: 'hunter3', friends: ['Alice', 'Carol'], quorum: 2 });
+  await expect.poll(shown).toEqual(['Keep a piece for Bob?']);
+
+  // A tap on it, as the service worker sees one, leads there.
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate(async () => {
+    const scope = globalThis as unknown as {
+      registration: ServiceWorkerRegistration;
+      NotificationEvent: new (type: string, init: { notification: Notification | undefined }) => Event;
+      dispatchEvent(event: Event): void;
+    };
+    const [notification] = await scope.registration.getNotifications();
+    scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
+  });
+  await alice.seesHeading(/^Will you keep a piece for .?Bob|^Keep a piece for .?Bob/);
+  expect(await shown()).toEqual([]);
+});
+
+test('an invitation goes to the share sheet where there is one', async ({ host }) => {
+  const alice = await host('Alice', {
+    // Browsers have none on this system: what one would be given is noted.
+    beforeApp: () => {
+      const given: unknown[] = [];
+      Object.assign(globalThis, { given });
+      Object.assign(navigator, { share: (data: unknown) => Promise.resolve(given.push(data)) });
+    },
+  });
+  const link = await alice.invites();
+  await alice.device.tap(alice.button('Send it…'));
+  const given = await alice.device.page.evaluate(() => (globalThis as { given?: unknown[] }).given);
+  expect(given).toEqual([{ title: 'Coconut', text: 'Alice invites you to Coconut', url: link }]);
+});
+
+test('on an iPhone one begins on the home screen, and takes the invitation along', async ({ host, person }) => {
+  const alice = await host('Alice');
+  const link = await alice.invites();
+  const bob = await person('Bob', {
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
+    // What makes Chromium offer to install is not there on an iPhone.
+    beforeApp: () => {
+      window.addEventListener('beforeinstallprompt', (event) => {
+        event.stopImmediatePropagation();
+      });
+    },
+  });
+  await bob.opens(link);
+  await bob.seesHeading('Alice invites you to Coconut');
+  await bob.seesText('On an iPhone or iPad, begin on the home screen');
+  await bob.device.tap(bob.button('Copy the link'));
+  expect(await bob.device.page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  // Whoever goes on all the same is not kept from it.
+  await bob.acceptsTheInvitation();
+  await bob.isIn();
+});

@@ -62,7 +62,7 @@ test('the browser is asked to keep what is here once there is something, and its
   const alice = await host('Alice');
   await alice.goesTo('Settings');
   await alice.seesText('No promise');
-  await alice.device.tap(alice.button('Ask the browser to keep it'));
+  await alice.device.tap(alice.button('Ask the browser'));
   await alice.seesText('It did not promise yet');
 
   const [bob, carol] = [await friend('Bob', alice), await friend('Carol', alice)];
@@ -89,7 +89,7 @@ test('the browser is asked to keep what is here once there is something, and its
     origin: new URL(alice.device.page.url()).origin,
     permissions: ['durableStorage'],
   });
-  await alice.device.tap(alice.button('Ask the browser to keep it'));
+  await alice.device.tap(alice.button('Ask the browser'));
   await expect(warning).toBeHidden();
   await alice.goesTo('Settings');
   await alice.seesText('For good');

@@ -2,6 +2,7 @@
 import '../../src/components/coconut-app';
 
 import type { AppState, CoconutApi } from '../../src/api';
+import { installing } from '../../src/components/shell/installing';
 import { forgetLost, rememberLost } from '../../src/components/welcome/lost-memory';
 import { entries } from './entries';
 import type { Entry } from './entry';
@@ -17,6 +18,7 @@ declare global {
 const name = new URLSearchParams(location.search).get('state');
 const entry = entries.find((candidate) => candidate.name === name);
 window.calls = [];
+installing.start();
 if (entry === undefined) showIndex();
 else show(entry);
 

@@ -114,7 +114,7 @@ export class HomeCards extends CoconutElement {
       }
       <div class="actions">
         <button type="button" class="secondary" aria-disabled=${this.#asking.pending} @click=${this.ask}>
-          Ask the browser to keep it
+          Ask the browser
         </button>
         <button type="button" class="quiet" @click=${() => this.putAway('storage-card')}>Do not show this again</button>
       </div>

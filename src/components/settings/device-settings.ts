@@ -52,7 +52,7 @@ export class DeviceSettings extends CoconutElement {
         this.storing.promised === false
           ? html`<div class="actions">
               <button type="button" class="secondary" aria-disabled=${this.#asking.pending} @click=${this.ask}>
-                Ask the browser to keep it
+                Ask the browser
               </button>
             </div>`
           : nothing

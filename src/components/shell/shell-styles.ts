@@ -106,6 +106,7 @@ export const shellStyles = css`
     .whole {
       display: grid;
       grid-template-columns: 17rem 1fr;
+      grid-template-rows: 1fr auto;
     }
     .whole .rail {
       display: flex;
