@@ -1,6 +1,7 @@
 /** The secret is nowhere: not in the vault, not in what is published, not in the view, not in a line of a log. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { must, type Member } from '../../support/cast';
+import { claim, forge, handsOn, loss, sends } from '../../support/loss';
 import { friends, wish } from '../../support/stories';
 
 const SECRET = 'zq7Vexatious-Quokka-4411-äöü';
@@ -92,6 +93,32 @@ test('from inviting to recovering, on every device, with failures in between', a
   const large = await alice.session.protect(wish([bob, carol], { secret: SECRET.repeat(200) }));
   expect(large.ok).toBe(false);
   expectNowhere(JSON.stringify(large), 'the refusal of a large one');
+  expect(logged).toEqual([]);
+});
+
+test('from claiming an old account to recovering what was handed on, and when nothing is given', async () => {
+  const story = await loss({ secret: SECRET });
+  const { world, root, alice, alice2, friends: trusted } = story;
+  const check = (when: string) => {
+    for (const member of world.members) expectNowhere(everythingOf(member), `${member.name}, ${when}`);
+    expectNowhere(JSON.stringify(logged), `the log, ${when}`);
+  };
+  await claim(story);
+  for (const friend of trusted.slice(0, 2)) await handsOn(story, friend);
+  await world.settle();
+  check('when handed on');
+  expect(await alice2.session.recover(root)).toMatchObject({ ok: true, value: { secret: SECRET } });
+  check('after recovering');
+  const [junk = ''] = forge(alice, root, SECRET, 2, 2);
+  await sends(trusted[2], alice2, root, `${junk.slice(0, -8)}AAAAAAA=`);
+  await must(alice2.session.putAway(root, true));
+  alice2.faults.plan(2, 'before');
+  const failed = await alice2.session.protect(wish(trusted.slice(0, 2), { secret: SECRET, replaces: root }));
+  expect(failed).toMatchObject({ reason: 'storage-failed' });
+  expectNowhere(JSON.stringify(failed), 'the refusal');
+  alice2.faults.heal();
+  await alice2.restart();
+  check('after a failure to protect it anew');
   expect(logged).toEqual([]);
 });
 
