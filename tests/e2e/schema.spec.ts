@@ -36,11 +36,15 @@ const VALIDATORS: Readonly<Record<string, string>> = {
 
 /** What this story makes people publish in private, by type. */
 const PUBLISHED = {
+  'dark-crystal/attestation': 1,
   'dark-crystal/contract': 2,
+  'dark-crystal/forward': 1,
+  'dark-crystal/forward-request': 1,
   'dark-crystal/introduction': 3,
   'dark-crystal/receipt': 2,
   'dark-crystal/ritual': 1,
   'dark-crystal/root': 1,
+  'dark-crystal/set-aside': 1,
   'dark-crystal/shard': 2,
   invite: 5,
   'invite-reply': 5,
@@ -77,6 +81,18 @@ async function live(alice: Person, [bob, carol, dana]: readonly [NodeFriend, Nod
   expect(await carol.peer.api.answerRequest(request, false, 'Call me first')).toMatchObject({ ok: true });
   await alice.seesPieceReturnedBy('Bob');
   await alice.sees('Carol', 'Call me first');
+}
+
+/** `taker` says to be the new account of `owner`; the other says no at first, then believes it and hands on. */
+async function change(owner: FeedId, { id: custodian, peer }: NodeFriend, taker: NodeFriend): Promise<void> {
+  const ask = { old: owner, friends: [custodian], message: 'It is me', markStolen: true };
+  expect(await taker.peer.api.askHandOn(ask)).toMatchObject({ ok: true });
+  await peer.ready(({ view }) => view.handOns.some(({ stage }) => stage === 'asked'));
+  expect(await peer.api.refuseHandOn(owner, taker.id)).toMatchObject({ ok: true });
+  const word = { about: owner, kind: 'reincarnation', to: taker.id, reason: 'We spoke', audience: [taker.id] } as const;
+  expect(await peer.api.attest(word)).toMatchObject({ ok: true });
+  expect(await peer.api.handOn(owner, taker.id)).toMatchObject({ ok: true });
+  await taker.peer.ready(({ view }) => view.handedSecrets.some(({ have }) => have === 1));
 }
 
 /** All that was published up to now, by everybody: they take a new name, and once that is here, so is all before it. */
@@ -128,6 +144,9 @@ test('everything of secrets is private, opens for those it names alone, and is w
   const friends = [await friend('Bob', alice), await friend('Carol', alice), await friend('Dana', alice)] as const;
   const listener = await listens(alice);
   await live(alice, friends);
+  const [, carol, dana] = friends;
+  const { view } = await carol.peer.ready();
+  await change(view.kept[0]?.owner.id ?? carol.id, carol, dana);
   const log = await hearAll(room, listener, alice, friends);
   const seed = Buffer.from(await stealSeed(alice.device.page), 'hex');
   const people = [generate('ed25519', seed)];
@@ -144,7 +163,7 @@ test('everything of secrets is private, opens for those it names alone, and is w
     expect(boxed.filter(({ content }) => !/^[A-Za-z0-9+/]+={0,2}\.box$/.test(String(content)))).toEqual([]);
     // What a member has heard is on the room's disk.
     const places = await readFolder(room.dir, 'the room');
-    for (const word of ['dark-crystal', 'invite-reply', NAME, 'Call me first'])
+    for (const word of ['dark-crystal', 'invite-reply', NAME, 'Call me first', 'It is me', 'We spoke'])
       expect(findTraces(word, places)).toEqual([]);
     expect(findTraces(`Alice ${LAST}`, places).join()).toContain('the room, file');
   });

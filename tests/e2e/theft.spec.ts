@@ -164,7 +164,12 @@ test('a thief with the whole device gets nothing; the new account gets every sec
       await robber.looksAt(name);
       await robber.seesStanding('0 of 2 pieces needed are back');
     }
-    const places = await readStorage(robber);
+    const friends = await Promise.all([bob, carol].map(({ device, name }) => readFolder(device.folder, name)));
+    const places = [
+      ...(await readStorage(robber)),
+      ...friends.flat(),
+      ...(await readFolder(meetingPlace.dir, 'the room')),
+    ];
     for (const secret of Object.values(SECRETS)) expect(findTraces(secret, places)).toEqual([]);
   });
 });
