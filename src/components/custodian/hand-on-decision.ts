@@ -37,13 +37,13 @@ export class HandOnDecision extends CoconutElement {
     const { hand } = this;
     if (hand === null) return html``;
     return html`<div class="stack loose">
-      ${hand.isPhisher ? renderPhisher(hand) : this.renderYes(hand)} ${this.no === null ? nothing : this.renderNo()}
+      ${hand.isPhisher ? nothing : this.renderYes(hand)} ${this.no === null ? nothing : this.renderNo()}
     </div>`;
   }
 
   private renderYes(hand: Comparison): TemplateResult {
-    const { heirs } = hand.wishes;
-    const wishes = hand.allowed === 0 ? { heirs, forwardAfter: 0, vouchers: 0 } : hand.wishes;
+    const heirs = hand.as === 'heir' ? hand.wishes.heirs : [];
+    const wishes = hand.allowed === 0 ? { heirs, forwardAfter: 0, vouchers: 0 } : { ...hand.wishes, heirs };
     const wished = hand.pieces.length === 0 ? [] : sayWishes(wishes, hand.old);
     return html`<section class="card hand-on" aria-labelledby="yes">
       <h2 id="yes">Every word was the same?</h2>
@@ -137,13 +137,6 @@ function renderKeep({ pieces, allowed, old, as }: Comparison): TemplateResult {
     return html`<p><strong>Nothing that you keep can go to this account:</strong> ${name} chose somebody else.</p>`;
   }
   return html`<p>You keep ${pieces.length === 1 ? 'one piece' : `${pieces.length} pieces`} of ${name}.</p>`;
-}
-
-function renderPhisher({ to }: Comparison): TemplateResult {
-  return html`<div class="notice danger">
-    <p><strong>You, or two of your friends, say that ${sayName(to)} is someone pretending.</strong></p>
-    <p>So nothing can be handed on to this account. If that was a mistake, change what you said about it first.</p>
-  </div>`;
 }
 
 declare global {

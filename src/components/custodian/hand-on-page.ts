@@ -77,7 +77,8 @@ export class HandOnPage extends ScreenElement {
     const phrase = hand.phrase.length > 0 ? hand.phrase : this.phrase;
     return html`
       <div class="stack">${sayHandOnLead(hand).map((line) => html`<p>${line}</p>`)}</div>
-      ${renderAsked(hand)} ${renderAccounts(hand)} ${renderFriends(hand)} ${renderPhrase(hand, phrase)}
+      ${hand.isPhisher ? renderPhisher(hand) : nothing} ${renderAsked(hand)} ${renderAccounts(hand)}
+      ${renderFriends(hand)} ${renderPhrase(hand, phrase)}
       <hand-on-decision
         .hand=${hand}
         .readers=${readersOf(view, hand)}
@@ -170,6 +171,17 @@ export class HandOnPage extends ScreenElement {
   }
 }
 
+/** Said first, for there is no yes on the page then. */
+function renderPhisher({ to }: Comparison): TemplateResult {
+  return html`<div class="notice danger">
+    <p><strong>You, or two of your friends, say that this account is someone pretending.</strong></p>
+    <p>
+      So nothing can be handed on to it. If that is a mistake, whoever said it has to change it first:
+      <a href=${paths.person(to.id)}>see who says so</a>.
+    </p>
+  </div>`;
+}
+
 function renderAsked({ asked, old }: Comparison): TemplateResult | typeof nothing {
   if (asked === null) return nothing;
   return html`
@@ -219,7 +231,13 @@ function sayStanding({ pieces, stage, to, old }: Comparison, ready: number): Tem
   }
   const rest = pieces.length - done;
   if (ready > 0) return html`<p><strong>Not handed on yet: ${pieceWords(ready)}.</strong></p>`;
-  return html`<p><strong>${rest === 1 ? 'The piece stays' : `${rest} pieces stay`} here for now.</strong></p>`;
+  return html`<p><strong>${rest === 1 ? 'The piece stays' : `${rest} pieces stay`} here for now.</strong></p>
+    ${canChange(pieces) ? html`<p>Nothing goes by itself: when it can be handed on, Home tells you.</p>` : nothing}`;
+}
+
+/** Time or other friends can still lift what is in the way. */
+function canChange(pieces: Comparison['pieces']): boolean {
+  return pieces.some(({ bar, handedOnAt }) => handedOnAt === null && (bar === 'too-early' || bar === 'too-few-voices'));
 }
 
 function renderPieces({ pieces }: Comparison): TemplateResult {

@@ -123,7 +123,7 @@ export class KeptPage extends ScreenElement {
     return html`<section class="card return">
       <span class="tag">Return to the owner</span>
       <h1 tabindex="-1">${sayKept(kept).title}</h1>
-      <coconut-person .person=${kept.owner}><span>${sayTime(kept.at)}</span></coconut-person>
+      <coconut-person .person=${kept.owner}><div>${sayTime(kept.at)}</div></coconut-person>
       ${renderMessage(kept)} ${barred ? renderBarred(kept, this.view) : renderWarning(name)}
       <answer-panel
         look="return"

@@ -155,10 +155,10 @@ const KEPT_WORDS: { readonly [S in KeptView['stage']]: string } = {
 };
 
 const HAND_ON_WORDS: { readonly [S in HandOnView['stage']]: string } = {
-  asked: 'Is asked for here',
+  asked: 'You are asked. Compare the two accounts first',
   refused: 'You said no',
-  vouched: 'You vouched for it',
-  done: 'You vouched for it',
+  vouched: 'You said yes. Something is not handed on yet',
+  done: 'You said yes',
 };
 
 /** Who asks in this person's name, or what this account asks for: each is dealt with on a page of its own. */
@@ -169,11 +169,13 @@ function renderHandOns({ id }: PersonView, { handOns }: CrystalView): TemplateRe
     <h2>Old and new accounts</h2>
     <ul class="list">
       ${about.map(
-        ({ old, to, stage }) =>
+        ({ old, to, as, stage }) =>
           html`<li>
             <a class="item" href=${paths.handOn(old.id, to.id)}>
               <span class="stack tight">
-                <strong>${sayName(old)}, and the account that may follow: ${sayName(to)}</strong>
+                <strong>
+                  ${as === 'heir' ? `Is ${sayName(to)} the heir of ${sayName(old)}?` : `Is this ${sayName(old)}’s new account?`}
+                </strong>
                 <span class="soft small">${HAND_ON_WORDS[stage]}</span>
               </span>
             </a>
