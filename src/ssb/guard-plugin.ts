@@ -6,6 +6,13 @@ import { guardConnection, type Breach, type ConnectionLimits } from './guard-con
 export type GuardHost = {
   auth(id: string, cb: (err: Error | null | undefined, auth?: unknown) => void): void;
   readonly multiserver: { transform(transform: { readonly name: string; create(): Shs }): void };
+  on(event: 'rpc:connect', listener: (remote: GuardedRemote) => void): void;
+};
+
+type GuardedRemote = {
+  /** Undefined for the stack's connection to itself. */
+  readonly meta?: ConnectionMeta | undefined;
+  close(err: true, cb: () => void): void;
 };
 
 export type GuardConfig = {
@@ -18,6 +25,8 @@ export type GuardConfig = {
 export type ConnectionMeta = {
   /** bytes that wait to be sent */
   readonly unsent: () => number;
+  /** Calls `listener` once when a limit was broken, in a later turn. */
+  readonly onBroken: (listener: () => void) => void;
 };
 
 export type GuardPlugin = {
@@ -51,6 +60,12 @@ export function guardPlugin(
           });
         },
       });
+      // muxrpc, interrupted in the middle of a packet, does not notice by itself that its streams have ended.
+      peer.on('rpc:connect', (remote) => {
+        remote.meta?.onBroken(() => {
+          remote.close(true, () => undefined);
+        });
+      });
       peer.multiserver.transform({ name: GUARDED, create: () => guardShs(shs, limits, onBreach) });
       return {};
     },
@@ -63,10 +78,15 @@ function guardShs(
   onBreach: (id: string, breach: Breach, error?: unknown) => void,
 ): Shs {
   const guard = (stream: ShsStream): ShsStream => {
+    let broken = (): void => undefined;
+    const breached = new Promise<void>((resolve) => {
+      broken = resolve;
+    });
     const { unsent, ...guarded } = guardConnection(stream, limits, (breach, error) => {
       onBreach(toId(stream.remote), breach, error);
+      broken();
     });
-    const meta: ConnectionMeta = { unsent };
+    const meta: ConnectionMeta = { unsent, onBroken: (listener) => void breached.then(listener) };
     return { ...stream, ...guarded, meta };
   };
   return {

@@ -67,6 +67,11 @@ export function openRoomLink(peer: Ssb, address: string, key: FeedId, events: Ro
 
   function enter(room: Remote): void {
     if (closed) return;
+    // It may have hung up before we were told that it is there, and says so only once.
+    if (room.closed) {
+      fail(new Error('the line was cut at once'));
+      return;
+    }
     remote = room;
     attempts = 0;
     room.on('closed', () => {

@@ -117,6 +117,7 @@ export type Source<T> = (
 export type Remote = {
   readonly id: string;
   readonly stream: { readonly address?: string };
+  readonly closed: boolean;
   close(err: Error | boolean, cb: () => void): void;
   on(event: 'closed', listener: () => void): void;
   readonly room: { metadata(cb: Callback<unknown>): void; attendants(): Source<unknown> };
@@ -138,13 +139,13 @@ export type Plugin = {
   readonly version: string;
   readonly manifest: Readonly<Record<string, 'async' | 'sync' | 'source' | 'duplex'>>;
   readonly permissions?: { readonly anonymous: { readonly allow: readonly string[] } };
-  init(peer: Ssb, config: GuardConfig): Readonly<Record<string, unknown>>;
+  init(peer: Ssb & GuardHost, config: GuardConfig): Readonly<Record<string, unknown>>;
 };
 
 export type Stack = { use(plugin: Plugin): Stack };
 
 /** What `ssb-browser-core/net.js` gives. */
-export type Ssb = GuardHost & {
+export type Ssb = Omit<GuardHost, 'on'> & {
   readonly id: string;
   readonly db: Db;
   readonly ebt: Ebt;
