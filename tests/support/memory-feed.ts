@@ -68,6 +68,11 @@ export class MemoryFeed implements FeedPort {
     this.#deliver(batch.map((raw) => this.#decrypt(raw)));
   }
 
+  /** Takes in messages as the storage of a peer gives them: signed by whoever, and opened. */
+  hear(batch: readonly FeedMessage[]): void {
+    this.#deliver(batch);
+  }
+
   #deliver(batch: readonly FeedMessage[]): void {
     this.#stored.push(...batch);
     for (const listener of this.#listeners) listener(batch);

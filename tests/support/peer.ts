@@ -33,6 +33,8 @@ export type PeerOptions = {
 
 export interface TestPeer {
   readonly dir: string;
+  /** Of its process. */
+  readonly pid: number;
   /** The app's api; `watch` is `until`. */
   readonly api: Omit<CoconutApi, 'watch'>;
   state(): AppState;
@@ -141,6 +143,7 @@ function drivePeer(child: ChildProcess, dir: string): TestPeer {
 
   return {
     dir,
+    pid: child.pid ?? 0,
     api,
     state: () => state,
     until,

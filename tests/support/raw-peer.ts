@@ -90,13 +90,17 @@ export async function sendPacket(address: string, keys: Keys, kind: 'request' | 
   stream.source(true, () => undefined);
 }
 
-/** Sends `bytes` where packets are expected, one after another, and resolves when the other side has hung up. */
+/**
+ * Sends `bytes` where packets are expected, one after another, and resolves when the other side has hung up. With nothing (an
+ * empty one) for the last, this side hangs up then.
+ */
 export async function sendBytes(address: string, keys: Keys, ...bytes: readonly Uint8Array[]): Promise<void> {
   const stream = await shakeHands(address, keys);
   const frames = [...bytes];
   stream.sink((abort, callback) => {
     const frame = frames.shift();
     if (abort) callback(abort);
+    else if (frame?.length === 0) callback(true);
     else if (frame !== undefined) callback(null, frame);
   });
   await new Promise<void>((resolve) => {
