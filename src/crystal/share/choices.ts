@@ -18,11 +18,14 @@ export function* choices<T>(items: readonly T[], count: number): Generator<reado
   }
 }
 
+/** How many choices may still be tried. */
+export type Budget = { left: number };
+
 /** What a choice of shares opens, and all shares that lie on its polynomials. */
 export type Opened<T, R> = { readonly opened: R; readonly fitting: readonly T[] };
 
 /**
- * What `open` makes of a choice of `count` of `items` (at most `MOST_CHOICES` are tried): if possible of one with which most of them
+ * What `open` makes of a choice of `count` of `items` (as many are tried as `budget` has left): if possible of one with which most of them
  * fit, for shares can be made up that open together with a good one although they are bad; else of the first. Null where none opens.
  */
 export function openAny<T, R>(
@@ -30,11 +33,11 @@ export function openAny<T, R>(
   count: number,
   open: (choice: readonly T[]) => R | null,
   fits: (choice: readonly T[], item: T) => boolean,
+  budget: Budget = { left: MOST_CHOICES },
 ): Opened<T, R> | null {
-  let tried = 0;
   let first: Opened<T, R> | null = null;
   for (const choice of choices(items, count)) {
-    if (++tried > MOST_CHOICES) break;
+    if (--budget.left < 0) break;
     const opened = open(choice);
     if (opened === null) continue;
     const fitting = items.filter((item) => choice.includes(item) || fits(choice, item));

@@ -1,7 +1,7 @@
 /** Shares of old clients, 1.0.0 and 2.0.0: the secret itself split by secrets.js. Read only, never written. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromBase64, toHex, utf8 } from '../bytes';
-import { isMost, openAny } from './choices';
+import { isMost, MOST_CHOICES, openAny, type Budget } from './choices';
 import { parseLabelled, type Labelled } from './seal';
 import { fitsWith, hexOfText, joinPoints, parsePoint, textOfHex, type Point } from './shamir';
 
@@ -43,23 +43,31 @@ export function joinOld1(points: readonly Point[], quorum: number, label: string
 
 /**
  * The secret in shares 2.0.0 of which nobody says how many are needed: first all of them are tried (more than needed do no harm),
- * then fewer, from two on. Null where no choice passes the checksum with which most of them fit.
+ * then all but one, any two, all but two, any three, and so on, up to `MOST_CHOICES` in all. Null where no choice passes the
+ * checksum with which most of them fit.
  */
 export function joinOldUnknown(points: readonly Point[]): Joined | null {
-  for (const count of [points.length, ...points.keys()].filter((count) => count >= 2)) {
-    const joined = joinOld2(points, count);
+  const budget = { left: MOST_CHOICES };
+  const counts = [...points.keys()].flatMap((at) => [points.length - at, at + 1]);
+  for (const count of new Set(counts.filter((count) => count >= 2))) {
+    const joined = joinAny(points, count, open2, budget);
     if (joined !== null && isMost(joined.fitting, points)) return joined;
   }
   return null;
 }
 
-function joinAny(points: readonly Point[], quorum: number, open: (hex: string) => Labelled | null): Joined | null {
+function joinAny(
+  points: readonly Point[],
+  quorum: number,
+  open: (hex: string) => Labelled | null,
+  budget?: Budget,
+): Joined | null {
   const join = (choice: readonly Point[]): Labelled | null => {
     if (new Set(choice.map(({ id }) => id)).size < quorum) return null;
     if (choice.some(({ data }) => data.length !== choice[0]?.data.length)) return null;
     return open(joinPoints(choice));
   };
-  const found = openAny(points, quorum, join, fitsWith);
+  const found = openAny(points, quorum, join, fitsWith, budget);
   return found === null ? null : { ...found.opened, fitting: found.fitting };
 }
 
