@@ -12,6 +12,7 @@ import type { Entry } from './entry';
 import { entries as kept } from './states-kept';
 import { entries as secrets } from './states-secrets';
 import { entries as shell } from './states-shell';
+import { entries as wizard } from './states-wizard';
 
 const README = resolve(import.meta.dirname, '../../docs/images');
 const MANIFEST = resolve(import.meta.dirname, '../../public/screenshots');
@@ -37,7 +38,7 @@ const PICTURES: readonly Picture[] = [
   { file: join(MANIFEST, 'wide-safe.png'), entry: 'secret-safe-whole', size: 'desk', scale: 1 },
 ];
 
-const entries: readonly Entry[] = [...kept, ...secrets, ...shell];
+const entries: readonly Entry[] = [...kept, ...secrets, ...shell, ...wizard];
 const gallery = await startGallery();
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
 try {

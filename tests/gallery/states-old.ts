@@ -14,6 +14,7 @@ import type {
 } from '../../src/crystal/views/view';
 import { formatInvitationLink } from '../../src/ssb/invitation-link';
 import type { Entry } from './entry';
+import { kept, secret as secretIn } from './secrets';
 import { alice, bob, carol, dave, feedId, msgId, person, ready, stranger } from './people';
 
 const NOW = Date.now();
@@ -183,10 +184,12 @@ const accounts: readonly Entry[] = Object.entries(claims).map(([name, { account,
   state: view({ oldAccounts: [account], handedSecrets: some ?? [] }),
 }));
 
+const fresh = { ...secretIn('safe', [kept(alice), kept(bob)]), root: msgId('4'), name: 'Wallet' };
+
 const pages: readonly Entry[] = Object.entries(secrets).map(([name, secret]) => ({
   name: `handed-${name}`,
   hash: paths.handed(secret.root),
-  state: view({ handedSecrets: [secret] }),
+  state: view({ handedSecrets: [secret], secrets: name === 'replaced' ? [fresh] : [] }),
 }));
 
 const SECRET = 'abandon ability 🥥 able\nanother line';

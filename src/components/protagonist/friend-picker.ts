@@ -118,8 +118,8 @@ export class FriendPicker extends CoconutElement {
           <div>
             ${
               person.iFollow
-                ? 'Has not added you yet: they open Coconut, or your invitation, first.'
-                : 'Has added you. Add them too, if you know them.'
+                ? 'Does not follow you yet. Ask them to open Coconut, tap your name under People, and follow you.'
+                : 'Follows you. Add them too, if you know them.'
             }
           </div>
         </coconut-person>

@@ -197,18 +197,18 @@ function renderPhrase({ person, phrase, state }: OldFriend, compare: boolean): T
 }
 
 /**
- * Who can be asked: those not asked yet, and people whom I came to know since, are ticked; those who have not handed on
- * can be asked again.
+ * Who can be asked: whom the old account knew are ticked; people whom I know besides, and those who have not handed on yet,
+ * can be ticked.
  */
 function askableOf({ friends, account }: OldAccountView, { people, me }: CrystalView): readonly Askable[] {
   const there = new Set([account.id, me.id, ...friends.map(({ person }) => person.id)]);
-  const since = people.filter(({ id, iFollow }) => iFollow && !there.has(id));
+  const besides = people.filter(({ id, iFollow }) => iFollow && !there.has(id));
   const open = friends.filter(({ state }) => state.kind !== 'handed-on');
   return [
-    ...since.map((person) => ({ person, hint: 'You know them now', ticked: true })),
     ...open.flatMap(({ person, state }) =>
       state.kind === 'asked' ? [] : { person, hint: 'Your old account knew them', ticked: true },
     ),
+    ...besides.map((person) => ({ person, hint: 'You know them', ticked: false })),
     ...open.flatMap(({ person, state }) =>
       state.kind === 'asked' ? { person, hint: `Asked ${sayTime(state.at)}`, ticked: false } : [],
     ),

@@ -1,0 +1,144 @@
+/** The wizard: every step, what can go wrong, and secrets that are finished later. */
+import type { Page } from '@playwright/test';
+
+import type { CoconutApi } from '../../src/api';
+import { paths } from '../../src/components/routes';
+import { no, ok } from '../../src/crystal/result';
+import type { SecretView } from '../../src/crystal/views/view';
+import type { Entry } from './entry';
+import { msgId, ready } from './people';
+import { click, crowd, people, SECRET, stages } from './secrets';
+
+async function toSecret(page: Page): Promise<void> {
+  await page.getByLabel('Name of the secret').fill('Wallet');
+  await click(page, 'Next');
+  await page.getByRole('heading', { name: 'Type your secret' }).waitFor();
+}
+
+async function toFriends(page: Page): Promise<void> {
+  await toSecret(page);
+  await page.getByLabel('Your secret').fill(SECRET);
+  await click(page, 'Next');
+  await page.getByRole('heading', { name: 'Who shall keep a piece?' }).waitFor();
+}
+
+async function toNeeded(page: Page, names: readonly string[]): Promise<void> {
+  await toFriends(page);
+  for (const name of names) await page.getByRole('checkbox', { name }).check();
+  await click(page, 'Next');
+  await page.getByRole('heading', { name: 'How many friends are needed?' }).waitFor();
+}
+
+async function toWishes(page: Page): Promise<void> {
+  await toNeeded(page, ['Alice', 'Bob', 'Carol']);
+  await click(page, 'Next');
+  await page.getByText('If something happens to you').click();
+  for (const name of ['Bob', 'سارة', 'Wolfe']) await page.getByRole('checkbox', { name }).check();
+  await page.getByLabel('Wait a week').check();
+  await page.getByLabel('How many friends must agree?').selectOption('3');
+}
+
+async function toReview(page: Page): Promise<void> {
+  await toNeeded(page, ['Alice', 'Bob', 'Carol', 'سارة', 'Erin']);
+  await click(page, 'Next');
+  await page.getByLabel('A line to your friends').fill('It is for the wallet.\nThank you!');
+  await page.getByLabel('A week', { exact: true }).check();
+  await click(page, 'Next');
+  await page.getByRole('heading', { name: 'Is everything right?' }).waitFor();
+}
+
+function wizard(name: string, act?: Entry['act'], answers: Partial<CoconutApi> = {}, known = people): Entry {
+  const entry = { name: `wizard-${name}`, hash: paths.newSecret, state: ready({ people: known }), answers };
+  return act === undefined ? entry : { ...entry, act };
+}
+
+const tooLarge: Partial<CoconutApi> = { protect: () => Promise.resolve(no('secret-too-large', { limit: 2_540 })) };
+
+const more = (stage: string, view: SecretView | undefined): Entry => ({
+  name: `wizard-more-${stage}`,
+  hash: paths.secretMore(msgId('1')),
+  state: ready({ people, secrets: view === undefined ? [] : [view] }),
+});
+
+export const entries: readonly Entry[] = [
+  wizard('name'),
+  wizard('name-empty', async (page) => {
+    await click(page, 'Next');
+    await page.getByRole('alert').waitFor();
+  }),
+  wizard('secret', toSecret),
+  wizard('secret-hidden', async (page) => {
+    await toSecret(page);
+    await page.getByLabel('Your secret').fill(SECRET);
+  }),
+  wizard('secret-shown', async (page) => {
+    await toSecret(page);
+    await page.getByLabel('Your secret').fill(SECRET);
+    await click(page, 'Show');
+  }),
+  wizard('secret-too-large', async (page) => {
+    await toSecret(page);
+    await page.getByLabel('Your secret').fill('🥥'.repeat(700));
+    await click(page, 'Next');
+  }),
+  wizard('friends', async (page) => {
+    await toFriends(page);
+    await page.getByRole('checkbox', { name: 'Bob' }).check();
+  }),
+  wizard('friends-too-few', async (page) => {
+    await toFriends(page);
+    await click(page, 'Next');
+  }),
+  wizard('friends-nobody', toFriends, {}, []),
+  wizard('needed-2', (page) => toNeeded(page, ['Alice', 'Bob'])),
+  wizard('needed-3', (page) => toNeeded(page, ['Alice', 'Bob', 'Carol'])),
+  wizard('needed-5', (page) => toNeeded(page, ['Alice', 'Bob', 'Carol', 'سارة', 'Erin'])),
+  wizard(
+    'needed-16',
+    async (page) => {
+      await toNeeded(
+        page,
+        crowd.map(({ name }) => name ?? ''),
+      );
+      await page.getByLabel('2 of 16', { exact: true }).check();
+    },
+    {},
+    crowd,
+  ),
+  wizard('options', async (page) => {
+    await toNeeded(page, ['Alice', 'Bob', 'Carol']);
+    await click(page, 'Next');
+  }),
+  wizard('wishes', toWishes),
+  wizard('wishes-review', async (page) => {
+    await toWishes(page);
+    await click(page, 'Next');
+    await page.getByRole('heading', { name: 'Is everything right?' }).waitFor();
+  }),
+  wizard('review', toReview),
+  wizard('review-waiting', async (page) => {
+    await toReview(page);
+    await click(page, 'Ask 5 friends');
+    await page.getByText('Cutting your secret').waitFor();
+  }),
+  wizard(
+    'review-failed',
+    async (page) => {
+      await toReview(page);
+      await click(page, 'Ask 5 friends');
+      await page.getByText('too much text').waitFor();
+    },
+    tooLarge,
+  ),
+  wizard('leave', async (page) => {
+    await toSecret(page);
+    await page.getByRole('link', { name: 'People' }).first().click();
+    await page.getByRole('dialog').waitFor();
+  }),
+  more('unfinished', stages['unfinished-chosen']),
+  more('too-few', stages['too-few']),
+  more('unknown', undefined),
+  // Without taps: for whoever taps themselves.
+  wizard('protects', undefined, { protect: () => Promise.resolve(ok(msgId('1'))) }),
+  wizard('review-failed-again', undefined, tooLarge),
+];
