@@ -34,7 +34,7 @@ const keeping = ready({
 
 /** Puts the notice of a new version into `stage`: the gallery has no service worker. */
 const updateIn =
-  (stage: string): Entry['act'] =>
+  (stage: string): NonNullable<Entry['act']> =>
   async (page) => {
     await page.locator('coconut-update').evaluate((notice, to) => Reflect.set(notice, 'stage', to), stage);
     await page.locator('coconut-update').getByText('over').first().waitFor();
@@ -43,7 +43,7 @@ const updateIn =
 /** The browser's offer to install the app. */
 const offer = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('beforeinstallprompt')));
 
-const openDelete: Entry['act'] = async (page) => {
+const openDelete: NonNullable<Entry['act']> = async (page) => {
   await page.getByText('Delete everything from this device').click();
   await page.getByLabel('Type “delete” to go on').fill('delete');
 };
