@@ -23,6 +23,13 @@ export class AudienceChosen extends Event {
   }
 }
 
+/** Who can be chosen to read what I say about `about`: friends, but none whose account is in question. */
+export function readersAbout(people: readonly PersonView[], about: FeedId): readonly PersonView[] {
+  return people.filter(
+    ({ id, iFollow, standing }) => iFollow && id !== about && (standing === null || standing === 'disputed'),
+  );
+}
+
 type Who = 'public' | 'chosen' | 'me';
 
 /**

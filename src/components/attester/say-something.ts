@@ -13,7 +13,7 @@ import { sayName } from '../shared/names';
 import { sharedStyles } from '../shared/styles';
 import './choose-account';
 import './audience-picker';
-import type { Audience } from './audience-picker';
+import { readersAbout, type Audience } from './audience-picker';
 import { choicesFor, sayPublishing, type Choice } from './say-words';
 import type { Kind } from './voice-words';
 
@@ -142,7 +142,7 @@ export class SaySomething extends CoconutElement {
         ></textarea>
       </div>
       <audience-picker
-        .people=${view.people.filter(({ id, iFollow }) => iFollow && id !== about.id)}
+        .people=${readersAbout(view.people, about.id)}
         @coconut-audience-chosen=${(event: HTMLElementEventMap['coconut-audience-chosen']) => (this.#audience = event.audience)}
       ></audience-picker>
     `;

@@ -60,6 +60,11 @@ export class HandOnDecision extends CoconutElement {
         <span>${sayOath(hand)}</span>
       </label>
       <p id="missing" class="error" role="status">${this.missing ? 'Compare the words first, then tick this.' : ''}</p>
+      ${
+        wished.length > 0 && wishes.vouchers > 1
+          ? html`<p>The other friends can only count you if they may read it.</p>`
+          : nothing
+      }
       <audience-picker
         legend="Who may know that you vouch?"
         .people=${this.readers}

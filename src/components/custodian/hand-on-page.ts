@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { FeedId } from '../../crystal/ids';
 import { ok, type Reason, type Result } from '../../crystal/result';
 import type { CrystalView, PersonView } from '../../crystal/views/view';
-import type { Audience } from '../attester/audience-picker';
+import { readersAbout, type Audience } from '../attester/audience-picker';
 import { voiceStyles } from '../attester/render-voice';
 import '../attester/say-something';
 import { paths, type HandOnAs } from '../routes';
@@ -18,7 +18,7 @@ import { compare, type Comparison } from './comparison';
 import { renderAccounts, renderFriends, renderPhrase } from './hand-on-compare';
 import './hand-on-decision';
 import { handOnStyles } from './hand-on-styles';
-import { handedOn, pieceWords, sayHandOnLead, sayHandOnTitle, sayPiece } from './hand-on-words';
+import { handedOn, pieceWords, sayHandOnLead, sayHandOnTitle, sayPiece, sayTaker } from './hand-on-words';
 
 /** What keeps pieces here for now although I vouched: the page says so itself, it is no failure. */
 const KEPT_FOR_NOW: readonly Reason[] = ['too-early', 'too-few-voices', 'nothing-kept', 'not-an-heir', 'retired'];
@@ -131,7 +131,7 @@ export class HandOnPage extends ScreenElement {
                 aria-disabled=${this.#handing.pending}
                 @click=${() => void this.handOn(hand)}
               >
-                Hand on ${pieceWords(ready)} to ${sayName(hand.to)}
+                Hand on ${pieceWords(ready)} to ${sayTaker(hand)}
               </button>
               ${this.#handing.render('Writing it down…')}
             </section>`
@@ -256,8 +256,7 @@ function renderPieces({ pieces }: Comparison): TemplateResult {
 
 /** Friends, and the new account itself; never the old one, which may be in other hands. */
 function readersOf(view: CrystalView, { old, to }: Comparison): readonly PersonView[] {
-  const friends = view.people.filter(({ id, iFollow }) => iFollow && id !== old.id && id !== to.id);
-  return [to, ...friends];
+  return [to, ...readersAbout(view.people, old.id).filter(({ id }) => id !== to.id)];
 }
 
 function renderNonsense(): TemplateResult {

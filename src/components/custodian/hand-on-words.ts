@@ -21,8 +21,13 @@ export function sayHandOnTitle({ old, to, as, stage, pieces }: Both & Pick<HandO
     case 'done':
       if (pieces.length === 0)
         return as === 'heir' ? `You said that ${lost} is gone` : `You vouched for ${lost}’s new account`;
-      return `You handed on ${pieceWords(handedOn(pieces))} to ${as === 'heir' ? taker : `${lost}’s new account`}`;
+      return `You handed on ${pieceWords(handedOn(pieces))} to ${sayTaker({ old, to, as })}`;
   }
+}
+
+/** To whom it goes, told apart from the old account whatever the names are. */
+export function sayTaker({ old, to, as }: Both): string {
+  return as === 'heir' ? sayName(to) : `${sayName(old)}’s new account`;
 }
 
 /** What is asked, and what it may mean. */

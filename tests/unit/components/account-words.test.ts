@@ -1,6 +1,7 @@
 /** What the screens say about voices, handing on, and one's own account. */
 import { describe, expect, it, test } from 'vitest';
 
+import { readersAbout } from '../../../src/components/attester/audience-picker';
 import { choicesFor, sayPublishing } from '../../../src/components/attester/say-words';
 import {
   AFTER_STOLEN,
@@ -36,7 +37,7 @@ import { parseRoute, paths } from '../../../src/components/routes';
 import { sayStanding } from '../../../src/components/shared/standing';
 import type { CrystalView, HandOnView, Standing } from '../../../src/crystal/views/view';
 import { DAY, handOn, kept, me, newAlice, NOW, oldAlice, piece, rival, said, voice } from '../../gallery/accounts';
-import { alice, bob, carol, dave, msgId, ready } from '../../gallery/people';
+import { alice, bob, carol, dave, msgId, person, ready } from '../../gallery/people';
 
 const JARGON =
   /\b(feeds?|shards?|quorum|crystals?|custodians?|attest\w*|reincarnation|phishers?|forward\w*|keys?|undefined|null)\b/i;
@@ -109,6 +110,8 @@ describe('before handing on', () => {
     expect(sayHandOnTitle(handOn())).toBe('Is this really Alice?');
     expect(sayHandOnLead(look(handOn())).join(' ')).toContain('It may be a thief');
     expect(sayHandOnTitle(handOn({ as: 'heir', to: bob }))).toBe('Is Alice gone, and is Bob the heir?');
+    const gone = handOn({ stage: 'done', pieces: [piece(1, { handedOnAt: NOW })] });
+    expect(sayHandOnTitle(gone)).toBe('You handed on the piece to Alice’s new account');
   });
 
   it('a name proves nothing, least of all the same name', () => {
@@ -187,6 +190,11 @@ describe('before handing on', () => {
     expect(look(handOn(), { accounts: [said(newAlice, [voice(bob, 'phisher')])] }).isPhisher).toBe(false);
     expect(look(handOn()).isPhisher).toBe(false);
   });
+});
+
+test('what I say is not offered to an account that is in question, nor to the one it is about', () => {
+  const people = [alice, bob, dave, { ...carol, standing: 'stolen' as const }, person('Eve', 'e', { iFollow: false })];
+  expect(readersAbout(people, alice.id).map(({ name }) => name)).toEqual(['Bob', 'Dave']);
 });
 
 describe('my own account', () => {
