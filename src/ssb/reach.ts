@@ -54,7 +54,7 @@ export async function watchReach(
     const { remote } = entry;
     const answer = await ask<unknown>((cb) => {
       remote.heard.upTo(cb);
-    }, ANSWER_LIMIT).catch(() => peer.ebt.peerStatus(peer.id).peers[remote.id]?.seq);
+    }, ANSWER_LIMIT).catch(() => replicated(peer, remote.id));
     // Nobody can have more than there is, whatever they say.
     const has = typeof answer === 'number' && Number.isInteger(answer) ? Math.min(answer, latest()) : 0;
     entry.has = Math.max(entry.has, has);
@@ -93,6 +93,15 @@ export async function watchReach(
       watched.clear();
     },
   };
+}
+
+/** How much of our feed somebody who does not know `heard` told in replication; undefined while that is not known. */
+function replicated(peer: Ssb, id: string): number | undefined {
+  try {
+    return peer.ebt.peerStatus(peer.id).peers[id]?.seq;
+  } catch {
+    return undefined; // ssb-ebt throws while it is still loading what anybody at all has
+  }
 }
 
 function readReach(value: unknown): Reach {
