@@ -6,7 +6,7 @@ import { checkAbandon, nextToAbandon } from './commands/abandon';
 import { answerInvitation, answerRequest } from './commands/answer';
 import { attest, type AttestInput } from './commands/attest';
 import { changePutAway, nextWithdrawal, requestHandOn, type HandOnRequest } from './commands/claim';
-import { checkHandOn, handOnShard, leftToHandOn, refuseHandOn } from './commands/hand-on';
+import { checkHandOn, handOnShard, keptOf, refuseHandOn } from './commands/hand-on';
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
 import { fixCustodians, type Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
@@ -210,7 +210,7 @@ async function abandon(runtime: Runtime, root: MsgId): Promise<Result<null>> {
 async function handOn(runtime: Runtime, keys: KeysPort, old: FeedId, to: FeedId): Promise<Result<null>> {
   const allowed = checkHandOn(runtime.context(), old, to);
   if (!allowed.ok) return allowed;
-  for (const shard of leftToHandOn(runtime.context(), old, to)) {
+  for (const shard of keptOf(runtime.context(), old)) {
     const draft = handOnShard(runtime.context(), shard, old, to, keys);
     if (draft !== null) await runtime.publish(draft);
   }

@@ -41,11 +41,6 @@ export function checkHandOn(context: Context, old: FeedId, to: FeedId): Result<n
   return bar === 'too-few-voices' && barred !== undefined ? no(bar, voicesFor(context, barred, to)) : no(bar);
 }
 
-/** The shards of `old` that may still go to `to`. */
-export function leftToHandOn(context: Context, old: FeedId, to: FeedId): readonly Said<Shard>[] {
-  return keptOf(context, old).filter((shard) => !isHandedOn(context, shard, to));
-}
-
 /**
  * `shard`, kept of `old` or of an account before it, for `to`; null where it may not go or went already. Asked anew for each,
  * as it is written: what was heard meanwhile counts.
@@ -74,7 +69,7 @@ export function refuseHandOn({ facts }: Context, old: FeedId, from: FeedId): Res
 }
 
 /** My shards of `old`, and of accounts that became `old` by my own word. */
-function keptOf(context: Context, old: FeedId): readonly Said<Shard>[] {
+export function keptOf(context: Context, old: FeedId): readonly Said<Shard>[] {
   const held = heldByOwner(context);
   return myOldOnes(context.facts, old).flatMap((owner) => held.get(owner) ?? []);
 }
