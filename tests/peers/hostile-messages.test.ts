@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { World } from '../support/cast';
 import { floodSessions, floodShares } from '../support/hostile-session';
 
-const MESSAGES = 10_000;
-const SHARES = 5_000;
+const MESSAGES = 6_000;
+const SHARES = 2_500;
 
 test(`${MESSAGES} hostile messages of strangers and false friends: nothing is thrown, no piece moves, none is lost`, async () => {
   const figures = await floodSessions(20_260_101, MESSAGES, 'strangers');

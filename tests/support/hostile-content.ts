@@ -6,8 +6,8 @@ import { join } from 'node:path';
 export type Content = Record<string, unknown>;
 
 const GOLDEN = join(import.meta.dirname, '../unit/crystal/golden');
-const FEED_ID = /@[a-z]+\/0+[A-Z]?=\.ed25519/g;
-const MSG_ID = /%[a-z]+\/0+[A-Z]?=\.sha256/g;
+const FEED_ID = /@[a-z/]+\/0+[A-Z]?=\.ed25519/g;
+const MSG_ID = /%[a-z/]+\/0+[A-Z]?=\.sha256/g;
 
 /** One content of each kind, as golden as can be. */
 export const EXAMPLES: readonly string[] = readdirSync(GOLDEN)

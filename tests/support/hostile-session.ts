@@ -66,7 +66,9 @@ type Spoken = { readonly reader: Member; readonly message: FeedMessage };
 
 function said(content: unknown, index: number, authors: readonly Member[], readers: readonly Member[]): Spoken {
   const author = authors[index % authors.length] as Member;
-  const reader = readers[(index * 7 + Math.floor(index / 5)) % readers.length] as Member;
+  // What somebody writes themselves, past their app, is theirs to say.
+  const others = readers.filter((reader) => reader !== author);
+  const reader = others[(index * 7 + Math.floor(index / 5)) % others.length] as Member;
   const digest = createHash('sha256')
     .update(`${index} ${JSON.stringify(content)}`)
     .digest('base64');
