@@ -113,8 +113,8 @@ it('calls the one who warned a phisher', async () => {
 
 it('names a new account, and an heir', async () => {
   const { alice, bob } = circle;
-  await thief.attests(thief.id, 'reincarnation', { to: mallory.id });
   await thief.attests(thief.id, 'gone', { to: mallory.id }, [bob.id, thief.id]);
+  await thief.attests(thief.id, 'reincarnation', { to: mallory.id });
   await thief.isHeardBy(bob.peer);
   await mallory.asksToHandOn(alice.id, bob.id);
 
@@ -151,6 +151,21 @@ it('publishes a request again: with the old key, with another, and with another 
     ok: false,
     reason: 'not-the-owner',
   });
+});
+
+it('lets an accomplice send the same box as a piece of their own, and ask for it back', async () => {
+  const { bob } = circle;
+  const [{ content }] = await lettersToBob('dark-crystal/shard', attic);
+  const readers = [bob.id, mallory.id];
+  const mine = await mallory.says({ type: 'dark-crystal/root', version: '1.0.0', name: 'Mine' }, [mallory.id]);
+  const requests: MsgId[] = [];
+  for (const root of [mine, attic]) {
+    await mallory.says({ ...content, root, recps: readers }, readers);
+    requests.push(await mallory.asksBack(root, bob.id));
+  }
+  await mallory.isHeardBy(bob.peer);
+  for (const key of requests) expect(await returns(key)).toMatchObject({ ok: false });
+  expect(await keptBy(bob, attic, ({ owner }) => owner.id === thief.id)).toMatchObject({ barred: 'owner-said-stolen' });
 });
 
 it('sends the same piece again with other wishes', async () => {

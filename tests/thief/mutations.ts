@@ -97,6 +97,19 @@ export const MUTATIONS: readonly Mutation[] = [
     attack: 'publishes a request again',
   },
   {
+    hole: 'a box is whoever sent it last',
+    edits: [
+      {
+        file: 'rules/inspect.ts',
+        from: 'if (share !== null && isSignedShare',
+        to: 'if (share !== null) return text;\n  if (share !== null && isSignedShare',
+      },
+      { file: 'rules/held.ts', from: '.filter((shard) => !isCopy(context, shard))', to: '' },
+    ],
+    suite: 'old-key',
+    attack: 'lets an accomplice send the same box',
+  },
+  {
     hole: 'one can vouch for oneself',
     edits: [{ file: 'rules/attestations.ts', from: "if (author === to) return 'names-itself';", to: '' }],
     suite: 'claimants',

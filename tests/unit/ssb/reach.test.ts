@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { watchReach } from '../../../src/ssb/reach';
-import type { Remote, Ssb } from '../../../src/ssb/ssb-types';
+import type { Ssb } from '../../../src/ssb/ssb-types';
 import { eventually } from '../../support/eventually';
 import { Faults } from '../../support/faults';
 import { MemoryVault } from '../../support/memory-vault';
@@ -32,7 +32,7 @@ test('goes on asking where replication cannot tell yet', async () => {
     new Set(),
     () => undefined,
   );
-  peer.emit('rpc:connect', remote as unknown as Remote);
+  peer.emit('rpc:connect', remote);
   expect(await eventually('the answer', () => watch.reach().people[THEM])).toBe(3);
   watch.close();
 });
