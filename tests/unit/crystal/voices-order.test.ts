@@ -17,6 +17,7 @@ import { buildRetire } from '../../../src/crystal/messages/retire';
 import { buildRefusal, buildWithdrawal } from '../../../src/crystal/messages/set-aside';
 import { buildShard } from '../../../src/crystal/messages/shard';
 import type { Draft, FeedMessage } from '../../../src/crystal/ports';
+import { ownStolen } from '../../../src/crystal/rules/attestations';
 import { createInspect } from '../../../src/crystal/rules/inspect';
 import { wantedFeeds } from '../../../src/crystal/rules/wanted';
 import { selectView } from '../../../src/crystal/views/select';
@@ -134,4 +135,16 @@ test('nothing leads in a circle for ever, whatever is said', () => {
       for (const { account, newAccount } of view.accounts) expect(newAccount?.id).not.toBe(account.id);
     }),
   );
+});
+
+test('the first confession counts, in whatever order they come', () => {
+  const own = { author: alice.id, about: alice.id, to: alice.id, type: 'attestation', isPublic: true } as const;
+  const twice = [1, 2].map((later) => ({ ...own, kind: 'stolen' as const, named: [], later }));
+  const log = logOf(twice);
+  const first = log.at(-2)?.key;
+  for (const messages of [log, log.toReversed()]) {
+    const facts = noFacts(bobId);
+    for (const message of messages) fold(facts, message);
+    expect(ownStolen(facts, alice.id)?.key).toBe(first);
+  }
 });
