@@ -46,7 +46,10 @@ export function sayHandOnLead({
     ];
   }
   const claim = `“I am ${lost}. I lost my old account, and this is my new one.”`;
-  return [asked === null ? `You look at whether this account is ${lost}’s new one.` : `Somebody says: ${claim}`, doubt];
+  return [
+    asked === null ? `You are about to decide whether this account is ${lost}’s new one.` : `Somebody says: ${claim}`,
+    doubt,
+  ];
 }
 
 /** What is known for a shorter time is hardly known. */

@@ -9,7 +9,7 @@ import { sayTime } from '../shared/dates';
 import { calmPicture, illustrationStyles } from '../shared/illustrations';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
-import { isWaiting, sayKept, sortKept } from './kept-words';
+import { isWaiting, sayKept, sortKept, type KeptWords } from './kept-words';
 
 /** What I keep for others, and what I am asked: what waits for an answer stands first. */
 @customElement('kept-list')
@@ -34,7 +34,7 @@ export class KeptList extends ScreenElement {
         color: var(--return-ink);
         font-weight: 600;
       }
-      .how.hand-on {
+      .how.handed-on {
         color: var(--hand-on-ink);
       }
       .how,
@@ -60,9 +60,18 @@ export class KeptList extends ScreenElement {
   }
 }
 
+/** Names of their own: those of buttons would bring a button's ground along. */
+const LOOKS: { readonly [T in KeptWords['tone']]: string } = {
+  info: 'info',
+  success: 'success',
+  warning: 'warning',
+  return: 'to-return',
+  'hand-on': 'handed-on',
+};
+
 function renderKept(kept: KeptView): TemplateResult {
   const { short, tone } = sayKept(kept);
-  const look = isWaiting(kept) && tone !== 'return' ? 'waiting' : tone === 'return' ? 'to-return' : tone;
+  const look = isWaiting(kept) && tone !== 'return' ? 'waiting' : LOOKS[tone];
   return html`<li>
     <a class="item" href=${paths.kept(kept.root)}>
       <coconut-person .person=${kept.owner}>
