@@ -69,6 +69,10 @@ test('what somebody new sees', async ({ host, person }) => {
   await bob.isIn();
   await look('joined');
   await bob.opensTheApp();
+  // He had a look behind that door: the way on from there is shown, until he says that it was not meant.
+  await bob.seesHeading('You have a new account');
+  await look('home of somebody who lost a device');
+  await bob.device.tap(bob.button('I did not lose anything'));
   await bob.seesHeading(/^All is well/);
   await look('home');
   await bob.opensAnotherTab();

@@ -104,6 +104,9 @@ test('a new version waits, is told of, and takes over all tabs after one tap, no
   await expect(notice).toBeVisible();
   await alice.goesTo('Settings');
   await alice.device.type(alice.device.page.getByLabel('Your name'), 'Alicia');
+  // Something else that is done meanwhile does not take what was typed.
+  await alice.device.tap(alice.button('Save it to a file'));
+  await alice.seesText('look among your downloads');
   await alice.device.tap(change);
   await alice.seesText('Finish what you are writing');
   expect(await versionOf(alice)).toBeUndefined();

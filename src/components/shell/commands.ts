@@ -12,21 +12,35 @@ export function countCommands(api: CoconutApi): CoconutApi {
     get: (target, name) => {
       const command: unknown = Reflect.get(target, name);
       if (typeof command !== 'function' || name === 'watch') return command;
-      return (...given: unknown[]): unknown => count(() => Reflect.apply(command, target, given) as unknown);
+      return (...given: unknown[]): unknown => count(() => Reflect.apply(command, target, given) as unknown, given);
     },
   });
 }
 
-async function count(command: () => unknown): Promise<unknown> {
+async function count(command: () => unknown, given: readonly unknown[]): Promise<unknown> {
   underWay += 1;
   try {
     const result = await command();
-    typedInto.clear(); // what was typed has been taken
+    if (isSuccess(result)) forgetTyped(new Set(textsIn(given)));
     return result;
   } finally {
     underWay -= 1;
     changes.dispatchEvent(new Event('change'));
   }
+}
+
+function isSuccess(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === true;
+}
+
+/** What a command has taken need not be kept in its field. */
+function forgetTyped(taken: ReadonlySet<string>): void {
+  for (const field of typedInto) if (taken.has(field.value.trim())) typedInto.delete(field);
+}
+
+function textsIn(given: unknown): string[] {
+  if (typeof given === 'string') return [given.trim()];
+  return typeof given === 'object' && given !== null ? Object.values(given).flatMap(textsIn) : [];
 }
 
 /** Notes what is typed, from now on. Once per page. */
