@@ -5,6 +5,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
  * What pages and workers may load and do: nothing inline, nothing compiled from text, nothing from elsewhere.
  * - `connect-src`: a person may be in rooms elsewhere, so any websocket and any room's HTTP routes.
  * - `'wasm-unsafe-eval'`: libsodium is WebAssembly, which this allows, and nothing else that its name may suggest.
+ * - `trusted-types`: no string becomes markup or a script's address, but through Lit's templates and `trusted-scripts.ts`.
  * - `img-src blob: data:`: pictures that the app draws itself, such as QR codes, and those in style sheets.
  */
 const POLICY = [
@@ -18,6 +19,8 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html default',
 ].join('; ');
 
 /** Headers of every reply. */
