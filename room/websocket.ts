@@ -1,18 +1,16 @@
 /** The websocket transport: each socket as a stream for the handshake, with limits, on the HTTP server's own port. */
 import type { IncomingMessage, Server } from 'node:http';
 import { createRequire } from 'node:module';
+import { sendInFrames, type FrameSocket } from './frames';
 import { logFault } from './log';
 import type { Network } from './network';
 import { createPushable, type Pushable } from './pushable';
-import type { Closer, End, IncomingConfig, Read, Sink, SocketStream, Transport, TransportEnd } from './ssb-types';
+import type { Closer, IncomingConfig, Read, Sink, SocketStream, Transport, TransportEnd } from './ssb-types';
 
 /** What the room uses of a socket of `ws`. */
-interface Socket {
-  readonly readyState: number;
+interface Socket extends FrameSocket {
   on(event: 'message', listener: (data: unknown) => void): void;
   on(event: 'close' | 'error', listener: () => void): void;
-  send(data: Uint8Array, callback: (error?: Error | null) => void): void;
-  close(): void;
   terminate(): void;
 }
 
@@ -29,7 +27,6 @@ const { Server: WebSocketServer } = load('ws') as { Server: new (options: object
 const LARGEST_FRAME = 1 << 20;
 /** Frames that a socket may be ahead of the stack. */
 const MOST_UNREAD = 10_000;
-const OPEN = 1;
 
 type Verify = (
   info: { readonly req: IncomingMessage },
@@ -82,7 +79,7 @@ function toDuplex(socket: Socket): { readonly source: Read<Uint8Array>; readonly
   });
   socket.on('error', () => socket.terminate());
   socket.on('close', incoming.end);
-  return { source: incoming.source, sink: (read) => send(socket, read) };
+  return { source: incoming.source, sink: (read) => sendInFrames(socket, read) };
 }
 
 /**
@@ -97,14 +94,4 @@ function handle(incoming: Pushable<Uint8Array>, frame: Uint8Array): boolean {
     logFault('socket-fault', error);
     return false;
   }
-}
-
-/** Writes one frame after another, each when the system took the one before: a slow reader slows its writer, not the room. */
-function send(socket: Socket, read: Read<Uint8Array>): void {
-  const next = (end: End, data?: Uint8Array): void => {
-    if (end || data === undefined) socket.close();
-    else if (socket.readyState !== OPEN) read(true, () => undefined);
-    else socket.send(data, (error) => (error ? read(error, () => undefined) : read(null, next)));
-  };
-  read(null, next);
 }
