@@ -72,7 +72,7 @@ export async function openFeed(peer: Ssb, keys: SsbKeys, records: Records): Prom
       last = run.catch(() => undefined);
       return run;
     },
-    subscribe: (onMessages, onStored) => watchMessages(peer, keys, onMessages, onStored),
+    subscribe: (onMessages, onStored) => watchMessages(peer, keys, records, onMessages, onStored),
     latest: () => latestOf(peer),
     close: () => {
       closed = true;

@@ -2,6 +2,8 @@
 import * as bipf from 'bipf';
 import { isFeedId, isMsgId } from '../crystal/ids';
 import type { FeedMessage } from '../crystal/ports';
+import type { Records } from './records';
+import { NOTHING_KNOWN, readRelevant, writeRelevant, type Relevant } from './relevant';
 import type { LogRecord, Ssb, SsbKeys } from './ssb-types';
 
 /** Public messages of these types concern us; private ones all do, if they open. */
@@ -10,11 +12,15 @@ const TYPE_PREFIX = 'dark-crystal/';
 /** Messages in one call. */
 const BATCH = 500;
 
+const KEY = bipf.allocAndEncode('key');
 const VALUE = bipf.allocAndEncode('value');
 const CONTENT = bipf.allocAndEncode('content');
 const TYPE = bipf.allocAndEncode('type');
 
 type Unbox = (ciphertext: string, offset: number) => unknown;
+
+/** ms between a message that concerns us and its being remembered. */
+const REMEMBER_AFTER = 2_000;
 
 /**
  * Calls `onMessages` with what is stored, `onStored` once, then `onMessages` with what arrives, after it is written.
@@ -23,12 +29,51 @@ type Unbox = (ciphertext: string, offset: number) => unknown;
 export function watchMessages(
   peer: Ssb,
   keys: SsbKeys,
+  records: Records,
   onMessages: (batch: readonly FeedMessage[]) => void,
   onStored: () => void,
 ): () => void {
+  const open = openBox(peer, keys);
+  const seen = remember(records);
   let stop = (): void => undefined;
   let stopped = false;
-  const follow = (gt: number): void => {
+
+  async function readStored(): Promise<void> {
+    // The index of what opens for us is complete once the log has been indexed.
+    await new Promise<void>((resolve) => {
+      peer.db.onDrain(resolve);
+    });
+    const batch = gather(onMessages, () => undefined);
+    const known = await readKnown(peer, await readRelevant(records), open, (message) => {
+      if (!stopped) batch.add(message);
+    });
+    seen.start(known);
+    const ours = new Set(peer.db.getDecryptedOffsets());
+    const unbox: Unbox = (ciphertext, offset) => (ours.has(offset) ? open(ciphertext, offset) : null);
+    await new Promise<void>((resolve) => {
+      peer.db
+        .getLog()
+        .stream({ gt: known.upTo, decrypt: false })
+        .pipe({
+          paused: false,
+          write: (record) => {
+            const message = readMessage(record, unbox);
+            seen.add(record, message !== null);
+            if (!stopped) batch.add(message);
+          },
+          end: () => {
+            resolve();
+          },
+        });
+    });
+    if (stopped) return;
+    batch.flush();
+    onStored();
+    follow(seen.upTo());
+  }
+
+  function follow(gt: number): void {
+    if (stopped) return;
     const batch = gather(onMessages, (flush) => {
       queueMicrotask(flush);
     });
@@ -39,57 +84,84 @@ export function watchMessages(
     stream.pipe({
       paused: false,
       write: (record) => {
-        if (!stopped) batch.add(readMessage(record, openBox(peer, keys)));
+        if (stopped) return;
+        const message = readMessage(record, open);
+        seen.add(record, message !== null);
+        batch.add(message);
       },
     });
-  };
-  // The index of what opens for us is complete once the log has been indexed.
-  peer.db.onDrain(() => {
-    if (stopped) return;
-    readStored(
-      peer,
-      keys,
-      onMessages,
-      () => stopped,
-      (offset) => {
-        if (stopped) return;
-        onStored();
-        follow(offset);
-      },
-    );
-  });
+  }
+
+  void readStored();
   return () => {
     stopped = true;
     stop();
+    seen.stop();
   };
 }
 
-function readStored(
+/** Reads what `relevant` names. Resolves with it where the log bears it out, otherwise with `NOTHING_KNOWN`. */
+async function readKnown(
   peer: Ssb,
-  keys: SsbKeys,
-  onMessages: (batch: readonly FeedMessage[]) => void,
-  isStopped: () => boolean,
-  onEnd: (offset: number) => void,
-): void {
-  const ours = new Set(peer.db.getDecryptedOffsets());
-  const open = openBox(peer, keys);
-  const unbox: Unbox = (ciphertext, offset) => (ours.has(offset) ? open(ciphertext, offset) : null);
-  const batch = gather(onMessages, () => undefined);
-  let last = -1;
-  peer.db
-    .getLog()
-    .stream({ gt: -1, decrypt: false })
-    .pipe({
-      paused: false,
-      write: (record) => {
-        last = record.offset;
-        if (!isStopped()) batch.add(readMessage(record, unbox));
-      },
-      end: () => {
-        if (!isStopped()) batch.flush();
-        onEnd(last);
-      },
+  relevant: Relevant,
+  open: Unbox,
+  onMessage: (message: FeedMessage) => void,
+): Promise<Relevant> {
+  const log = peer.db.getLog();
+  const readAt = (offset: number): Promise<Buffer | null> =>
+    new Promise((resolve) => {
+      log.getRaw(offset, (err, record) => {
+        resolve(err ? null : record);
+      });
     });
+  if (relevant.upTo < 0 || relevant.upTo > (log.since.value ?? -1)) return NOTHING_KNOWN;
+  const last = await readAt(relevant.upTo);
+  if (last === null || keyOf(last) !== relevant.key) return NOTHING_KNOWN;
+  for (const offset of relevant.offsets) {
+    const message = readMessage({ offset, value: await readAt(offset) }, open);
+    if (message === null) return NOTHING_KNOWN;
+    onMessage(message);
+  }
+  return relevant;
+}
+
+type Seen = {
+  start(known: Relevant): void;
+  add(record: LogRecord, concernsUs: boolean): void;
+  upTo(): number;
+  stop(): void;
+};
+
+/** Keeps count of which records concern us, and writes it down now and then. */
+function remember(records: Records): Seen {
+  const offsets: number[] = [];
+  let last: LogRecord | null = null;
+  let known = NOTHING_KNOWN;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const write = (): void => {
+    timer = null;
+    if (last?.value) void writeRelevant(records, { upTo: last.offset, key: keyOf(last.value), offsets });
+  };
+  return {
+    start: (from) => {
+      known = from;
+      offsets.push(...from.offsets);
+    },
+    add: (record, concernsUs) => {
+      last = record;
+      if (concernsUs) offsets.push(record.offset);
+      timer ??= setTimeout(write, REMEMBER_AFTER);
+    },
+    upTo: () => last?.offset ?? known.upTo,
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+function keyOf(record: Buffer): string {
+  const at = bipf.seekKey2(record, 0, KEY, 0);
+  return at < 0 ? '' : String(bipf.decode(record, at));
 }
 
 /** Collects messages; `later` is asked for a flush with the first of a batch, and a full batch is passed on at once. */

@@ -59,6 +59,8 @@ export type Log = {
   readonly since: Obz<number>;
   /** The offset of the record after the one at `offset` (0: in the next block, -1: none), and this one's data and size. */
   getDataNextOffset: (block: Buffer, offset: number, asRaw?: boolean) => [number, unknown, number];
+  /** The record at `offset` as it lies there; an error where there is none. */
+  getRaw(offset: number, cb: Callback<Buffer>): void;
   stream(opts: { gt: number; live?: boolean; decrypt: boolean }): LogStream;
   onDrain(cb: () => void): void;
 };
