@@ -7,6 +7,7 @@ import { no, type Result } from '../crystal/result';
 import type { Session } from '../crystal/session';
 import { makeIdentity, openIdentity, type Identity, type KeyStore } from './identity';
 import { isRoomAddress, LONGEST_NAME } from './invitation-link';
+import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
 import type { Records } from './records';
 import { tellRoom, type Fetch } from './room-http';
@@ -29,6 +30,8 @@ export type Surroundings = {
   readonly keyStore: KeyStore;
   readonly lock: (events: TabLockEvents) => TabLock;
   readonly fetch: Fetch;
+  /** Looks at signatures beside the peer, where there is a way. */
+  readonly verifyAhead?: VerifyAhead;
   /** Origin of the room that serves the app, if one does; '' for the app's own. */
   readonly home: string | null;
   /** Whether a peer has been here before: messages, or records other than `BORN`. */

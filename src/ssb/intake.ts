@@ -22,9 +22,14 @@ export type Intake = {
   };
 };
 
+/** Looks at signatures elsewhere, if there is an elsewhere; null where that is not worth it. The promise never rejects. */
+export type VerifyAhead = (messages: readonly ClassicMessage[]) => Promise<void> | null;
+
 /** Replaces the queue of `peer`'s database. To be called before anybody connects. */
-export function orderIntake(peer: Intake): void {
+export function orderIntake(peer: Intake, verifyAhead: VerifyAhead = () => null): void {
   const queues = new Map<string, ClassicMessage[]>();
+  /** How many messages of a feed are being verified: one batch at a time. */
+  const ahead = new Map<string, number>();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   peer.db.add.hook((_original, args) => {
@@ -37,7 +42,7 @@ export function orderIntake(peer: Intake): void {
   function take(message: ClassicMessage): void {
     const queue = queues.get(message.author) ?? [];
     // What is there already, is waiting, or would leave a gap.
-    if (message.sequence !== latestOf(message.author) + queue.length + 1) return;
+    if (message.sequence !== latestOf(message.author) + (ahead.get(message.author) ?? 0) + queue.length + 1) return;
     queue.push(message);
     queues.set(message.author, queue);
     if (queue.length >= BATCH) flush(message.author);
@@ -54,9 +59,24 @@ export function orderIntake(peer: Intake): void {
   }
 
   function flush(feed: string): void {
+    if (ahead.has(feed)) return;
     const queue = queues.get(feed) ?? [];
     queues.delete(feed);
     if (queue.length === 0) return;
+    const verified = verifyAhead(queue);
+    if (verified === null) {
+      addAll(feed, queue);
+      return;
+    }
+    ahead.set(feed, queue.length);
+    void verified.then(() => {
+      ahead.delete(feed);
+      addAll(feed, queue);
+      flush(feed);
+    });
+  }
+
+  function addAll(feed: string, queue: readonly ClassicMessage[]): void {
     add(feed, queue, (err) => {
       // One of them is bad: those before it are good.
       if (err && queue.length > 1) addWhileGood(feed, queue);

@@ -7,7 +7,7 @@ import { hideUnwritten } from './durable-log';
 import type { ConnectionLimits } from './guard-connection';
 import { GUARDED, guardPlugin } from './guard-plugin';
 import { heardPlugin } from './heard';
-import { orderIntake } from './intake';
+import { orderIntake, type VerifyAhead } from './intake';
 import { siftReplication } from './sift';
 import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
 
@@ -35,7 +35,7 @@ const roomInvites: Plugin = {
 /**
  * Starts the stack in `dir` with `keys`. It dials nobody by itself. `dir` is a folder in Node, a prefix of names in a browser.
  */
-export function startPeer(dir: string, keys: SsbKeys): Ssb {
+export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead): Ssb {
   const config = {
     keys: { ...keys },
     friends: { hops: 2 },
@@ -51,7 +51,7 @@ export function startPeer(dir: string, keys: SsbKeys): Ssb {
   ) as Ssb;
   hideUnwritten(peer.db.getLog());
   siftReplication(peer);
-  orderIntake(peer);
+  orderIntake(peer, verifyAhead);
   return peer;
 }
 

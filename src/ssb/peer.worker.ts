@@ -4,7 +4,9 @@ import * as Comlink from 'comlink';
 import { claimFiles, disownFiles } from './browser/database';
 import { idbKeyStore } from './browser/idb-keys';
 import { hasFiles, idbRecords } from './browser/idb-records';
+import { askSecondWorker } from './browser/second-worker';
 import { ready } from './browser/sodium';
+import { verifyAhead } from './browser/verify-ahead';
 import { BORN, createCoconut } from './coconut';
 import { onStorageFailure } from './storage';
 import { createTabLock } from './tab-lock';
@@ -15,6 +17,7 @@ const coconut = createCoconut({
   keyStore: idbKeyStore,
   lock: createTabLock,
   fetch: (...args) => fetch(...args),
+  verifyAhead: (messages) => verifyAhead(messages, askSecondWorker),
   home: self.location.origin,
   hasMessages: () => hasFiles(BORN),
   claim: async () => {

@@ -5,6 +5,7 @@ import { exportLines } from '../crystal/export';
 import type { FeedMessage, FeedPort } from '../crystal/ports';
 import { createSession, type Session } from '../crystal/session';
 import { openFeed, type Feed } from './feed';
+import type { VerifyAhead } from './intake';
 import type { Identity } from './identity';
 import { openJoining, type Joining } from './joining';
 import { openKeys } from './keys';
@@ -20,6 +21,7 @@ export type RunningParts = {
   readonly dir: string;
   readonly records: Records;
   readonly fetch: Fetch;
+  readonly verifyAhead?: VerifyAhead;
 };
 
 export type Running = {
@@ -47,7 +49,7 @@ export async function startRunning(
 ): Promise<Running> {
   onStep('storage');
   const vault = sealRecords(parts.records, device);
-  const peer = startPeer(parts.dir, keys);
+  const peer = startPeer(parts.dir, keys, parts.verifyAhead);
   const feed = await openFeed(peer, keys, parts.records);
   onStep('messages');
   const roomKeys = new Set<FeedId>();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { durableSequence } from '../../src/ssb/heard';
+import type { VerifyAhead } from '../../src/ssb/intake';
 import type { ClassicMessage } from '../../src/ssb/ssb-types';
 import { eventually } from '../support/eventually';
 import { makeKeys, startStack, writeFeed, type TestStack } from '../support/stack';
@@ -8,12 +9,6 @@ type Add = (message: unknown, cb: (err: unknown) => void) => void;
 
 let stack: TestStack;
 const keys = makeKeys();
-
-beforeEach(async () => {
-  stack = await startStack();
-});
-
-afterEach(() => stack.remove());
 
 /** As replication does it: without waiting for one before the next. */
 function addAll(messages: readonly unknown[]): Promise<unknown> {
@@ -29,7 +24,28 @@ function forge(message: ClassicMessage | undefined, change: Partial<ClassicMessa
   return { ...message, ...change };
 }
 
-describe('messages of others are taken in', () => {
+/** Somebody else looks at the signatures, and takes a turn for it. */
+const elsewhere: VerifyAhead = () => new Promise((resolve) => setImmediate(resolve));
+
+describe.each([
+  ['at once', undefined],
+  ['looked at elsewhere before', elsewhere],
+])('messages of others, %s, are taken in', (_how, verifyAhead) => {
+  beforeEach(async () => {
+    stack = await startStack(verifyAhead);
+  });
+
+  afterEach(() => stack.remove());
+
+  it('in order, however they come while others are looked at', async () => {
+    const feed = writeFeed(stack.peer, keys, 60);
+    for (let at = 0; at < feed.length; at += 20) {
+      await addAll(feed.slice(at, at + 20));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await untilStored(60);
+  });
+
   it('each once, though two peers send the same ones at the same time', async () => {
     const feed = writeFeed(stack.peer, keys, 40);
     await addAll(feed.flatMap((message) => [message, { ...message }]));

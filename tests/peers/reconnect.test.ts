@@ -68,7 +68,8 @@ describe('rooms', () => {
       const gone = full.address.replace(/:\d+~/, ':1~');
       for (const address of [full.address, room.address, gone]) expect((await bob.api.joinRoom(address)).ok).toBe(true);
       const seen = await bob.ready(
-        ({ rooms }) => rooms.length === 3 && rooms.every(({ state }) => state !== 'connecting' && state !== 'connected'),
+        ({ rooms }) =>
+          rooms.length === 3 && rooms.every(({ state }) => state !== 'connecting' && state !== 'connected'),
       );
       expect(Object.fromEntries(seen.rooms.map((each) => [each.address, each.state]))).toEqual({
         [full.address]: 'full',
