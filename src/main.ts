@@ -8,9 +8,9 @@ import { finishDeleting, isDeleting, onDeletedElsewhere } from './components/she
 import { installing } from './components/shell/installing';
 import { noteMishaps } from './components/shell/mishaps';
 import { followTheme } from './components/shell/theme';
-import { trustOwnScripts } from './components/shell/trusted-scripts';
 import { updates } from './components/shell/updates';
 import { deleteDatabases } from './ssb/browser/delete-databases';
+import { trustOwnScripts } from './ssb/browser/trusted-scripts';
 
 trustOwnScripts();
 followTheme();

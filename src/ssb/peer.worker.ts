@@ -6,10 +6,13 @@ import { idbKeyStore } from './browser/idb-keys';
 import { hasFiles, idbRecords } from './browser/idb-records';
 import { askSecondWorker } from './browser/second-worker';
 import { ready } from './browser/sodium';
+import { trustOwnScripts } from './browser/trusted-scripts';
 import { verifyAhead } from './browser/verify-ahead';
 import { BORN, createCoconut } from './coconut';
 import { onStorageFailure } from './storage';
 import { createTabLock } from './tab-lock';
+
+trustOwnScripts();
 
 const coconut = createCoconut({
   dir: '/coconut',
