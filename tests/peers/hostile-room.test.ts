@@ -193,6 +193,12 @@ function shuffle(messages: readonly unknown[]): readonly unknown[] {
   );
 }
 
+/** Whether a note of EBT asks for `feed`: -1 is "not at all", and an odd number "not from you". */
+function isWanted(note: unknown, feed: FeedId): boolean {
+  const wanted = typeof note === 'object' && note !== null ? (note as Record<string, unknown>)[feed] : undefined;
+  return typeof wanted === 'number' && wanted >= 0 && wanted % 2 === 0;
+}
+
 /** Offers mallory's feed, and sends `messages` of it as soon as alice wants it, whatever she says she has. */
 function replicating(mallory: Member, length: number, messages: readonly unknown[], onSent: () => void) {
   const queue: unknown[] = [{ [mallory.id]: length << 1 }];
@@ -218,7 +224,7 @@ function replicating(mallory: Member, length: number, messages: readonly unknown
     const next = (): void =>
       read(null, (end, note) => {
         if (end) return;
-        if (!asked && typeof note === 'object' && note !== null && mallory.id in note) {
+        if (!asked && isWanted(note, mallory.id)) {
           asked = true;
           queue.push(...messages, END);
           serve();
