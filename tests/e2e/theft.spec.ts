@@ -145,8 +145,11 @@ test('a thief with the whole device gets nothing; the new account gets every sec
     }
     await ally.closesTheApp();
     for (const friend of [bob, carol]) {
-      await friend.reopens();
-      await room.hears(friend, () => friend.keepsAPieceFor('Ally', 2), 0);
+      const looks = async (): Promise<void> => {
+        await friend.reopens();
+        await friend.keepsAPieceFor('Ally', 2);
+      };
+      await room.hears(friend, looks, 2);
       await friend.closesTheApp();
     }
     await ally.reopens();
