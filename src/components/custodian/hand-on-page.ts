@@ -36,6 +36,7 @@ export class HandOnPage extends ScreenElement {
   /** After a no: looking at it once more. */
   @state() private again = false;
   readonly #handing = new Action(this);
+  readonly #following = new Action(this);
   #stage: Comparison['stage'] | null = null;
   #asking = false;
 
@@ -136,12 +137,34 @@ export class HandOnPage extends ScreenElement {
               ${this.#handing.render('Writing it down…')}
             </section>`
       }
+      ${hand.to.iFollow || hand.as === 'heir' ? nothing : this.renderFollow(hand)}
       <p>
         Was it a mistake?
         <a href=${paths.person(hand.old.id)}>Change what you said about ${sayName(hand.old)}</a>.
         ${handedOn(hand.pieces) > 0 ? 'What was handed on cannot be taken back.' : ''}
       </p>
     `;
+  }
+
+  /** Without following each other they could not ask me to keep a piece again. It is a step of its own, for everybody sees it. */
+  private renderFollow({ to }: Comparison): TemplateResult {
+    const name = sayName(to);
+    return html`<section class="card stack">
+      <p>
+        When you follow the new account, ${name} can ask you to keep pieces again. Everybody can see whom you follow.
+      </p>
+      <div class="actions">
+        <button
+          type="button"
+          class="secondary"
+          aria-disabled=${this.#following.pending}
+          @click=${() => void this.#following.run(() => this.api.follow(to.id, true))}
+        >
+          Follow ${name}’s new account
+        </button>
+      </div>
+      ${this.#following.render('Writing it down…')}
+    </section>`;
   }
 
   /** First my word, then the pieces: two messages. If the second does not come to pass, the page shows what is left to do. */
