@@ -49,6 +49,7 @@ test('a thief with the whole device gets nothing; the new account gets every sec
     for (const name of NAMES) {
       await robber.looksAt(name);
       await robber.asksForPieces();
+      await robber.seesStanding('0 of 2 pieces needed are back');
       await robber.seesOnTheWayTo('Bob', 'Carol');
     }
     const keys = generate('ed25519', Buffer.from(await stealSeed(robber.device.page), 'hex'));
@@ -141,6 +142,7 @@ test('a thief with the whole device gets nothing; the new account gets every sec
     for (const name of NAMES) {
       await ally.looksAt(name);
       await ally.sendsThePieces();
+      await ally.seesStanding(/^Not safe yet: 0 of 2/);
       await ally.seesOnTheWayTo('Bob', 'Carol');
     }
     await ally.closesTheApp();
