@@ -56,7 +56,9 @@ test('reloading in the middle of joining, asking and sending loses nothing', asy
   await dana.acceptsTheInvitation();
   await dana.device.page.waitForURL(/#\/join$/); // the link is in the app's keeping
   await dana.device.page.reload();
-  await dana.knows('Alice'); // whether joining was still under way or had just ended
+  // Whether joining was still under way or had just ended.
+  await dana.device.tap(dana.device.page.getByRole('link', { name: 'Coconut', exact: true }));
+  await dana.knows('Alice');
   const [bob, carol] = [await friend('Bob', alice), await friend('Carol', alice)];
   await alice.knows('Bob', 'Carol', 'Dana');
 
