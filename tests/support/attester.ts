@@ -55,6 +55,14 @@ export class Attester extends AppUser {
     return this.readList(`Words to compare with ${friend}`);
   }
 
+  /** As an heir: from the page of the one who is gone, the words for a friend who calls. */
+  async readsWordsOfAnHeir(owner: string, caller: string): Promise<readonly string[]> {
+    await this.looksAtPerson(owner);
+    await this.device.tap(this.device.page.getByText(/^If .+ is gone, and you are the heir$/));
+    await this.device.page.getByLabel('Who calls you?').selectOption({ label: caller });
+    return this.readsWordsFor(caller);
+  }
+
   // ── what friends say ──
 
   async looksAtPerson(name: string): Promise<void> {

@@ -80,7 +80,9 @@ export function sayCompareSteps({ old, to, as }: Both): readonly string[] {
   return [
     `Call ${voice} on a number that you already had. Not on a number from a message.`,
     `Listen: is it ${voice}’s voice? Ask something that only ${voice} knows.`,
-    `Ask ${voice} to read out the words on their screen. Then read yours.`,
+    as === 'heir'
+      ? `Ask ${voice} to open Coconut, choose ${sayName(old)} among People, then “If ${sayName(old)} is gone, and you are the heir”, and read out the words for your name. Then read yours.`
+      : `Ask ${voice} to read out the words on their screen. Then read yours.`,
     'If even one word is different: stop. It is somebody else’s account.',
   ];
 }
@@ -140,7 +142,7 @@ export function sayPiece(
     case 'not-an-heir':
       return 'The owner chose somebody else to have it';
     case 'retired':
-      return 'Out of use: nobody needs it any more';
+      return 'The owner’s account took it out of use';
     case 'phisher':
     case 'is-owner':
     case 'is-me':

@@ -5,6 +5,7 @@ import type { FeedId } from '../../crystal/ids';
 import type { CrystalView, HandOnView, KeptView, PersonView, SecretView } from '../../crystal/views/view';
 import { sayFriend } from '../protagonist/friend-words';
 import '../attester/account-voices';
+import '../attester/heir-words';
 import { paths } from '../routes';
 import { accountLink } from '../shared/account-link';
 import { Action } from '../shared/action';
@@ -41,6 +42,7 @@ export class PersonScreen extends ScreenElement {
       ${renderMine(person, view)}
       <account-voices .person=${person} .view=${view}></account-voices>
       ${renderHandOns(person, view)} ${renderShared(person, view)}
+      <heir-words .owner=${person} .view=${view}></heir-words>
       <section class="card">
         <coconut-name-form
           label="What you call them"

@@ -130,7 +130,9 @@ describe('before handing on', () => {
     const steps = sayCompareSteps(handOn());
     expect(steps[0]).toContain('on a number that you already had');
     expect(steps.at(-1)).toContain('stop');
-    expect(sayCompareSteps(handOn({ as: 'heir', to: bob }))[0]).toContain('Call Bob');
+    const heirs = sayCompareSteps(handOn({ as: 'heir', to: bob }));
+    expect(heirs[0]).toContain('Call Bob');
+    expect(heirs[2]).toContain('“If Alice is gone, and you are the heir”');
     expect(sayOath(handOn())).toBe('I spoke with Alice, and all words were the same.');
   });
 
