@@ -58,6 +58,17 @@ async function agree(peer: TestPeer): Promise<void> {
   expect(await peer.api.answerInvitation(invitation, true, null)).toMatchObject({ ok: true });
 }
 
+const PROTECTION = {
+  root: null,
+  name: 'Cellar',
+  secret: 'plover',
+  quorum: 2,
+  deadline: null,
+  message: null,
+  shared: false,
+  ...NO_WISHES,
+};
+
 it('people who are never there together keep pieces for each other, and each step is shown when it is true', async () => {
   const alice = await company.host('Alice', room);
   await claim(room.url, witness.id, (await invite(alice)).code);
@@ -66,17 +77,7 @@ it('people who are never there together keep pieces for each other, and each ste
   const [bobId, carolId] = [await idOf(bob), await idOf(carol)];
   await Promise.all([bob.stop(), carol.stop()]);
 
-  const protection = {
-    root: null,
-    name: 'Cellar',
-    secret: 'plover',
-    quorum: 2,
-    deadline: null,
-    message: null,
-    shared: false,
-    ...NO_WISHES,
-  };
-  expect(await alice.api.protect({ ...protection, friends: [bobId, carolId] })).toMatchObject({ ok: true });
+  expect(await alice.api.protect({ ...PROTECTION, friends: [bobId, carolId] })).toMatchObject({ ok: true });
   const asked = await alice.ready((state) => [bobId, carolId].every((id) => travelOf(state, id) === 'in-the-room'));
   const root = asked.view.secrets[0]?.root;
   if (root === undefined) throw new Error('no secret');
@@ -105,17 +106,7 @@ it('a request is shown on its way: here, in the room, on their device', async ()
   await room.kill9();
   await alice.ready((state) => state.rooms.every((each) => each.state !== 'connected'));
 
-  const protection = {
-    root: null,
-    name: 'Cellar',
-    secret: 'plover',
-    quorum: 2,
-    deadline: null,
-    message: null,
-    shared: false,
-    ...NO_WISHES,
-  };
-  expect(await alice.api.protect({ ...protection, friends: [bobId, carolId] })).toMatchObject({ ok: true });
+  expect(await alice.api.protect({ ...PROTECTION, friends: [bobId, carolId] })).toMatchObject({ ok: true });
   await alice.ready((state) => [bobId, carolId].every((id) => travelOf(state, id) === 'saved-here'));
 
   await room.restart();

@@ -3,7 +3,27 @@ import type { MsgId } from '../../src/crystal/ids';
 import { buildRequest } from '../../src/crystal/messages/custody';
 import { buildForwardRequest } from '../../src/crystal/messages/forward-request';
 import type { Content } from '../../src/crystal/ports';
-import type { Member } from './cast';
+import type { Member, World } from './cast';
+import { friends, keep } from './stories';
+
+type Name = 'alice' | 'bob' | 'carol' | 'dana' | 'heir' | 'alice2' | 'mallory' | 'trudy';
+
+export type Village = {
+  readonly world: World;
+  /** Alice's crystal. */
+  readonly root: MsgId;
+  readonly people: Readonly<Record<Name, Member>>;
+};
+
+/**
+ * Bob and Carol keep a piece for Alice; her heir is named. Dana is a friend. Alice2 is her new account; Mallory and Trudy are
+ * nobody's friends.
+ */
+export async function village(): Promise<Village> {
+  const { world, ...known } = await friends('alice', 'bob', 'carol', 'dana', 'heir');
+  const root = await keep(world, known.alice, [known.bob, known.carol], { heirs: [known.heir.id] });
+  return { world, root, people: { ...known, ...world.cast('alice2', 'mallory', 'trudy') } };
+}
 
 /** `thief` asks `custodian` to return the piece of `root`, as only its owner may. */
 export async function asksBack(thief: Member, custodian: Member, root: MsgId): Promise<void> {

@@ -11,6 +11,7 @@ import { illustrationStyles, pieceRing } from '../shared/illustrations';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
+import { stateStyles } from './state-styles';
 import { replacementOf, ringOfHanded, sayBadHanded, sayHanded } from './handed-words';
 import { offerToWizard } from './prefill';
 import './recover-panel';
@@ -19,29 +20,7 @@ import { signStyles } from './sign-styles';
 /** A secret of which pieces were handed on to me: who handed on what, and the secret itself once there are enough. */
 @customElement('handed-page')
 export class HandedPage extends ScreenElement {
-  static override styles = [
-    sharedStyles,
-    illustrationStyles,
-    signStyles,
-    css`
-      :host {
-        container-type: inline-size;
-      }
-      .state {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        align-items: center;
-        gap: var(--space-4);
-      }
-      @container (max-width: 26rem) {
-        .state {
-          grid-template-columns: minmax(0, 1fr);
-          justify-items: center;
-          text-align: center;
-        }
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, illustrationStyles, stateStyles, signStyles];
 
   /** Undefined: there is no such secret here. */
   @property({ attribute: false }) secret: HandedSecretView | undefined;

@@ -11,6 +11,7 @@ import { sayDate, sayDeadline } from '../shared/dates';
 import { illustrationStyles, pieceRing } from '../shared/illustrations';
 import { count, sayName } from '../shared/names';
 import { sharedStyles } from '../shared/styles';
+import { stateStyles } from './state-styles';
 import { assessTrust } from './assess-trust';
 import './friend-pieces';
 import { isWhole, ringOf } from './friend-words';
@@ -33,23 +34,8 @@ export class SecretPage extends ScreenElement {
   static override styles = [
     sharedStyles,
     illustrationStyles,
+    stateStyles,
     css`
-      :host {
-        container-type: inline-size;
-      }
-      .state {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        align-items: center;
-        gap: var(--space-4);
-      }
-      @container (max-width: 26rem) {
-        .state {
-          grid-template-columns: minmax(0, 1fr);
-          justify-items: center;
-          text-align: center;
-        }
-      }
       dl {
         display: grid;
         grid-template-columns: minmax(0, auto) minmax(0, 1fr);

@@ -1,30 +1,19 @@
 /**
  * "I am here because I lost my device": remembered by this browser until the old account is claimed, so that joining, a
- * reload, or a link that opens in another tab leads back to it. It says nothing about who or what.
+ * reload, or a link that opens in another tab leads back to it. It says nothing about who or what. Where nothing can be
+ * remembered the way is found by hand, from My secrets.
  */
-const KEY = 'coconut-lost-a-device';
+import { recall, remember } from '../shell/remember';
 
 /** Whether somebody came here after losing a device, and is not through with it. */
 export function isLostRemembered(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== null;
-  } catch {
-    return false; // no storage at all: the way is found by hand, from My secrets
-  }
+  return recall('lost-a-device') !== null;
 }
 
 export function rememberLost(): void {
-  try {
-    localStorage.setItem(KEY, 'yes');
-  } catch {
-    // As above.
-  }
+  remember('lost-a-device', 'yes');
 }
 
 export function forgetLost(): void {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // As above.
-  }
+  remember('lost-a-device', null);
 }

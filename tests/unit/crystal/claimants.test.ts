@@ -5,21 +5,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MsgId } from '../../../src/crystal/ids';
 import { buildForwardRequest } from '../../../src/crystal/messages/forward-request';
-import { DAY, must, type Member, type World } from '../../support/cast';
-import { friends, keep } from '../../support/stories';
-import { asks, asksBack, handing, left, returning } from '../../support/theft';
+import { DAY, must, type World } from '../../support/cast';
+import { keep } from '../../support/stories';
+import { asks, asksBack, handing, left, returning, village, type Village } from '../../support/theft';
 
-type Name = 'alice' | 'bob' | 'carol' | 'dana' | 'heir' | 'alice2' | 'mallory' | 'trudy';
 let world: World;
 let root: MsgId;
-let people: Record<Name, Member>;
+let people: Village['people'];
 
-/** Bob and Carol keep a piece for Alice; her heir is named. Dana is a friend. Alice2 is her new account; Mallory and Trudy are nobody's friends. */
 beforeEach(async () => {
-  const village = await friends('alice', 'bob', 'carol', 'dana', 'heir');
-  world = village.world;
-  root = await keep(world, village.alice, [village.bob, village.carol], { heirs: [village.heir.id] });
-  people = { ...village, ...world.cast('alice2', 'mallory', 'trudy') };
+  ({ world, root, people } = await village());
 });
 
 describe('a stranger', () => {

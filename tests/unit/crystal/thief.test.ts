@@ -6,23 +6,18 @@ import type { MsgId } from '../../../src/crystal/ids';
 import { buildRoot } from '../../../src/crystal/messages/root';
 import { buildShard } from '../../../src/crystal/messages/shard';
 import { must, type Member, type World } from '../../support/cast';
-import { friends, invite, keep } from '../../support/stories';
-import { asks, asksBack, handing, left, returning } from '../../support/theft';
+import { invite, keep } from '../../support/stories';
+import { asks, asksBack, handing, left, returning, village, type Village } from '../../support/theft';
 
 /** Of the field's own test vectors. */
 const OLD_SHARE = '801t2ukFcRc9O7XK21FVoD+++csu13VxSWd1L56qDLXTRYlSP3ctiZ0Whz7uSe0PtFb';
 
-type Name = 'alice' | 'bob' | 'carol' | 'dana' | 'heir' | 'alice2' | 'mallory' | 'trudy';
 let world: World;
 let root: MsgId;
-let people: Record<Name, Member>;
+let people: Village['people'];
 
-/** Bob and Carol keep a piece for Alice; her heir is named. Dana is a friend. Alice2 is her new account; Mallory and Trudy are nobody's friends. */
 beforeEach(async () => {
-  const village = await friends('alice', 'bob', 'carol', 'dana', 'heir');
-  world = village.world;
-  root = await keep(world, village.alice, [village.bob, village.carol], { heirs: [village.heir.id] });
-  people = { ...village, ...world.cast('alice2', 'mallory', 'trudy') };
+  ({ world, root, people } = await village());
 });
 
 /** A piece of `owner`'s, as an old client makes it, that `custodian` keeps. */
