@@ -56,9 +56,7 @@ test('reloading in the middle of joining, asking and sending loses nothing', asy
   await dana.acceptsTheInvitation();
   await dana.device.page.waitForURL(/#\/join$/); // the link is in the app's keeping
   await dana.device.page.reload();
-  // Whether joining was still under way or had just ended.
-  await dana.device.tap(dana.device.page.getByRole('link', { name: 'Coconut', exact: true }));
-  await dana.knows('Alice');
+  await dana.isIn(); // whether joining was still under way or had just ended
   const [bob, carol] = [await friend('Bob', alice), await friend('Carol', alice)];
   await alice.knows('Bob', 'Carol', 'Dana');
 

@@ -2,7 +2,6 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { AppState, InvitationLink, JoiningView } from '../../api';
-import type { MsgId } from '../../crystal/ids';
 import type { Reason, Result } from '../../crystal/result';
 import { parseInvitationLink } from '../../ssb/invitation-link';
 import { paths } from '../routes';
@@ -18,14 +17,13 @@ import {
   renderForLost,
   renderJoining,
   renderWhatIsAsked,
-  sayJoining,
-  sayWhatIsNext,
 } from './joining';
+import { renderJoined } from './joined';
 import { renderHomeScreenFirst } from './home-screen-first';
 import { isLostRemembered } from './lost-memory';
 import { isLostHere } from './lost-reminder';
-import './scan-code';
-import type { CodeScanned } from './scan-code';
+import './paste-invitation';
+import type { InvitationEntered } from './paste-invitation';
 
 /** Failures after which the same link can work later; after any other it is of no more use. */
 const WORTH_ANOTHER_TRY: readonly Reason[] = [
@@ -69,7 +67,7 @@ export class JoinScreen extends ScreenElement {
     super.willUpdate(changed);
     if (changed.has('hash') && this.hash.includes('?')) this.take(this.hash);
     // From here on the worker remembers the invitation: the code need not stay in the address.
-    if (this.stage === 'joining' && this.progress?.inviter === this.link?.inviter) forgetAddress();
+    if (this.stage === 'joining' && this.progress?.inviter === this.link?.inviter) forgetAddress('used');
     if (this.stage === 'joining' && !this.#joining.pending) this.followWorker();
   }
 
@@ -154,7 +152,7 @@ export class JoinScreen extends ScreenElement {
   /** Opened without a link: an earlier invitation may still be on its way. */
   private renderEarlier(progress: JoiningView | null): TemplateResult {
     const isOver = progress === null || progress.step === 'known-to-each-other';
-    if (isOver && !(this.isLost && this.knowsSomebody)) return this.renderPaste();
+    if (isOver && !this.hasJoinedHere && !(this.isLost && this.knowsSomebody)) return this.renderPaste();
     return html`
       ${progress === null || isOurSideDone(progress) ? this.renderDone(progress) : this.renderUnderWay(progress)}
       <div class="actions">
@@ -163,60 +161,14 @@ export class JoinScreen extends ScreenElement {
     `;
   }
 
-  private renderDone(progress: JoiningView | null): TemplateResult {
-    const known = progress?.step === 'known-to-each-other';
-    const ask = this.findAsk(progress);
-    return html`
-      ${pieceRing(known ? ['held', 'held', 'held'] : ['held', 'held', 'waiting'], known, 104)}
-      <h1 tabindex="-1">
-        ${progress === null || progress.inviter === null ? sayEntered(this.connected) : sayJoining(progress, this.connected)}
-      </h1>
-      <p class="lead">${ask === null ? this.sayNext(progress) : 'There is something for you already.'}</p>
-      <div class="actions">
-        ${this.isLost ? html`<a class="button primary" href=${paths.oldClaim}>Find my old account</a>` : nothing}
-        ${
-          ask === null
-            ? html`<a class="button ${this.isLost ? 'secondary' : 'primary'}" href=${paths.home}>Go on</a>`
-            : html`<a class="button ${this.isLost ? 'secondary' : 'primary'}" href=${paths.kept(ask.root)}
-                >Keep a piece for ${ask.name}?</a
-              >`
-        }
-        ${this.isLost ? nothing : html`<a class="button quiet" href=${paths.lost}>I had an account on a device that is lost</a>`}
-      </div>
-    `;
-  }
-
   private renderPaste(): TemplateResult {
     return html`
       <h1 tabindex="-1">${this.titleOfPaste}</h1>
-      ${this.broken ? renderFailure(sentenceFor('link-malformed')) : nothing}
-      ${
-        this.broken || this.#joining.failure !== null
-          ? nothing
-          : html`<p class="lead">
-              The easiest way: tap the link in your friend’s message. Or scan the code on their screen, or paste the
-              link here.
-            </p>`
-      }
-      ${this.#joining.render()}
-      <coconut-scan .accepts=${isInvitation} @coconut-scanned=${this.onScanned}></coconut-scan>
-      <form class="stack" @submit=${this.onPaste} novalidate>
-        <div class="field">
-          <label for="link">The invitation link</label>
-          <textarea
-            id="link"
-            name="link"
-            rows="4"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
-          ></textarea>
-        </div>
-        <div class="actions">
-          <button type="submit" class="secondary">Open it</button>
-          <a class="button quiet" href=${paths.home}>Back</a>
-        </div>
-      </form>
+      ${this.broken ? renderFailure(sentenceFor('link-malformed')) : nothing} ${this.#joining.render()}
+      <paste-invitation
+        ?bare=${this.broken || this.#joining.failure !== null}
+        @coconut-invitation=${this.onInvitation}
+      ></paste-invitation>
     `;
   }
 
@@ -239,10 +191,9 @@ export class JoinScreen extends ScreenElement {
     return this.app.kind === 'ready' ? isLostHere(this.app.view) : isLostRemembered();
   }
 
-  private sayNext(progress: JoiningView | null): string {
-    if (this.isLost && this.connected)
-      return 'Next, say which account was yours. Your friends can help you from there.';
-    return sayWhatIsNext(progress, this.connected);
+  /** A reload after the link left the address, when joining has ended: it is told once more, instead of asking for a link. */
+  private get hasJoinedHere(): boolean {
+    return this.app.kind === 'ready' && this.app.rooms.length > 0 && wasUsedHere();
   }
 
   private get knowsSomebody(): boolean {
@@ -261,12 +212,9 @@ export class JoinScreen extends ScreenElement {
     return this.app.kind === 'ready' && inviter === this.app.view.me.id;
   }
 
-  private findAsk(progress: JoiningView | null): { readonly root: MsgId; readonly name: string } | null {
-    if (this.app.kind !== 'ready' || progress === null) return null;
-    const found = this.app.view.attention.find(
-      (item) => item.kind === 'asked-to-keep' && item.person.id === progress.inviter,
-    );
-    return found?.kind === 'asked-to-keep' ? { root: found.root, name: inviterName(found.person.name) } : null;
+  private renderDone(progress: JoiningView | null): TemplateResult {
+    const view = this.app.kind === 'ready' ? this.app.view : null;
+    return renderJoined(progress, view, { connected: this.connected, isLost: this.isLost });
   }
 
   private take(text: string): void {
@@ -291,16 +239,7 @@ export class JoinScreen extends ScreenElement {
     void this.focusHeading();
   };
 
-  private readonly onPaste = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('#link');
-    if (field === null) return;
-    this.take(field.value);
-    if (this.link !== null) field.value = '';
-    void this.focusHeading();
-  };
-
-  private readonly onScanned = ({ text }: CodeScanned): void => {
+  private readonly onInvitation = ({ text }: InvitationEntered): void => {
     this.take(text);
     void this.focusHeading();
   };
@@ -333,7 +272,7 @@ export class JoinScreen extends ScreenElement {
     if (outcome === null) return;
     this.stage = 'done';
     this.link = null;
-    forgetAddress();
+    forgetAddress('used');
     await this.focusHeading();
   }
 
@@ -344,16 +283,8 @@ export class JoinScreen extends ScreenElement {
     void this.focusHeading();
     if (WORTH_ANOTHER_TRY.includes(reason)) return;
     this.link = null;
-    forgetAddress();
+    forgetAddress('given-back');
   }
-}
-
-function isInvitation(text: string): boolean {
-  return parseInvitationLink(text) !== null;
-}
-
-function sayEntered(connected: boolean): string {
-  return connected ? 'You are in the meeting place' : 'Your place is kept for you';
 }
 
 function renderOwn(): TemplateResult {
@@ -364,8 +295,17 @@ function renderOwn(): TemplateResult {
   `;
 }
 
-function forgetAddress(): void {
-  if (location.hash.includes('?')) history.replaceState(null, '', paths.join);
+/** What this entry of the browser's history keeps when the link has left its address. */
+type Mark = { readonly invitation: 'used' | 'given-back' };
+
+function forgetAddress(invitation: Mark['invitation']): void {
+  // They may have gone on to another screen meanwhile.
+  if (location.hash.startsWith(paths.join)) history.replaceState({ invitation } satisfies Mark, '', paths.join);
+}
+
+/** Whether a link was used on this page, perhaps before a reload. */
+function wasUsedHere(): boolean {
+  return (history.state as Mark | null)?.invitation === 'used';
 }
 
 declare global {
