@@ -34,7 +34,7 @@ export async function writeRelevant(records: Records, relevant: Relevant): Promi
 }
 
 /** `relevant` as bytes. */
-export function encodeRelevant({ upTo, key, offsets }: Relevant): Uint8Array<ArrayBuffer> {
+function encodeRelevant({ upTo, key, offsets }: Relevant): Uint8Array<ArrayBuffer> {
   const name = new TextEncoder().encode(key);
   const bytes = new Uint8Array(HEAD + name.length + offsets.length * 4);
   const view = new DataView(bytes.buffer);
@@ -50,7 +50,7 @@ export function encodeRelevant({ upTo, key, offsets }: Relevant): Uint8Array<Arr
 }
 
 /** The same back, or null where the bytes are no such thing. */
-export function decodeRelevant(bytes: Uint8Array): Relevant | null {
+function decodeRelevant(bytes: Uint8Array): Relevant | null {
   if (bytes.length < HEAD) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const upTo = view.getFloat64(0);
