@@ -45,7 +45,7 @@ const PLATFORM_GLOBALS = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coconut-room/', 'test-results/', 'playwright-report/']),
+  globalIgnores(['src/components/words/locales/', 'dist/', 'coconut-room/', 'test-results/', 'playwright-report/']),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

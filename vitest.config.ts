@@ -6,7 +6,15 @@ export default defineConfig({
     onUnhandledError: ({ message, stack }) => !(message === 'Closed' && stack?.includes('random-access-file') === true),
     projects: [
       // Nothing fails on a duration: the limit is only there so that what hangs is told.
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          setupFiles: ['tests/unit/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'peers',

@@ -45,7 +45,7 @@ export function checkBudget(): Plugin {
       sequential: true,
       async handler() {
         if (scripts.length < 2) this.error('The first screen was not found: its files cannot be counted.');
-        const first = await weigh(folder, [...scripts, 'theme.js']);
+        const first = await weigh(folder, [...scripts, 'first-paint.js']);
         const worker = await readFile(join(folder, 'sw.js'), 'utf8');
         const kept = await weigh(folder, ['sw.js', ...listPrecached(worker)]);
         say(

@@ -1,4 +1,5 @@
 /** Composition root of the page: starts the worker and hands its proxy to the shell. */
+import { msg } from '@lit/localize';
 import * as Comlink from 'comlink';
 import type { CoconutApi } from './api';
 import './components/coconut-app';
@@ -9,6 +10,7 @@ import { installing } from './components/shell/installing';
 import { noteMishaps } from './components/shell/mishaps';
 import { followTheme } from './components/shell/theme';
 import { updates } from './components/shell/updates';
+import { followLanguage } from './components/words/language';
 import { deleteDatabases } from './ssb/browser/delete-databases';
 import { trustOwnScripts } from './ssb/browser/trusted-scripts';
 
@@ -16,16 +18,22 @@ trustOwnScripts();
 followTheme();
 installing.start();
 noteTyping();
-void start();
+// Where the browser cannot run it, `first-paint.js` says so.
+if (document.documentElement.dataset['cannot'] === undefined) void start();
 
 async function start(): Promise<void> {
+  const spoken = followLanguage();
   const isDeleted = isDeleting();
-  if (isDeleted) await finish();
+  if (isDeleted) {
+    await spoken;
+    await finish();
+  }
   // A classic worker: modules are strict, and old packages under the peer assign to variables that they never declared.
   const worker = new Worker(new URL('./ssb/peer.worker.ts', import.meta.url), { name: 'peer' });
   noteMishaps(worker);
   const app = document.querySelector('coconut-app');
   if (app === null) throw new Error('the page has no <coconut-app>');
+  await spoken;
   app.api = connect(worker);
   onDeletedElsewhere(() => {
     worker.terminate();
@@ -40,15 +48,19 @@ async function start(): Promise<void> {
 
 /** Deleting everything was begun: nothing else happens before it is done. */
 async function finish(): Promise<void> {
-  say('Everything is being deleted…');
+  say(msg('Everything is being deleted…'));
   try {
     await finishDeleting(() =>
       deleteDatabases(() => {
-        say('Close all other tabs with Coconut: then everything is deleted.');
+        say(msg('Close all other tabs with Coconut: then everything is deleted.'));
       }),
     );
   } catch (error) {
-    say('Not everything could be deleted. Close all tabs with Coconut and open it again: then it is tried once more.');
+    say(
+      msg(
+        'Not everything could be deleted. Close all tabs with Coconut and open it again: then it is tried once more.',
+      ),
+    );
     throw error;
   }
 }

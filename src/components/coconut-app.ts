@@ -21,6 +21,7 @@ import { Lazy } from './shell/lazy';
 import { shellStyles } from './shell/shell-styles';
 import { renderKeysDamaged, renderNoStorage } from './shell/system-screens';
 import './shell/update-notice';
+import { language, onLanguage } from './words/language';
 
 /** The shell: where one is, what state the app is in, and the one screen that belongs to both. */
 @customElement('coconut-app')
@@ -49,6 +50,7 @@ export class CoconutApp extends LitElement {
   #heading: HTMLElement | null = null;
   /** Whether this page saw the first visit: then joining goes on through the start that follows the naming. */
   #sawFirstVisit = false;
+  #stopListening: (() => void) | null = null;
 
   constructor() {
     super();
@@ -59,12 +61,14 @@ export class CoconutApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stopListening = onLanguage(this.onLanguage);
     window.addEventListener('hashchange', this.onHashChange);
     this.hash = location.hash;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopListening?.();
     window.removeEventListener('hashchange', this.onHashChange);
   }
 
@@ -76,7 +80,12 @@ export class CoconutApp extends LitElement {
     this.nameDocument();
   }
 
+  /** Another language: everything is drawn anew. */
   override render(): TemplateResult {
+    return html`${keyed(language(), this.renderState())}`;
+  }
+
+  private renderState(): TemplateResult {
     if (this.gone) return this.renderBare(html`<coconut-gone></coconut-gone>`);
     if (this.failed) return this.renderBare(renderNotStarted());
     if (this.api === null) return html`<slot></slot>`;
@@ -186,6 +195,12 @@ export class CoconutApp extends LitElement {
     this.hash = location.hash;
     this.#arriving = true;
     window.scrollTo(0, 0);
+  };
+
+  private readonly onLanguage = (): void => {
+    if (this.api === null) return;
+    this.#arriving = true;
+    this.requestUpdate();
   };
 
   private readonly skip = (): void => {

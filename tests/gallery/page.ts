@@ -4,6 +4,7 @@ import '../../src/components/coconut-app';
 import type { AppState, CoconutApi } from '../../src/api';
 import { installing } from '../../src/components/shell/installing';
 import { forgetLost, rememberLost } from '../../src/components/welcome/lost-memory';
+import { chooseLanguage, LANGUAGES, type Language } from '../../src/components/words/language';
 import { entries } from './entries';
 import type { Entry } from './entry';
 
@@ -15,10 +16,14 @@ declare global {
   }
 }
 
-const name = new URLSearchParams(location.search).get('state');
+const { state: name, language = 'en' } = Object.fromEntries(new URLSearchParams(location.search)) as Record<
+  string,
+  string | undefined
+>;
 const entry = entries.find((candidate) => candidate.name === name);
 window.calls = [];
 installing.start();
+if (Object.hasOwn(LANGUAGES, language)) await chooseLanguage(language as Language);
 if (entry === undefined) showIndex();
 else show(entry);
 

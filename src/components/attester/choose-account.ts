@@ -9,7 +9,7 @@ import { CoconutElement } from '../shared/coconut-element';
 import { personOrNew } from '../shared/find-person';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
-import { list } from '../shared/sentences';
+import { list } from '../words/grammar';
 import { sharedStyles } from '../shared/styles';
 
 /** An account was picked. */

@@ -1,7 +1,7 @@
 /** What to do when friends doubt that my account is still mine. Pure. */
 import type { AccountView } from '../../crystal/views/view';
 import { sayName } from '../shared/names';
-import { list } from '../shared/sentences';
+import { list } from '../words/grammar';
 import { sortVoices } from './voice-words';
 
 export type OwnState = 'calm' | 'doubted' | 'stolen';

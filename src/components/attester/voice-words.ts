@@ -3,7 +3,7 @@ import type { AttestInput } from '../../api';
 import type { Discounted } from '../../crystal/rules/attestations';
 import type { AccountView, VoiceView } from '../../crystal/views/view';
 import { sayName } from '../shared/names';
-import { list } from '../shared/sentences';
+import { list } from '../words/grammar';
 
 /** What can be said. */
 export type Kind = AttestInput['kind'];

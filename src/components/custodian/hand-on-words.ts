@@ -3,7 +3,8 @@ import type { ForwardBar } from '../../crystal/rules/forward-gate';
 import type { HandOnView, PersonView, WishesView } from '../../crystal/views/view';
 import { sayDate, sayDeadline, sayTime } from '../shared/dates';
 import { count, sayName } from '../shared/names';
-import { list, sentenceFor } from '../shared/sentences';
+import { sentenceFor } from '../shared/sentences';
+import { list } from '../words/grammar';
 import type { Comparison } from './comparison';
 
 type Both = Pick<HandOnView, 'old' | 'to' | 'as'>;

@@ -2,7 +2,7 @@
 import type { AttentionView, CrystalView, PersonView, Standing } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { isolate, sayName } from '../shared/names';
-import { list } from '../shared/sentences';
+import { list } from '../words/grammar';
 
 export type AttentionWords = {
   readonly headline: string;

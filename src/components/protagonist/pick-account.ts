@@ -2,7 +2,7 @@
 import type { FeedId } from '../../crystal/ids';
 import type { CrystalView, PersonView } from '../../crystal/views/view';
 import { sayName } from '../shared/names';
-import { list } from '../shared/sentences';
+import { list } from '../words/grammar';
 
 /** What is looked at of the view. */
 export type Acquainted = Pick<CrystalView, 'me' | 'people' | 'acquaintances' | 'oldAccounts'>;

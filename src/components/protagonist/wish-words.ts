@@ -1,6 +1,6 @@
 /** Words for what the owner wishes for handing pieces on. Pure. */
 import { count } from '../shared/names';
-import { list } from '../shared/sentences';
+import { list } from '../words/grammar';
 
 export type Wished = {
   /** Names, ready for a sentence. */

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
@@ -8,6 +9,7 @@ import { installing } from '../shell/installing';
 import { readNotifying, setNotifying, type Notifying } from '../shell/notifying';
 import { askForPromise, onStoringChanged, readStoring, type Storing } from '../shell/storing';
 import { chooseTheme, chosenTheme, type Theme } from '../shell/theme';
+import { chooseLanguage, chosenLanguage, LANGUAGES, type Language } from '../words/language';
 import { NOTIFYING, sayPromise, sayRoomLeft, THEMES } from './device-words';
 
 /** What is up to this device: the look, what the browser promises to keep, notifications, the app's icon. */
@@ -35,7 +37,7 @@ export class DeviceSettings extends CoconutElement {
   override render(): TemplateResult {
     return html`<section class="stack loose">
       <h2>This device</h2>
-      ${renderTheme()} ${this.renderStoring()} ${this.renderNotifying()} ${this.renderInstalling()}
+      ${renderLanguage()} ${renderTheme()} ${this.renderStoring()} ${this.renderNotifying()} ${this.renderInstalling()}
     </section>`;
   }
 
@@ -128,6 +130,27 @@ export class DeviceSettings extends CoconutElement {
       this.storing = storing;
     });
   };
+}
+
+/** Names of languages are in their own words, so that whoever cannot read the rest finds theirs. */
+function renderLanguage(): TemplateResult {
+  const chosen = chosenLanguage();
+  const languages = Object.entries(LANGUAGES) as [Language, string][];
+  return html`<div class="card field">
+    <h3 id="language">${msg('Language')}</h3>
+    <select aria-labelledby="language" @change=${onLanguage}>
+      <option value="" ?selected=${chosen === null}>${msg('As the device has it')}</option>
+      ${languages.map(
+        ([language, name]) =>
+          html`<option value=${language} lang=${language} ?selected=${language === chosen}>${name}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+function onLanguage(event: Event): void {
+  const { value } = event.target as HTMLSelectElement;
+  void chooseLanguage(value === '' ? null : (value as Language));
 }
 
 function renderTheme(): TemplateResult {

@@ -1,3 +1,7 @@
+import { msg, str } from '@lit/localize';
+
+import { formatTag, plural } from '../words/grammar';
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -9,37 +13,41 @@ const DAY = 24 * 60 * MINUTE;
  */
 export function sayTime(at: number, now: number = Date.now()): string {
   const age = now - at;
-  if (age < 2 * MINUTE && age > -DAY) return 'just now';
-  if (age > 0 && age < 60 * MINUTE) return `${Math.floor(age / MINUTE)} minutes ago`;
+  if (age < 2 * MINUTE && age > -DAY) return msg('just now');
+  if (age > 0 && age < 60 * MINUTE) return sayMinutes(Math.floor(age / MINUTE));
   const days = daysBetween(at, now);
-  if (days === 0) return `today at ${clock(at)}`;
-  if (days === 1) return `yesterday at ${clock(at)}`;
+  if (days === 0) return msg(str`today at ${clock(at)}`);
+  if (days === 1) return msg(str`yesterday at ${clock(at)}`);
   return sayDate(at, now);
 }
 
 /** Until when an answer is awaited: "today, 18:00", "tomorrow", "in 5 days", "until 12 March"; "over since …" when past. */
 export function sayDeadline(deadline: number, now: number = Date.now()): string {
-  if (deadline <= now) return `over since ${sayDate(deadline, now)}`;
+  if (deadline <= now) return msg(str`over since ${sayDate(deadline, now)}`);
   const days = daysBetween(now, deadline);
-  if (days === 0) return `until today, ${clock(deadline)}`;
-  if (days === 1) return 'until tomorrow';
-  if (days <= 7) return `${days} days left`;
-  return `until ${sayDate(deadline, now)}`;
+  if (days === 0) return msg(str`until today, ${clock(deadline)}`);
+  if (days === 1) return msg('until tomorrow');
+  if (days <= 7) return plural(days, { one: msg('1 day left'), other: msg(str`${days} days left`) });
+  return msg(str`until ${sayDate(deadline, now)}`);
 }
 
 /** "12 March", with the year when it is another than now's. An impossible time gives "an unknown day". */
 export function sayDate(at: number, now: number = Date.now()): string {
-  if (!isShowable(at)) return 'an unknown day';
+  if (!isShowable(at)) return msg('an unknown day');
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(formatTag(), {
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(at);
 }
 
+function sayMinutes(n: number): string {
+  return plural(n, { one: msg('1 minute ago'), other: msg(str`${n} minutes ago`) });
+}
+
 function clock(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(formatTag(), { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
 /** Calendar days from `a` to `b`, by the local midnight. NaN for what no calendar holds. */

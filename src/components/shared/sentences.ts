@@ -1,5 +1,6 @@
 import type { BadPiece } from '../../crystal/views/view';
 import type { Detail, Reason } from '../../crystal/result';
+import { list } from '../words/grammar';
 
 /** An error as people need it: what happened, what is safe, what to do next. */
 export type Sentence = { readonly happened: string; readonly safe: string; readonly next: string };
@@ -276,12 +277,6 @@ const BAD_PIECES: { readonly [B in BadPiece]: (name: string) => string } = {
 /** What is wrong with the piece that `name` returned. */
 export function badPieceSentence(why: BadPiece, name: string): string {
   return BAD_PIECES[why](name);
-}
-
-/** "Alice", "Alice and Bob", "Alice, Bob and Carol"; null for none. */
-export function list(names: readonly string[] | undefined): string | null {
-  if (names === undefined || names.length === 0) return null;
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }
 
 function say(happened: string, safe: string, next: string): Sentence {

@@ -5,7 +5,14 @@
 
 /** What is remembered. `delete-everything` is set while that is under way. */
 export type Remembered =
-  'theme' | 'lost-a-device' | 'install-card' | 'storage-card' | 'storage-asked' | 'notifications' | 'delete-everything';
+  | 'theme'
+  | 'language'
+  | 'lost-a-device'
+  | 'install-card'
+  | 'storage-card'
+  | 'storage-asked'
+  | 'notifications'
+  | 'delete-everything';
 
 const PREFIX = 'coconut-';
 

@@ -1,4 +1,4 @@
-/** Light, dark, or as the system has it. `public/theme.js` does the same before the first paint. */
+/** Light, dark, or as the system has it. `public/first-paint.js` does the same before the first paint. */
 import { nameOfRemembered, recall, remember } from './remember';
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -41,7 +41,7 @@ describe('which account was mine', () => {
 
   it('says who knows it, and tells two of one name apart', () => {
     const [first, second, nameless, zoe, known] = candidatesOf(view);
-    expect(first?.hint).toBe(`Alice, Bob, ${carol.name ?? ''}, and 1 more know this account`);
+    expect(first?.hint).toBe(`Alice, Bob, ${carol.name ?? ''} and 1 more know this account`);
     expect(second?.hint).toBe('Dave knows this account');
     expect(nameless?.hint).toBe('Bob and Alice know this account');
     expect(known?.hint).toBe('You know this account yourself');
