@@ -1,4 +1,5 @@
 import { ContextProvider } from '@lit/context';
+import { updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -21,7 +22,6 @@ import { Lazy } from './shell/lazy';
 import { shellStyles } from './shell/shell-styles';
 import { renderKeysDamaged, renderNoStorage } from './shell/system-screens';
 import './shell/update-notice';
-import { language, onLanguage } from './words/language';
 
 /** The shell: where one is, what state the app is in, and the one screen that belongs to both. */
 @customElement('coconut-app')
@@ -50,10 +50,10 @@ export class CoconutApp extends LitElement {
   #heading: HTMLElement | null = null;
   /** Whether this page saw the first visit: then joining goes on through the start that follows the naming. */
   #sawFirstVisit = false;
-  #stopListening: (() => void) | null = null;
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.addEventListener(ScreenShown.type, (event) => {
       if (event instanceof ScreenShown) this.arrive(event.heading);
     });
@@ -61,14 +61,12 @@ export class CoconutApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopListening = onLanguage(this.onLanguage);
     window.addEventListener('hashchange', this.onHashChange);
     this.hash = location.hash;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopListening?.();
     window.removeEventListener('hashchange', this.onHashChange);
   }
 
@@ -80,12 +78,7 @@ export class CoconutApp extends LitElement {
     this.nameDocument();
   }
 
-  /** Another language: everything is drawn anew. */
   override render(): TemplateResult {
-    return html`${keyed(language(), this.renderState())}`;
-  }
-
-  private renderState(): TemplateResult {
     if (this.gone) return this.renderBare(html`<coconut-gone></coconut-gone>`);
     if (this.failed) return this.renderBare(renderNotStarted());
     if (this.api === null) return html`<slot></slot>`;
@@ -195,12 +188,6 @@ export class CoconutApp extends LitElement {
     this.hash = location.hash;
     this.#arriving = true;
     window.scrollTo(0, 0);
-  };
-
-  private readonly onLanguage = (): void => {
-    if (this.api === null) return;
-    this.#arriving = true;
-    this.requestUpdate();
   };
 
   private readonly skip = (): void => {

@@ -1,4 +1,5 @@
 import { ContextConsumer } from '@lit/context';
+import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 
 import type { CoconutApi } from '../../api';
@@ -10,6 +11,11 @@ export class CoconutElement extends LitElement {
   static override styles: CSSResultGroup = sharedStyles;
 
   readonly #api = new ContextConsumer(this, { context: apiContext });
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
 
   /** The api to the worker. Throws outside of `<coconut-app>`, which would be a bug. */
   protected get api(): CoconutApi {

@@ -3,7 +3,7 @@
  * them into `xliff/`, where they are translated, and makes of that what is loaded here. `public/first-paint.js` does the same
  * for what is there before any script of ours runs.
  */
-import { configureLocalization, LOCALE_STATUS_EVENT, type LocaleModule } from '@lit/localize';
+import { configureLocalization, type LocaleModule } from '@lit/localize';
 
 import { nameOfRemembered, recall, remember } from '../shell/remember';
 
@@ -66,17 +66,6 @@ export async function followLanguage(): Promise<void> {
     if (key === nameOfRemembered('language')) void speak();
   });
   await speak();
-}
-
-/** Calls `listener` each time another language is spoken. Returns what ends that. */
-export function onLanguage(listener: () => void): () => void {
-  const onStatus = ({ detail }: CustomEvent<{ readonly status: string }>): void => {
-    if (detail.status === 'ready') listener();
-  };
-  window.addEventListener(LOCALE_STATUS_EVENT, onStatus);
-  return () => {
-    window.removeEventListener(LOCALE_STATUS_EVENT, onStatus);
-  };
 }
 
 /** The first of `wanted` (BCP 47, in order of preference) that there is; English where there is none. */
