@@ -4,7 +4,7 @@ import '../../src/components/coconut-app';
 import type { AppState, CoconutApi } from '../../src/api';
 import { installing } from '../../src/components/shell/installing';
 import { forgetLost, rememberLost } from '../../src/components/welcome/lost-memory';
-import { chooseLanguage, LANGUAGES, type Language } from '../../src/components/words/language';
+import { chooseLanguage, type Language } from '../../src/components/words/language';
 import { entries } from './entries';
 import type { Entry } from './entry';
 
@@ -13,17 +13,17 @@ declare global {
     calls: { readonly name: string; readonly given: readonly unknown[] }[];
     /** Gives the app another state, as if the worker had. */
     push?: (state: AppState) => void;
+    /** Says everything in another language. */
+    speak?: (language: Language) => Promise<void>;
   }
 }
 
-const { state: name, language = 'en' } = Object.fromEntries(new URLSearchParams(location.search)) as Record<
-  string,
-  string | undefined
->;
+const name = new URLSearchParams(location.search).get('state');
 const entry = entries.find((candidate) => candidate.name === name);
 window.calls = [];
 installing.start();
-if (Object.hasOwn(LANGUAGES, language)) await chooseLanguage(language as Language);
+window.speak = chooseLanguage;
+await chooseLanguage('en');
 if (entry === undefined) showIndex();
 else show(entry);
 

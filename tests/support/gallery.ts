@@ -1,8 +1,14 @@
 /** Serves the gallery: the real screens in canned states, over an api that records what it is told. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createServer } from 'vite';
+import type { Page } from '@playwright/test';
+import { createServer, type Plugin } from 'vite';
+import type { Language } from '../../src/components/words/language';
+import type { Entry } from '../gallery/entry';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const STATES = join(ROOT, 'tests/gallery');
 
 export type Gallery = {
   /** Address of the page that shows an entry. */
@@ -10,13 +16,19 @@ export type Gallery = {
   readonly close: () => Promise<void>;
 };
 
+export type GalleryOptions = {
+  /** Code of a module of words that stands in for the German one. */
+  readonly german?: string;
+};
+
 /** Starts it on a free port. Its cache is its own and goes with it, so that two can run side by side. */
-export async function startGallery(): Promise<Gallery> {
+export async function startGallery({ german }: GalleryOptions = {}): Promise<Gallery> {
   const cacheDir = mkdtempSync(join(tmpdir(), 'coconut-gallery-'));
   const server = await createServer({
     configFile: false,
-    root: resolve(import.meta.dirname, '../..'),
+    root: ROOT,
     cacheDir,
+    plugins: german === undefined ? [] : [standIn(german)],
     server: { port: 0, hmr: false, watch: null },
     optimizeDeps: { entries: ['tests/gallery/page.ts'] },
     logLevel: 'warn',
@@ -29,5 +41,47 @@ export async function startGallery(): Promise<Gallery> {
       await server.close();
       rmSync(cacheDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** All entries, or those whose names hold one of `wanted`. */
+export async function readEntries(wanted: readonly string[] = []): Promise<readonly Entry[]> {
+  const files = readdirSync(STATES).filter((file) => /^states-.*\.ts$/.test(file));
+  const modules = await Promise.all(
+    files.map(async (file) => (await import(join(STATES, file))) as { readonly entries: readonly Entry[] }),
+  );
+  const all = modules.flatMap(({ entries }) => entries);
+  return wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));
+}
+
+/** Shows `entry` in English, after what is done in it. */
+export async function showEntry(page: Page, gallery: Gallery, entry: Entry): Promise<void> {
+  await page.goto(gallery.address(entry.name));
+  await page.locator('h1').first().waitFor();
+  await entry.act?.(page);
+}
+
+/** Says what is shown in another language, from the next frame on. */
+export async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    await window.speak?.(wanted);
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  }, language);
+}
+
+/** Makes the window as tall as the page, so that a picture holds all of it with the places at its bottom. */
+export async function stretch(
+  page: Page,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<void> {
+  const needed = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, needed) });
+}
+
+function standIn(code: string): Plugin {
+  return {
+    name: 'stand-in-words',
+    enforce: 'pre',
+    load: (id) => (id.endsWith('/words/locales/de.ts') ? code : null),
   };
 }
