@@ -188,7 +188,21 @@ export default defineConfig({
     checkBudget(),
   ],
   resolve: { alias },
-  build: { outDir: 'dist', target: 'es2022', sourcemap: false, modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // The service worker knows the words of a language by their name, and keeps only what is spoken.
+        chunkFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.includes('/words/locales/') === true
+            ? 'assets/words-[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
+      },
+    },
+  },
   worker: {
     format: 'iife',
     plugins: () => [patchPackages()],

@@ -1,23 +1,50 @@
 /**
  * The service worker: keeps the whole app, so that every start after the first one works without a network. It handles the app's
  * own files and nothing else. A new version waits until every tab is closed, or until a person lets it take over: then all tabs
- * load again, so that a page and its worker never mix two versions (see `components/shell/updates.ts`).
+ * load again, so that a page and its worker never mix two versions (see `components/shell/updates.ts`). Of the languages it keeps
+ * those that are spoken here.
  */
 /// <reference lib="webworker" />
 import { cacheNames, clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, getCacheKeyForURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
+import { CacheFirst } from 'workbox-strategies';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (string | PrecacheEntry)[] };
 
-const files = self.__WB_MANIFEST;
+/** Languages that are spoken here, of this version and of the one before. */
+const WORDS_CACHE = 'coconut-words';
+/** What the build calls the words of a language: see `vite.config.ts`. */
+const WORDS = /words-([a-z]+)-[^/]+\.js$/;
+
+const all = self.__WB_MANIFEST;
+const files = all.filter((file) => !WORDS.test(addressOf(file)));
+/** Addresses of the words of each language. */
+const words: ReadonlyMap<string, string> = new Map(
+  all.flatMap((file) => {
+    const language = WORDS.exec(addressOf(file))?.[1];
+    return language === undefined ? [] : [[language, addressOf(file)]];
+  }),
+);
 
 clientsClaim();
 cleanupOutdatedCaches();
 precacheAndRoute(files);
+registerRoute(({ url }) => WORDS.test(url.pathname), new CacheFirst({ cacheName: WORDS_CACHE }));
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(takeWordsAlong());
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(forgetOldWords());
+});
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (event.data === 'take-over') void self.skipWaiting();
   if (event.data === 'keep-again') event.waitUntil(keepAgain());
+  const language = wordsAskedFor(event.data);
+  if (language !== null) event.waitUntil(keepWords(language));
 });
 
 self.addEventListener('notificationclick', (event) => {
@@ -30,7 +57,7 @@ self.addEventListener('notificationclick', (event) => {
  * itself only once. All or nothing: where a file is not to be had any more, there is a new version.
  */
 async function keepAgain(): Promise<void> {
-  const urls = files.map((file) => new URL(typeof file === 'string' ? file : file.url, self.location.href).href);
+  const urls = files.map(addressOf);
   const answers = await Promise.all(urls.map((url) => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })));
   if (!answers.every(({ ok }) => ok)) return;
   const cache = await caches.open(cacheNames.precache);
@@ -38,6 +65,38 @@ async function keepAgain(): Promise<void> {
     const key = getCacheKeyForURL(urls[at] ?? '');
     if (key !== undefined) await cache.put(key, answer);
   }
+}
+
+/** Keeps the words of `language`, where there are any. */
+async function keepWords(language: string): Promise<void> {
+  const address = words.get(language);
+  if (address === undefined) return;
+  const cache = await caches.open(WORDS_CACHE);
+  if ((await cache.match(address)) === undefined) await cache.add(address);
+}
+
+/** The languages that are spoken here come with a new version: all or nothing, as with its other files. */
+async function takeWordsAlong(): Promise<void> {
+  const cache = await caches.open(WORDS_CACHE);
+  const spoken = (await cache.keys()).map(({ url }) => WORDS.exec(url)?.[1]);
+  await Promise.all([...new Set(spoken)].map((language) => keepWords(language ?? '')));
+}
+
+/** No page of the version before is there any more. */
+async function forgetOldWords(): Promise<void> {
+  const cache = await caches.open(WORDS_CACHE);
+  const current = new Set(words.values());
+  const old = (await cache.keys()).filter(({ url }) => !current.has(url));
+  await Promise.all(old.map((request) => cache.delete(request)));
+}
+
+function wordsAskedFor(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('keepWords' in data)) return null;
+  return String(data.keepWords);
+}
+
+function addressOf(file: string | PrecacheEntry): string {
+  return new URL(typeof file === 'string' ? file : file.url, self.location.href).href;
 }
 
 /** Brings the app to the front, at the place that a notification is about. `hash`: a fragment of the app's address. */

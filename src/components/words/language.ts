@@ -77,11 +77,19 @@ async function speak(): Promise<void> {
   const wanted = chosenLanguage() ?? pickLanguage(navigator.languages);
   try {
     await setLocale(wanted);
+    void keepWords(wanted);
   } catch {
     // Its words are not here, and there is no network.
   }
   document.documentElement.lang = language();
   document.documentElement.dir = direction();
+}
+
+/** Has the service worker keep the words of `spoken`, for when there is no network. */
+async function keepWords(spoken: Language): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage({ keepWords: spoken });
 }
 
 /** "pt" of "pt-BR"; some systems still call Hebrew "iw". */
