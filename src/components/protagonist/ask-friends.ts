@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -9,9 +10,9 @@ import type { Result } from '../../crystal/result';
 import type { PersonView } from '../../crystal/views/view';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
-import { count } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
+import { plural } from '../words/grammar';
 
 /** Somebody who can be asked. */
 export type Askable = {
@@ -80,7 +81,7 @@ export class AskFriends extends CoconutElement {
     const chosen = this.chosen.length;
     return html`<form novalidate @submit=${this.onSubmit}>
       <fieldset class="field">
-        <legend>Whom to ask</legend>
+        <legend>${msg('Whom to ask')}</legend>
         <ul class="list">
           ${repeat(
             this.friends,
@@ -89,14 +90,14 @@ export class AskFriends extends CoconutElement {
           )}
         </ul>
         <p role="status" class=${this.nobody ? 'error' : 'hint'}>
-          ${this.nobody ? 'Tick at least one friend first.' : ''}
+          ${this.nobody ? msg('Tick at least one friend first.') : ''}
         </p>
       </fieldset>
       <div class="field">
-        <label for="line">A line to them</label>
+        <label for="line">${msg('A line to them', { desc: 'a few words of one’s own, to friends' })}</label>
         <textarea id="line" rows="3" dir="auto" maxlength=${NOTE_LENGTH} aria-describedby="line-hint"></textarea>
         <p id="line-hint" class="hint">
-          You can leave it empty. A line proves nothing: anybody could write it. Your voice does.
+          ${msg('You can leave it empty. A line proves nothing: anybody could write it. Your voice does.')}
         </p>
       </div>
       <label class="choice mark">
@@ -107,17 +108,17 @@ export class AskFriends extends CoconutElement {
           @change=${(event: Event) => (this.markStolen = (event.target as HTMLInputElement).checked)}
         />
         <span>
-          Ask them to mark the old account as stolen
-          <span id="mark-hint" class="hint"> Then nobody gives a piece back to whoever has your device. </span>
+          ${msg('Ask them to mark the old account as stolen')}
+          <span id="mark-hint" class="hint">
+            ${msg('Then nobody gives a piece back to whoever has your device.')}
+          </span>
         </span>
       </label>
       <div class="actions">
-        <button class="primary" aria-disabled=${this.#asking.pending}>
-          ${chosen === 0 ? 'Ask' : `Ask ${count(chosen, 'friend')}`}
-        </button>
+        <button class="primary" aria-disabled=${this.#asking.pending}>${sayAsk(chosen)}</button>
         <slot></slot>
       </div>
-      ${this.#asking.render('Writing to your friends…')}
+      ${this.#asking.render(msg('Writing to your friends…'))}
     </form>`;
   }
 
@@ -163,6 +164,11 @@ export class AskFriends extends CoconutElement {
     this.changed = new Map();
     this.dispatchEvent(new Event('coconut-asked', { bubbles: true, composed: true }));
   }
+}
+
+function sayAsk(friends: number): string {
+  if (friends === 0) return msg('Ask', { id: 'ask-friends', desc: 'a button: to ask friends, none chosen yet' });
+  return plural(friends, { one: msg('Ask 1 friend'), other: msg(str`Ask ${friends} friends`) });
 }
 
 declare global {

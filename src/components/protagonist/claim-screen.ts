@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -11,8 +12,7 @@ import { personOrNew } from '../shared/find-person';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
 import { forgetLost } from '../welcome/lost-memory';
-import './old-account-picker';
-import type { OldAccountPicked } from './old-account-picker';
+import { sayMark, type OldAccountPicked } from './old-account-picker';
 import './ask-friends';
 import type { Askable, Asking } from './ask-friends';
 import { candidatesOf } from './pick-account';
@@ -52,14 +52,14 @@ export class ClaimScreen extends ScreenElement {
     if (this.step > 0 && account !== null) return this.renderAsking(view, account);
     if (!view.people.some(({ iFollow }) => iFollow)) return renderFriendFirst();
     return html`<div class="screen">
-      <h1 tabindex="-1">Which account was yours?</h1>
-      <p class="lead">Here are accounts that your friends know. Tap the one that is on your lost device.</p>
+      <h1 tabindex="-1">${msg('Which account was yours?')}</h1>
+      <p class="lead">${msg('Here are accounts that your friends know. Tap the one that is on your lost device.')}</p>
       <old-account-picker
         .view=${view}
         .connected=${rooms.some(({ state }) => state === 'connected')}
         @coconut-old-account-picked=${this.onPicked}
       ></old-account-picker>
-      <div class="actions"><a class="button quiet" href=${paths.secrets}>Cancel</a></div>
+      <div class="actions"><a class="button quiet" href=${paths.secrets}>${msg('Cancel')}</a></div>
     </div>`;
   }
 
@@ -68,27 +68,30 @@ export class ClaimScreen extends ScreenElement {
     const person = candidate?.person ?? personOrNew(view, account);
     const mark = candidate?.mark ?? null;
     return html`<div class="screen">
-      <h1 tabindex="-1">Ask your friends to hand on what they keep</h1>
-      <section class="card" aria-label="Your old account">
+      <h1 tabindex="-1">${msg('Ask your friends to hand on what they keep')}</h1>
+      <section class="card" aria-label=${msg('Your old account')}>
         <div class="row picked">
           <coconut-person .person=${person}>
-            <div>Your old account. ${candidate?.hint ?? nothing}</div>
-            ${mark === null ? nothing : html`<div>Its id begins with <span class="mark">${mark}</span></div>`}
+            <div>${msg('Your old account.')} ${candidate?.hint ?? nothing}</div>
+            ${mark === null ? nothing : html`<div>${sayMark(mark)}</div>`}
           </coconut-person>
-          <button type="button" class="quiet" @click=${() => this.#history.back()}>Not this one</button>
+          <button type="button" class="quiet" @click=${() => this.#history.back()}>
+            ${msg('Not this one', { desc: 'a button: another account is the right one' })}
+          </button>
         </div>
       </section>
       <p>
-        Each friend is told that your old account was lost, and that this one takes its place. They decide for
-        themselves.
-        <strong>Call them afterwards:</strong> they must hear your voice.
+        ${msg(
+          html`Each friend is told that your old account was lost, and that this one takes its place. They decide for
+            themselves. <strong>Call them afterwards:</strong> they must hear your voice.`,
+        )}
       </p>
       <ask-friends
         .friends=${askableOf(view, account)}
         .ask=${(what: Asking): Promise<Result<null>> => this.api.askHandOn({ ...what, old: account })}
         @coconut-asked=${() => this.onAsked(account)}
       >
-        <button type="button" class="secondary" @click=${() => this.#history.back()}>Back</button>
+        <button type="button" class="secondary" @click=${() => this.#history.back()}>${msg('Back')}</button>
       </ask-friends>
     </div>`;
   }
@@ -115,7 +118,7 @@ function askableOf({ people, me }: CrystalView, old: FeedId): readonly Askable[]
   const others = people.filter((person) => person.id !== old && person.id !== me.id && isNear(person));
   return others.map((person) => ({
     person,
-    hint: person.iFollow ? null : 'Knows you; you have not followed back',
+    hint: person.iFollow ? null : msg('Knows you; you have not followed back'),
     ticked: person.iFollow,
   }));
 }
@@ -126,14 +129,13 @@ function isNear({ iFollow, followsMe }: PersonView): boolean {
 
 function renderFriendFirst(): TemplateResult {
   return html`<div class="screen">
-    <h1 tabindex="-1">First, a friend has to let you in</h1>
+    <h1 tabindex="-1">${msg('First, a friend has to let you in')}</h1>
     <p class="lead">
-      Your new account knows nobody yet. Call a friend who uses Coconut, and ask for an invitation link. Their friends
-      appear here then, and your old account among them.
+      ${msg('Your new account knows nobody yet. Call a friend who uses Coconut, and ask for an invitation link. Their friends appear here then, and your old account among them.')}
     </p>
     <div class="actions">
-      <a class="button primary" href=${paths.join}>I have a link from a friend</a>
-      <a class="button quiet" href=${paths.lost}>How it goes</a>
+      <a class="button primary" href=${paths.join}>${msg('I have a link from a friend')}</a>
+      <a class="button quiet" href=${paths.lost}>${msg('How it goes')}</a>
     </div>
   </div>`;
 }

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -54,7 +55,7 @@ export class OldAccountPage extends ScreenElement {
     if (view === null || old === undefined) return renderUnknown();
     return html`<div class="screen">
       <div class="stack tight">
-        <a href=${paths.secrets}>My secrets</a>
+        <a href=${paths.secrets}>${msg('My secrets')}</a>
         <h1 tabindex="-1">${sayOldName(old.account)}</h1>
       </div>
       ${renderState(old, view)} ${renderFriends(old)} ${this.renderAskMore(old, view)} ${this.renderWithdraw(old)}
@@ -65,16 +66,16 @@ export class OldAccountPage extends ScreenElement {
     const friends = askableOf(old, view);
     if (friends.length === 0) return nothing;
     return html`<section class="stack" aria-labelledby="more">
-      <h2 id="more">Ask again, or ask others</h2>
+      <h2 id="more">${msg('Ask again, or ask others')}</h2>
       ${
         old.friends.some(({ state }) => state.kind === 'not-asked')
           ? nothing
           : html`<p class="hint">
-              Did your old account know others? They appear here as soon as that has come over from the meeting place.
+              ${msg('Did your old account know others? They appear here as soon as that has come over from the meeting place.')}
             </p>`
       }
       <details ?open=${friends.some(({ ticked }) => ticked)}>
-        <summary>Choose whom to ask</summary>
+        <summary>${msg('Choose whom to ask')}</summary>
         <ask-friends
           .friends=${friends}
           .ask=${(what: Asking): Promise<Result<null>> => this.api.askHandOn({ ...what, old: old.account.id })}
@@ -82,7 +83,7 @@ export class OldAccountPage extends ScreenElement {
         ></ask-friends>
       </details>
       <p role="status" class=${this.#asked ? 'hint' : 'visually-hidden'}>
-        ${this.#asked ? 'Your requests are written. Above you see how far each has come.' : ''}
+        ${this.#asked ? msg('Your requests are written. Above you see how far each has come.') : ''}
       </p>
     </section>`;
   }
@@ -96,16 +97,19 @@ export class OldAccountPage extends ScreenElement {
           aria-disabled=${this.#withdrawing.pending}
           @click=${() => void this.withdraw()}
         >
-          That was not my account
+          ${msg('That was not my account')}
         </button>
       </div>
-      ${this.#withdrawing.render('Taking it back…')}
-      <coconut-confirm heading="Take it back?" yes="That was not my account" look="danger">
+      ${this.#withdrawing.render(msg('Taking it back…', { desc: 'it: the claim that an account was mine' }))}
+      <coconut-confirm
+        heading=${msg('Take it back?', { desc: 'it: the claim that an account was mine' })}
+        yes=${msg('That was not my account')}
+        look="danger"
+      >
         <p>
-          Every friend that you asked is told that it was a mistake. Whatever was handed on to you already stays here.
-          You can ask again later, about this or another account.
+          ${msg('Every friend that you asked is told that it was a mistake. Whatever was handed on to you already stays here. You can ask again later, about this or another account.')}
         </p>
-        <p class="soft">It is about <bdi>${sayName(account)}</bdi>.</p>
+        <p class="soft">${msg(html`It is about <bdi>${sayName(account)}</bdi>.`, { desc: 'a person' })}</p>
       </coconut-confirm>
     </section>`;
   }
@@ -128,7 +132,7 @@ function renderState(old: OldAccountView, view: CrystalView): TemplateResult {
   const secrets = secretsOf(view, old.account.id);
   const { headline, explanation, tone } = sayOldAccount(old, secrets);
   return html`
-    <section class="notice ${tone}" role="status" aria-label="How it stands">
+    <section class="notice ${tone}" role="status" aria-label=${msg('How it stands')}>
       <h2>${headline}</h2>
       <p>${explanation}</p>
     </section>
@@ -136,9 +140,9 @@ function renderState(old: OldAccountView, view: CrystalView): TemplateResult {
       secrets.length === 0
         ? nothing
         : html`<section class="stack" aria-labelledby="secrets">
-            <h2 id="secrets">Your secrets</h2>
+            <h2 id="secrets">${msg('Your secrets')}</h2>
             ${renderHandedList(secrets, view)}
-            <p class="hint">What each is called shows when you put it together.</p>
+            <p class="hint">${msg('What each is called shows when you put it together.', { desc: 'each: secret' })}</p>
           </section>`
     }
   `;
@@ -148,7 +152,7 @@ function renderFriends({ friends }: OldAccountView): TemplateResult {
   const asked = friends.filter(({ state }) => state.kind !== 'not-asked');
   const known = asked.length > 0 ? asked : friends;
   return html`<section class="stack" aria-labelledby="friends">
-    <h2 id="friends">Your friends</h2>
+    <h2 id="friends">${msg('Your friends')}</h2>
     <ul class="list">
       ${repeat(known, ({ person }) => person.id, renderFriend)}
     </ul>
@@ -181,19 +185,25 @@ function renderTrack({ steps }: OldFriendWords): TemplateResult | typeof nothing
 function renderPhrase({ person, phrase, state }: OldFriend, compare: boolean): TemplateResult | typeof nothing {
   if (phrase.length === 0 || state.kind !== 'asked') return nothing;
   const name = sayName(person);
-  const words = html`<voice-phrase .words=${phrase} label="Words to compare with ${name}"></voice-phrase>`;
+  const words = html`<voice-phrase .words=${phrase} label=${msg(str`Words to compare with ${name}`)}></voice-phrase>`;
   if (!compare)
     return html`<details>
-      <summary>Words to compare</summary>
+      <summary>${msg('Words to compare')}</summary>
       ${words}
     </details>`;
   return html`<div class="compare">
-    <p>
-      <strong>Call ${name}</strong>${state.travel === 'on-their-device' ? '.' : ', and ask them to open Coconut.'} Both
-      read these words aloud. If they differ, stop.
-    </p>
+    <p>${sayCall(name, state.travel === 'on-their-device')}</p>
     ${words}
   </div>`;
+}
+
+function sayCall(name: string, isThere: boolean): TemplateResult {
+  return isThere
+    ? msg(html`<strong>Call ${name}</strong>. Both read these words aloud. If they differ, stop.`)
+    : msg(
+        html`<strong>Call ${name}</strong>, and ask them to open Coconut. Both read these words aloud. If they differ,
+          stop.`,
+      );
 }
 
 /**
@@ -206,22 +216,26 @@ function askableOf({ friends, account }: OldAccountView, { people, me }: Crystal
   const open = friends.filter(({ state }) => state.kind !== 'handed-on');
   return [
     ...open.flatMap(({ person, state }) =>
-      state.kind === 'asked' ? [] : { person, hint: 'Your old account knew them', ticked: true },
+      state.kind === 'asked' ? [] : { person, hint: msg('Your old account knew them'), ticked: true },
     ),
-    ...besides.map((person) => ({ person, hint: 'You know them', ticked: false })),
+    ...besides.map((person) => ({ person, hint: msg('You know them'), ticked: false })),
     ...open.flatMap(({ person, state }) =>
-      state.kind === 'asked' ? { person, hint: `Asked ${sayTime(state.at)}`, ticked: false } : [],
+      state.kind === 'asked' ? { person, hint: sayAsked(state.at), ticked: false } : [],
     ),
   ];
 }
 
+function sayAsked(at: number): string {
+  return msg(str`Asked ${sayTime(at)}`, { desc: 'a friend, and when, such as: today at 14:05' });
+}
+
 function renderUnknown(): TemplateResult {
   return html`<div class="screen">
-    <h1 tabindex="-1">This account is not among yours</h1>
-    <p>You have not told your friends that it was yours, or you took it back.</p>
+    <h1 tabindex="-1">${msg('This account is not among yours')}</h1>
+    <p>${msg('You have not told your friends that it was yours, or you took it back.')}</p>
     <div class="actions">
-      <a class="button primary" href=${paths.oldClaim}>Find my old account</a>
-      <a class="button secondary" href=${paths.secrets}>My secrets</a>
+      <a class="button primary" href=${paths.oldClaim}>${msg('Find my old account')}</a>
+      <a class="button secondary" href=${paths.secrets}>${msg('My secrets')}</a>
     </div>
   </div>`;
 }

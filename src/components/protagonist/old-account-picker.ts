@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -7,6 +8,7 @@ import { parseAccountLink } from '../shared/account-link';
 import { CoconutElement } from '../shared/coconut-element';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
+import { sayNumber } from '../words/grammar';
 import { candidatesOf, search, type Acquainted, type Candidate } from './pick-account';
 
 /** More names than this are found by searching. */
@@ -78,7 +80,7 @@ export class OldAccountPicker extends CoconutElement {
     const found = search(all, this.query);
     return html`<div class="stack">
       <div class="field">
-        <label for="search">Search by name</label>
+        <label for="search">${msg('Search by name')}</label>
         <input
           id="search"
           type="search"
@@ -88,7 +90,7 @@ export class OldAccountPicker extends CoconutElement {
           @input=${(event: Event) => (this.query = (event.target as HTMLInputElement).value)}
         />
       </div>
-      <ul class="list" aria-label="Accounts that your friends know">
+      <ul class="list" aria-label=${msg('Accounts that your friends know')}>
         ${repeat(
           found.slice(0, SHOWN),
           ({ person }) => person.id,
@@ -99,7 +101,7 @@ export class OldAccountPicker extends CoconutElement {
       ${
         this.connected
           ? html`<p class="hint">
-              Not here? The list may still be growing. Wait a little, or ask a friend for a link.
+              ${msg('Not here? The list may still be growing. Wait a little, or ask a friend for a link.')}
             </p>`
           : this.renderOffline()
       }
@@ -110,8 +112,8 @@ export class OldAccountPicker extends CoconutElement {
   private renderKnown(known: readonly Candidate[], isOpen: boolean): TemplateResult | typeof nothing {
     if (known.length === 0) return nothing;
     return html`<details ?open=${isOpen}>
-      <summary>It is one that I know here already</summary>
-      <ul class="list" aria-label="Accounts that you know">
+      <summary>${msg('It is one that I know here already', { desc: 'one: an account' })}</summary>
+      <ul class="list" aria-label=${msg('Accounts that you know')}>
         ${repeat(
           known.slice(0, SHOWN),
           ({ person }) => person.id,
@@ -125,9 +127,9 @@ export class OldAccountPicker extends CoconutElement {
     return html`<li>
       <button type="button" class="item" @click=${() => this.pick(person.id)}>
         <coconut-person .person=${person}>
-          ${isNamesake ? html`<div class="namesake">Has your name</div>` : nothing}
+          ${isNamesake ? html`<div class="namesake">${msg('Has your name', { desc: 'of an account' })}</div>` : nothing}
           ${hint === null ? nothing : html`<div>${hint}</div>`}
-          ${mark === null ? nothing : html`<div>Its id begins with <span class="mark">${mark}</span></div>`}
+          ${mark === null ? nothing : html`<div>${sayMark(mark)}</div>`}
         </coconut-person>
       </button>
     </li>`;
@@ -138,27 +140,26 @@ export class OldAccountPicker extends CoconutElement {
     return html`<div class="notice info" role="status">
       <p class="waiting">
         <span class="spinner" aria-hidden="true"></span>
-        <strong>Looking for the accounts that your friends know…</strong>
+        <strong>${msg('Looking for the accounts that your friends know…')}</strong>
       </p>
       <p>
-        They come over from the meeting place. That can take a minute, or longer if your friend has not opened Coconut
-        since you met. Leave this page open: the list fills by itself.
+        ${msg('They come over from the meeting place. That can take a minute, or longer if your friend has not opened Coconut since you met. Leave this page open: the list fills by itself.')}
       </p>
     </div>`;
   }
 
   private renderOffline(): TemplateResult {
     return html`<p class="notice warning" role="status">
-      You are not in a meeting place right now, so nothing new arrives. Check your internet connection.
+      ${msg('You are not in a meeting place right now, so nothing new arrives. Check your internet connection.')}
     </p>`;
   }
 
   private renderPaste(): TemplateResult {
     return html`<details>
-      <summary>I have a link to my old account</summary>
+      <summary>${msg('I have a link to my old account')}</summary>
       <form class="stack" novalidate @submit=${this.onPaste}>
         <div class="field">
-          <label for="link">The link, or the id</label>
+          <label for="link">${msg('The link, or the id')}</label>
           <textarea
             id="link"
             rows="3"
@@ -169,11 +170,9 @@ export class OldAccountPicker extends CoconutElement {
             aria-invalid=${this.wrong !== null}
             @input=${() => (this.wrong = null)}
           ></textarea>
-          <p id="link-hint" class=${this.wrong === null ? 'hint' : 'error'} role="status">
-            ${this.wrong === null ? 'A friend can copy it: in Coconut, under People, on the page of your old account.' : sayWrong(this.wrong)}
-          </p>
+          <p id="link-hint" class=${this.wrong === null ? 'hint' : 'error'} role="status">${sayLinkHint(this.wrong)}</p>
         </div>
-        <div class="actions"><button class="secondary">Use this link</button></div>
+        <div class="actions"><button class="secondary">${msg('Use this link')}</button></div>
       </form>
     </details>`;
   }
@@ -198,16 +197,32 @@ export class OldAccountPicker extends CoconutElement {
   }
 }
 
-function sayFound(found: number, all: number): string {
-  if (found === 0) return 'Nobody of that name. Try a part of it, or another spelling.';
-  if (found > SHOWN) return `The first ${SHOWN} of ${found}. Type a part of the name to find the others.`;
-  return found === all ? '' : `${found} of ${all}`;
+/** A few letters of an id, where two accounts bear the same name. They read from left to right in every language. */
+export function sayMark(mark: string): TemplateResult {
+  return msg(html`Its id begins with <span class="mark" dir="ltr" translate="no">${mark}</span>`);
 }
 
-function sayWrong(wrong: NonNullable<OldAccountPicker['wrong']>): string {
-  if (wrong === 'own') return 'That is the account that you are using right now. It cannot be the lost one.';
-  if (wrong === 'claimed') return 'You have told your friends about that account already. Find it under My secrets.';
-  return 'There is no link to an account in it, or more than one. Copy all of it, and nothing else.';
+function sayFound(found: number, all: number): string {
+  if (found === 0) return msg('Nobody of that name. Try a part of it, or another spelling.');
+  if (found > SHOWN) {
+    return msg(str`The first ${SHOWN} of ${sayNumber(found)}. Type a part of the name to find the others.`);
+  }
+  if (found === all) return '';
+  return msg(str`${found} of ${sayNumber(all)}`, { id: 'accounts-found', desc: 'so many of all accounts were found' });
+}
+
+/** Where to have the link from; once one was tried, what is wrong with it. */
+function sayLinkHint(wrong: OldAccountPicker['wrong']): string {
+  if (wrong === null) {
+    return msg('A friend can copy it: in Coconut, under People, on the page of your old account.');
+  }
+  if (wrong === 'own') {
+    return msg('That is the account that you are using right now. It cannot be the lost one.');
+  }
+  if (wrong === 'claimed') {
+    return msg('You have told your friends about that account already. Find it under My secrets.');
+  }
+  return msg('There is no link to an account in it, or more than one. Copy all of it, and nothing else.');
 }
 
 declare global {

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -20,21 +21,21 @@ export class OldList extends ScreenElement {
     if (this.view === null) return html``;
     return html`<div class="screen">
       <div class="stack tight">
-        <a href=${paths.secrets}>My secrets</a>
-        <h1 tabindex="-1">My old accounts</h1>
+        <a href=${paths.secrets}>${msg('My secrets')}</a>
+        <h1 tabindex="-1">${msg('My old accounts')}</h1>
       </div>
       ${
         this.view.oldAccounts.length === 0
           ? html`<div class="stack center">
               ${emptyShellPicture()}
               <p class="lead">
-                If you lost a device with an account on it, your friends can hand on to you what they keep.
+                ${msg('If you lost a device with an account on it, your friends can hand on to you what they keep.')}
               </p>
             </div>`
           : nothing
       }
       ${renderOldAccounts(this.view)}
-      <div class="actions"><a class="button secondary" href=${paths.oldClaim}>Find my old account</a></div>
+      <div class="actions"><a class="button secondary" href=${paths.oldClaim}>${msg('Find my old account')}</a></div>
     </div>`;
   }
 }
@@ -50,7 +51,7 @@ export function renderOldAccounts(view: CrystalView): TemplateResult | typeof no
 function renderOld(old: OldAccountView, view: CrystalView): TemplateResult {
   return html`<li>
     <a class="item" href=${paths.oldAccount(old.account.id)}>
-      <span class="visually-hidden">Your old account</span>
+      <span class="visually-hidden">${msg('Your old account')}</span>
       <coconut-person .person=${old.account}>
         <div>${sayOldAccount(old, secretsOf(view, old.account.id)).short}</div>
       </coconut-person>
