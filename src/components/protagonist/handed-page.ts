@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -32,7 +33,7 @@ export class HandedPage extends ScreenElement {
     if (secret === undefined) return renderUnknown();
     return html`<div class="screen">
       <div class="stack tight">
-        <a href=${paths.secrets}>My secrets</a>
+        <a href=${paths.secrets}>${msg('My secrets')}</a>
         <h1 tabindex="-1">${sayHanded(secret, null).title}</h1>
       </div>
       ${secret.wasMine ? nothing : renderForHeir(secret)} ${this.renderState(secret)} ${renderPieces(secret)}
@@ -44,7 +45,7 @@ export class HandedPage extends ScreenElement {
     const replacement = this.view === null ? null : replacementOf(secret, this.view);
     const { headline, explanation } = sayHanded(secret, replacement);
     const { stage } = secret;
-    return html`<section class="card" aria-label="How it stands">
+    return html`<section class="card" aria-label=${msg('How it stands')}>
       <div class="state" role="status">
         ${pieceRing(ringOfHanded(secret), stage === 'recoverable')}
         <div class="stack">
@@ -56,7 +57,9 @@ export class HandedPage extends ScreenElement {
         replacement === null
           ? nothing
           : html`<div class="actions">
-              <a class="button primary" href=${paths.secret(replacement.root)}>See the new one</a>
+              <a class="button primary" href=${paths.secret(replacement.root)}
+                >${msg('See the new one', { desc: 'one: a secret' })}</a
+              >
             </div>`
       }
       ${stage === 'put-away' ? nothing : this.renderRecovering(secret, replacement !== null)}
@@ -74,7 +77,7 @@ export class HandedPage extends ScreenElement {
     ></recover-panel>`;
     if (!isReplaced) return panel;
     return html`<details>
-      <summary>Put it together once more</summary>
+      <summary>${msg('Put it together once more', { desc: 'it: a secret' })}</summary>
       ${panel}
     </details>`;
   }
@@ -82,7 +85,11 @@ export class HandedPage extends ScreenElement {
   private renderPutAway({ root, stage }: HandedSecretView): TemplateResult {
     const away = stage === 'put-away';
     return html`<section class="stack">
-      ${away ? nothing : html`<p class="soft">Do you not need it any more? Put it away: its pieces stay here.</p>`}
+      ${
+        away
+          ? nothing
+          : html`<p class="soft">${msg('Do you not need it any more? Put it away: its pieces stay here.')}</p>`
+      }
       <div class="actions">
         <button
           type="button"
@@ -90,7 +97,11 @@ export class HandedPage extends ScreenElement {
           aria-disabled=${this.#putting.pending}
           @click=${() => void this.#putting.run(() => this.api.putAway(root, !away))}
         >
-          ${away ? 'Take it out again' : 'Put it away'}
+          ${
+            away
+              ? msg('Take it out again', { desc: 'a secret that was put away' })
+              : msg('Put it away', { desc: 'a secret, as into a drawer' })
+          }
         </button>
       </div>
       ${this.#putting.render()}
@@ -109,15 +120,19 @@ function renderForHeir({ owner }: HandedSecretView): TemplateResult {
   return html`<p class="notice hand-on">
     ${
       owner === null
-        ? 'Friends handed these pieces on to you. They come from an older app, which does not tell whose secret it is. Ask those friends.'
-        : `Friends say that ${sayName(owner)} is gone, or out of reach for good. They handed on to you what they kept, and trust you with it.`
+        ? msg(
+            'Friends handed these pieces on to you. They come from an older app, which does not tell whose secret it is. Ask those friends.',
+          )
+        : msg(
+            str`Friends say that ${sayName(owner)} is gone, or out of reach for good. They handed on to you what they kept, and trust you with it.`,
+          )
     }
   </p>`;
 }
 
 function renderPieces({ pieces }: HandedSecretView): TemplateResult {
   return html`<section class="stack" aria-labelledby="pieces">
-    <h2 id="pieces">Pieces that were handed on</h2>
+    <h2 id="pieces">${msg('Pieces that were handed on')}</h2>
     <ul class="list">
       ${repeat(pieces, ({ person }, index) => `${person.id} ${index}`, renderPiece)}
     </ul>
@@ -126,14 +141,16 @@ function renderPieces({ pieces }: HandedSecretView): TemplateResult {
 
 function renderPiece({ person, at, bad }: HandedSecretView['pieces'][number]): TemplateResult {
   const name = sayName(person);
+  const text =
+    bad === null ? msg('Handed on a piece', { desc: 'stands below a friend’s name' }) : sayBadHanded(bad, name);
   return html`<li class=${bad === null ? 'is-good' : 'is-bad'}>
     <coconut-person .person=${person}></coconut-person>
     <div class="words">
       <p class="state-line">
         <span class="sign" aria-hidden="true">${bad === null ? '✓' : '✕'}</span>
-        <span class="text">${bad === null ? 'Handed on a piece' : sayBadHanded(bad, name)}</span>
+        <span class="text">${text}</span>
       </p>
-      ${bad === null ? nothing : html`<p>Call ${name}. The pieces of other friends may be enough.</p>`}
+      ${bad === null ? nothing : html`<p>${msg(str`Call ${name}. The pieces of other friends may be enough.`)}</p>`}
       <p class="small soft">${sayTime(at)}</p>
     </div>
   </li>`;
@@ -141,9 +158,9 @@ function renderPiece({ person, at, bad }: HandedSecretView['pieces'][number]): T
 
 function renderUnknown(): TemplateResult {
   return html`<div class="screen">
-    <h1 tabindex="-1">This secret is not here</h1>
-    <p>Nothing of it was handed on to you, or it has not arrived in this browser yet.</p>
-    <a class="button primary" href=${paths.secrets}>My secrets</a>
+    <h1 tabindex="-1">${msg('This secret is not here')}</h1>
+    <p>${msg('Nothing of it was handed on to you, or it has not arrived in this browser yet.')}</p>
+    <a class="button primary" href=${paths.secrets}>${msg('My secrets')}</a>
   </div>`;
 }
 

@@ -1,7 +1,10 @@
 /** Words and pictures for a secret of which pieces were handed on to me. Pure. */
+import { msg, str } from '@lit/localize';
+
 import type { BadPiece, CrystalView, HandedSecretView, SecretView } from '../../crystal/views/view';
 import type { PieceLook } from '../shared/illustrations';
-import { count, sayName } from '../shared/names';
+import { sayName } from '../shared/names';
+import { plural } from '../words/grammar';
 
 export type HandedWords = {
   /** What to call it while its name is not known. */
@@ -36,59 +39,86 @@ export function sayHanded(secret: HandedSecretView, replacement: SecretView | nu
 function sayReplaced({ stage }: SecretView): Omit<HandedWords, 'title'> {
   if (stage === 'safe') {
     return {
-      short: 'Protected again',
-      headline: 'You protected it again',
-      explanation: 'Friends keep fresh pieces for you. You need the old pieces no more.',
+      short: msg('Protected again', { desc: 'a secret' }),
+      headline: msg('You protected it again', { desc: 'it: a secret' }),
+      explanation: msg('Friends keep fresh pieces for you. You need the old pieces no more.'),
       tone: 'success',
     };
   }
   return {
-    short: 'Not protected again yet',
-    headline: 'You began to protect it again',
-    explanation: 'It is not safe yet. Look how it stands, and go on from there.',
+    short: msg('Not protected again yet', { desc: 'a secret' }),
+    headline: msg('You began to protect it again', { desc: 'it: a secret' }),
+    explanation: msg('It is not safe yet. Look how it stands, and go on from there.'),
     tone: 'info',
   };
 }
 
 function sayTitle({ owner, wasMine, number }: HandedSecretView): string {
-  if (wasMine) return `Secret ${number} of your old account`;
-  return owner === null ? `Secret ${number}, handed on to you` : `${sayName(owner)}’s secret, entrusted to you`;
+  if (wasMine) return msg(str`Secret ${number} of your old account`);
+  return owner === null
+    ? msg(str`Secret ${number}, handed on to you`)
+    : msg(str`${sayName(owner)}’s secret, entrusted to you`);
 }
 
 function sayStage(secret: HandedSecretView): Omit<HandedWords, 'title'> {
   const { stage, have, need } = secret;
   if (stage === 'put-away') {
     return {
-      short: 'Put away',
-      headline: 'You put this away',
-      explanation: 'Its pieces are still here. You can take it out again.',
+      short: msg('Put away', { desc: 'how it stands with a secret: one put it aside, as into a drawer' }),
+      headline: msg('You put this away'),
+      explanation: msg('Its pieces are still here. You can take it out again.'),
       tone: 'info',
     };
   }
   if (stage === 'recoverable') {
     return {
-      short: 'Enough pieces are here',
-      headline:
-        need === null
-          ? `${count(have, 'piece')} here: try them`
-          : `${count(have, 'piece is', 'pieces are')} here: that is enough`,
-      explanation: need === null ? sayOldPieces() : 'You can put the secret together now.',
+      short: msg('Enough pieces are here'),
+      headline: need === null ? sayTry(have) : sayEnough(have),
+      explanation: need === null ? sayOldPieces() : msg('You can put the secret together now.'),
       tone: 'success',
     };
   }
-  const of =
-    need === null ? `${count(have, 'piece is', 'pieces are')} here` : `${have} of ${need} pieces needed are here`;
-  return { short: of, headline: of, explanation: sayCollecting(secret), tone: 'info' };
+  const here = need === null ? sayHere(have) : sayHereOf(have, need);
+  return { short: here, headline: here, explanation: sayCollecting(secret), tone: 'info' };
+}
+
+function sayTry(have: number): string {
+  return plural(have, { one: msg('1 piece here: try them'), other: msg(str`${have} pieces here: try them`) });
+}
+
+function sayEnough(have: number): string {
+  return plural(have, {
+    one: msg('1 piece is here: that is enough'),
+    other: msg(str`${have} pieces are here: that is enough`),
+  });
+}
+
+function sayHere(have: number): string {
+  return plural(have, { one: msg('1 piece is here'), other: msg(str`${have} pieces are here`) });
+}
+
+/** At least two are needed, always: only the first number has two forms. */
+function sayHereOf(have: number, need: number): string {
+  return plural(have, {
+    one: msg(str`1 of ${need} pieces needed are here`),
+    other: msg(str`${have} of ${need} pieces needed are here`),
+  });
 }
 
 function sayOldPieces(): string {
-  return 'They come from an older app and do not tell how many are needed. Try; if it does not work, more are needed.';
+  return msg(
+    'They come from an older app and do not tell how many are needed. Try; if it does not work, more are needed.',
+  );
 }
 
 function sayCollecting({ owner, wasMine }: HandedSecretView): string {
-  if (wasMine) return 'Call the friends who have not handed on theirs. Each decides for themselves.';
-  const whose = owner === null ? '' : ` of ${sayName(owner)}`;
-  return `More may come from other friends${whose}. Each decides for themselves, and may have to wait first.`;
+  if (wasMine) return msg('Call the friends who have not handed on theirs. Each decides for themselves.');
+  if (owner === null) {
+    return msg('More may come from other friends. Each decides for themselves, and may have to wait first.');
+  }
+  return msg(
+    str`More may come from other friends of ${sayName(owner)}. Each decides for themselves, and may have to wait first.`,
+  );
 }
 
 /** The ring of a handed-on secret: good pieces, then those that do not fit, and a gap for each that is still needed. */
@@ -108,10 +138,10 @@ export function ringOfHanded({
 }
 
 const BAD: { readonly [B in BadPiece]: (name: string) => string } = {
-  damaged: (name) => `The piece that ${name} handed on is damaged.`,
-  'not-theirs': (name) => `The piece that ${name} handed on was made for somebody else.`,
-  'other-secret': (name) => `The piece that ${name} handed on belongs to another secret.`,
-  duplicate: (name) => `The piece that ${name} handed on is the same as another friend’s.`,
+  damaged: (name) => msg(str`The piece that ${name} handed on is damaged.`),
+  'not-theirs': (name) => msg(str`The piece that ${name} handed on was made for somebody else.`),
+  'other-secret': (name) => msg(str`The piece that ${name} handed on belongs to another secret.`),
+  duplicate: (name) => msg(str`The piece that ${name} handed on is the same as another friend’s.`),
 };
 
 /** What is wrong with the piece that `name` handed on. */
