@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -73,7 +74,7 @@ export class FriendPicker extends CoconutElement {
 
   private renderAble(able: readonly PersonView[]): TemplateResult {
     return html`<fieldset class="field">
-      <legend class="visually-hidden">Friends who can keep a piece</legend>
+      <legend class="visually-hidden">${msg('Friends who can keep a piece')}</legend>
       <ul class="list">
         ${repeat(
           able,
@@ -99,7 +100,7 @@ export class FriendPicker extends CoconutElement {
 
   private renderOthers(others: readonly PersonView[]): TemplateResult {
     return html`
-      <h2>Cannot be chosen yet</h2>
+      <h2>${msg('Cannot be chosen yet', { desc: 'a heading above people' })}</h2>
       <ul class="list">
         ${repeat(
           others,
@@ -107,7 +108,7 @@ export class FriendPicker extends CoconutElement {
           (person) => this.renderOther(person),
         )}
       </ul>
-      ${this.#adding.render('Adding…')}
+      ${this.#adding.render(msg('Adding…', { desc: 'a person is being added' }))}
     `;
   }
 
@@ -118,8 +119,8 @@ export class FriendPicker extends CoconutElement {
           <div>
             ${
               person.iFollow
-                ? 'Does not follow you yet. Ask them to open Coconut, tap your name under People, and follow you.'
-                : 'Follows you. Add them too, if you know them.'
+                ? msg('Does not follow you yet. Ask them to open Coconut, tap your name under People, and follow you.')
+                : msg('Follows you. Add them too, if you know them.')
             }
           </div>
         </coconut-person>
@@ -127,7 +128,7 @@ export class FriendPicker extends CoconutElement {
           person.iFollow
             ? nothing
             : html`<button type="button" class="secondary" @click=${() => void this.add(person.id)}>
-                Add ${sayName(person)}
+                ${msg(str`Add ${sayName(person)}`)}
               </button>`
         }
       </div>
@@ -146,7 +147,7 @@ export class FriendPicker extends CoconutElement {
 
 function renderAsked(asked: readonly FriendPiece[]): TemplateResult {
   return html`
-    <h2>Asked already</h2>
+    <h2>${msg('Asked already', { desc: 'a heading above people' })}</h2>
     <ul class="list">
       ${asked.map(
         (piece) =>
@@ -155,7 +156,7 @@ function renderAsked(asked: readonly FriendPiece[]): TemplateResult {
           </li>`,
       )}
     </ul>
-    <h2>Who else?</h2>
+    <h2>${msg('Who else?', { desc: 'a heading: whom else to ask' })}</h2>
   `;
 }
 
@@ -163,8 +164,10 @@ function renderNobody(asked: boolean): TemplateResult {
   return html`<p class="notice info">
     ${
       asked
-        ? 'There is nobody else whom you know here.'
-        : 'Nobody can keep a piece yet. Invite at least two people that you trust: they need no more than a browser.'
+        ? msg('There is nobody else whom you know here.')
+        : msg(
+            'Nobody can keep a piece yet. Invite at least two people that you trust: they need no more than a browser.',
+          )
     }
   </p>`;
 }

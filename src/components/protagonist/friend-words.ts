@@ -1,4 +1,6 @@
 /** Words and pictures for how things stand with one friend. Pure. */
+import { msg, str } from '@lit/localize';
+
 import type { FriendPiece, FriendState, SecretView, Travel } from '../../crystal/views/view';
 import type { PieceLook } from '../shared/illustrations';
 import { sayName } from '../shared/names';
@@ -25,21 +27,21 @@ function words(text: string, tone: Tone, steps: FriendWords['steps'], more: Part
 }
 
 function sayInvited(name: string, travel: Travel): string {
-  if (travel === 'saved-here') return 'The question is saved on this device, not sent yet';
-  if (travel === 'in-the-room') return `The question is in the meeting place, not with ${name} yet`;
-  return `The question is on ${name}’s device. No answer yet`;
+  if (travel === 'saved-here') return msg('The question is saved on this device, not sent yet');
+  if (travel === 'in-the-room') return msg(str`The question is in the meeting place, not with ${name} yet`);
+  return msg(str`The question is on ${name}’s device. No answer yet`);
 }
 
 function saySent(name: string, travel: Travel): string {
-  if (travel === 'saved-here') return 'The piece is saved on this device, not sent yet';
-  if (travel === 'in-the-room') return `The piece is in the meeting place, not with ${name} yet`;
-  return `The piece is on ${name}’s device, not confirmed yet`;
+  if (travel === 'saved-here') return msg('The piece is saved on this device, not sent yet');
+  if (travel === 'in-the-room') return msg(str`The piece is in the meeting place, not with ${name} yet`);
+  return msg(str`The piece is on ${name}’s device, not confirmed yet`);
 }
 
 function sayAsked(name: string, travel: Travel): string {
-  if (travel === 'saved-here') return 'Your request is saved on this device, not sent yet';
-  if (travel === 'in-the-room') return `Your request is in the meeting place, not with ${name} yet`;
-  return `Your request is on ${name}’s device. No answer yet`;
+  if (travel === 'saved-here') return msg('Your request is saved on this device, not sent yet');
+  if (travel === 'in-the-room') return msg(str`Your request is in the meeting place, not with ${name} yet`);
+  return msg(str`Your request is on ${name}’s device. No answer yet`);
 }
 
 /** How things stand with one friend, in words. Each says only what is known to be true. */
@@ -47,34 +49,36 @@ export function sayFriend({ person, state }: FriendPiece): FriendWords {
   const name = sayName(person);
   switch (state.kind) {
     case 'chosen':
-      return words('Not asked yet', 'quiet', 0);
+      return words(msg('Not asked yet'), 'quiet', 0);
     case 'invited':
       if (state.late) {
-        return words('No answer, and the time to answer is over', 'attention', STEPS[state.travel], {
-          advice: `Call ${name}, or ask somebody else.`,
+        return words(msg('No answer, and the time to answer is over'), 'attention', STEPS[state.travel], {
+          advice: msg(str`Call ${name}, or ask somebody else.`),
         });
       }
       return words(sayInvited(name, state.travel), 'waiting', STEPS[state.travel]);
     case 'accepted':
-      return words('Said yes', 'good', 4);
+      return words(msg('Said yes', { id: 'friend-said-yes', desc: 'stands below a friend’s name' }), 'good', 4);
     case 'declined':
-      return words('Said no', 'quiet', null, { quote: state.message });
+      return words(msg('Said no', { id: 'friend-said-no', desc: 'stands below a friend’s name' }), 'quiet', null, {
+        quote: state.message,
+      });
     case 'sent':
       return words(saySent(name, state.travel), 'waiting', STEPS[state.travel]);
     case 'kept':
-      return words(`${name}’s app confirmed that the piece is kept`, 'good', 4);
+      return words(msg(str`${name}’s app confirmed that the piece is kept`), 'good', 4);
     case 'asked':
       return words(sayAsked(name, state.travel), 'waiting', STEPS[state.travel]);
     case 'returned':
-      return words('Gave the piece back', 'good', 4);
+      return words(msg('Gave the piece back', { desc: 'stands below a friend’s name' }), 'good', 4);
     case 'refused':
-      return words('Did not give the piece back', 'attention', null, {
+      return words(msg('Did not give the piece back', { desc: 'stands below a friend’s name' }), 'attention', null, {
         quote: state.message,
-        advice: `Call ${name} and say that it is really you who asks.`,
+        advice: msg(str`Call ${name} and say that it is really you who asks.`),
       });
     case 'bad-piece':
       return words(badPieceSentence(state.why, name), 'bad', null, {
-        advice: `Call ${name}. The pieces of your other friends may be enough.`,
+        advice: msg(str`Call ${name}. The pieces of your other friends may be enough.`),
       });
   }
 }

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -76,7 +77,7 @@ export class NeededPicker extends CoconutElement {
     const choices = Array.from({ length: Math.max(0, this.friends - LEAST_QUORUM + 1) }, (_, i) => i + LEAST_QUORUM);
     return html`<div class="stack">
       <fieldset class="field">
-        <legend>Of your ${this.friends} friends, this many are needed:</legend>
+        <legend>${msg(str`Of your ${this.friends} friends, this many are needed:`)}</legend>
         <div class="numbers">${choices.map((choice) => this.renderChoice(choice))}</div>
       </fieldset>
       <trust-meter friends=${this.friends} needed=${this.needed}></trust-meter>
@@ -84,12 +85,13 @@ export class NeededPicker extends CoconutElement {
   }
 
   private renderChoice(choice: number): TemplateResult {
+    const label = msg(str`${choice} of ${this.friends}`, { id: 'friends-needed', desc: 'so many of all are needed' });
     return html`<label>
       <input
         type="radio"
         name="needed"
         value=${choice}
-        aria-label="${choice} of ${this.friends}"
+        aria-label=${label}
         .checked=${choice === this.needed}
         @change=${() => this.dispatchEvent(new NeededChosen(choice))}
       />
