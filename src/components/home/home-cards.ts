@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -5,10 +6,10 @@ import { ok, type Result } from '../../crystal/result';
 import type { CrystalView } from '../../crystal/views/view';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
-import { count } from '../shared/names';
 import { installing } from '../shell/installing';
 import { recall, remember } from '../shell/remember';
 import { askForPromise, countHeld, hasValue, onStoringChanged, readStoring } from '../shell/storing';
+import { plural } from '../words/grammar';
 
 type Card = 'install' | 'storage' | 'weekly';
 
@@ -62,20 +63,21 @@ export class HomeCards extends CoconutElement {
   private renderInstall(): TemplateResult {
     const canAsk = installing.way === 'offer';
     return html`<section class="card" aria-labelledby="install">
-      <h2 id="install">Put Coconut on this device</h2>
+      <h2 id="install">${msg('Put Coconut on this device')}</h2>
       <p>
-        Then it opens like any other app, also without the internet, and the browser is less likely to clear it away.
-        You stay who you are.
+        ${msg('Then it opens like any other app, also without the internet, and the browser is less likely to clear it away. You stay who you are.')}
       </p>
-      ${canAsk ? nothing : html`<p>Open the menu of your browser and choose “Install” or “Add to Home screen”.</p>`}
+      ${canAsk ? nothing : html`<p>${msg('Open the menu of your browser and choose “Install” or “Add to Home screen”.')}</p>`}
       <div class="actions">
         ${
           canAsk
-            ? html`<button type="button" class="primary" @click=${() => void installing.ask()}>Install it</button>`
+            ? html`<button type="button" class="primary" @click=${() => void installing.ask()}>
+                ${msg('Install it')}
+              </button>`
             : nothing
         }
         <button type="button" class="quiet" @click=${() => this.putAway('install-card')}>
-          ${canAsk ? 'No, thank you' : 'Understood'}
+          ${canAsk ? msg('No, thank you') : msg('Understood')}
         </button>
       </div>
     </section>`;
@@ -83,42 +85,39 @@ export class HomeCards extends CoconutElement {
 
   private renderWeekly(): TemplateResult {
     return html`<section class="card" aria-labelledby="weekly">
-      <h2 id="weekly">Open Coconut at least once a week</h2>
+      <h2 id="weekly">${msg('Open Coconut at least once a week')}</h2>
       <p>
-        On iPhones and iPads, Safari deletes what a website keeps when it was not opened for seven days. Coconut is only
-        here: open it now and then, and nothing is lost.
+        ${msg('On iPhones and iPads, Safari deletes what a website keeps when it was not opened for seven days. Coconut is only here: open it now and then, and nothing is lost.')}
       </p>
-      <p class="soft small">Do not move it to the home screen now: there it would begin anew, without your account.</p>
+      <p class="soft small">
+        ${msg('Do not move it to the home screen now: there it would begin anew, without your account.')}
+      </p>
       <div class="actions">
-        <button type="button" class="quiet" @click=${() => this.putAway('storage-card')}>Understood</button>
+        <button type="button" class="quiet" @click=${() => this.putAway('storage-card')}>${msg('Understood')}</button>
       </div>
     </section>`;
   }
 
   private renderStorage(held: number): TemplateResult {
-    const what =
-      held === 0
-        ? 'your account'
-        : `your account, and ${count(held, 'piece')} that you keep for ${held === 1 ? 'a friend' : 'friends'}`;
     return html`<section class="card" aria-labelledby="storage">
-      <h2 id="storage">Your browser may clear Coconut away</h2>
-      <p>
-        It has not promised to keep what is here: ${what}. When the device is full, it may delete that without asking.
-      </p>
+      <h2 id="storage">${msg('Your browser may clear Coconut away')}</h2>
+      <p>${sayAtRisk(held)}</p>
       ${
         this.refused
           ? html`<p class="notice info">
-              It did not promise yet. Browsers do so more readily for what is opened often, installed, or bookmarked.
+              ${msg('It did not promise yet. Browsers do so more readily for what is opened often, installed, or bookmarked.')}
             </p>`
           : nothing
       }
       <div class="actions">
         <button type="button" class="secondary" aria-disabled=${this.#asking.pending} @click=${this.ask}>
-          Ask the browser
+          ${msg('Ask the browser')}
         </button>
-        <button type="button" class="quiet" @click=${() => this.putAway('storage-card')}>Do not show this again</button>
+        <button type="button" class="quiet" @click=${() => this.putAway('storage-card')}>
+          ${msg('Do not show this again')}
+        </button>
       </div>
-      ${this.#asking.render('Asking…')}
+      ${this.#asking.render(msg('Asking…'))}
     </section>`;
   }
 
@@ -143,6 +142,22 @@ export class HomeCards extends CoconutElement {
       this.promised = promised;
     });
   };
+}
+
+function sayAtRisk(held: number): string {
+  if (held === 0) {
+    return msg(
+      'It has not promised to keep what is here: your account. When the device is full, it may delete that without asking.',
+    );
+  }
+  return plural(held, {
+    one: msg(
+      'It has not promised to keep what is here: your account, and 1 piece that you keep for a friend. When the device is full, it may delete that without asking.',
+    ),
+    other: msg(
+      str`It has not promised to keep what is here: your account, and ${held} pieces that you keep for friends. When the device is full, it may delete that without asking.`,
+    ),
+  });
 }
 
 declare global {

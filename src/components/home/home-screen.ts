@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -9,6 +10,7 @@ import { calmPicture, illustrationStyles } from '../shared/illustrations';
 import { isolate } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
+import { plural } from '../words/grammar';
 import { renderJoining } from '../welcome/joining';
 import { isLostHere, renderLostReminder } from '../welcome/lost-reminder';
 import { sayAttention, type Spoken } from './attention';
@@ -73,7 +75,7 @@ export class HomeScreen extends ScreenElement {
       ${
         joining === null || joining.step === 'known-to-each-other'
           ? nothing
-          : html`<section class="card" aria-label="Your invitation">
+          : html`<section class="card" aria-label=${msg('Your invitation')}>
               ${renderJoining(joining, isConnected(rooms))}
             </section>`
       }
@@ -85,7 +87,7 @@ export class HomeScreen extends ScreenElement {
   /** Somebody came because a device was lost, and has not said yet which account was theirs. */
   private renderLost(alone: boolean): TemplateResult {
     return html`
-      ${alone ? html`<h1 tabindex="-1">You have a new account</h1>` : nothing}
+      ${alone ? html`<h1 tabindex="-1">${msg('You have a new account')}</h1>` : nothing}
       ${renderLostReminder(() => this.requestUpdate())}
     `;
   }
@@ -97,11 +99,15 @@ function isConnected(rooms: Ready['rooms']): boolean {
 
 function renderAttention(attention: readonly AttentionView[], view: Spoken): TemplateResult {
   return html`
-    <h1 tabindex="-1">${attention.length === 1 ? 'One thing needs you' : `${attention.length} things need you`}</h1>
+    <h1 tabindex="-1">${sayMany(attention.length)}</h1>
     <ul class="list">
       ${attention.map((item) => renderItem(item, view))}
     </ul>
   `;
+}
+
+function sayMany(things: number): string {
+  return plural(things, { one: msg('One thing needs you'), other: msg(str`${things} things need you`) });
 }
 
 function renderItem(item: AttentionView, view: Spoken): TemplateResult {
@@ -114,17 +120,20 @@ function renderItem(item: AttentionView, view: Spoken): TemplateResult {
 }
 
 function renderCalm({ view }: Ready): TemplateResult {
-  const name = view.me.name === null ? '' : `, ${isolate(view.me.name)}`;
   return html`
     <div class="stack center">
       ${calmPicture()}
-      <h1 tabindex="-1">All is well${name}</h1>
+      <h1 tabindex="-1">${sayWell(view.me.name)}</h1>
       <p class="lead">
-        Nothing needs you right now. ${sayHolding(view.secrets.length, view.kept.filter(isHeld).length)}
+        ${msg('Nothing needs you right now.')} ${sayHolding(view.secrets.length, view.kept.filter(isHeld).length)}
       </p>
     </div>
     <div class="actions middle">${view.people.length === 0 ? renderFirstFriend() : renderIdeas()}</div>
   `;
+}
+
+function sayWell(name: string | null): string {
+  return name === null ? msg('All is well') : msg(str`All is well, ${isolate(name)}`);
 }
 
 function isHeld({ stage }: { readonly stage: string }): boolean {
@@ -132,28 +141,35 @@ function isHeld({ stage }: { readonly stage: string }): boolean {
 }
 
 function sayHolding(secrets: number, kept: number): string {
-  if (kept > 0) return `You keep ${kept === 1 ? 'a piece' : `${kept} pieces`} for friends: thank you.`;
-  return secrets > 0 ? 'You can close Coconut.' : 'Here is what you could do:';
+  if (kept > 0) {
+    return plural(kept, {
+      one: msg('You keep a piece for friends: thank you.'),
+      other: msg(str`You keep ${kept} pieces for friends: thank you.`),
+    });
+  }
+  return secrets > 0 ? msg('You can close Coconut.') : msg('Here is what you could do:');
 }
 
 function renderFirstFriend(): TemplateResult {
-  return html`<a class="button primary" href=${paths.people}>Invite a friend</a>`;
+  return html`<a class="button primary" href=${paths.people}>${msg('Invite a friend')}</a>`;
 }
 
 function renderIdeas(): TemplateResult {
   return html`
-    <a class="button primary" href=${paths.newSecret}>Protect a secret</a>
-    <a class="button secondary" href=${paths.people}>Invite a friend</a>
+    <a class="button primary" href=${paths.newSecret}>${msg('Protect a secret')}</a>
+    <a class="button secondary" href=${paths.people}>${msg('Invite a friend')}</a>
   `;
 }
 
 function renderNoRoom(): TemplateResult {
   return html`<div class="notice info">
     <p>
-      <strong>You are not in a meeting place yet.</strong> Friends can only reach you in one. Open an invitation link
-      from a friend.
+      ${msg(
+        html`<strong>You are not in a meeting place yet.</strong> Friends can only reach you in one. Open an invitation
+          link from a friend.`,
+      )}
     </p>
-    <div class="actions"><a class="button secondary" href=${paths.join}>I have a link</a></div>
+    <div class="actions"><a class="button secondary" href=${paths.join}>${msg('I have a link')}</a></div>
   </div>`;
 }
 
