@@ -1,12 +1,14 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { PersonView } from '../../crystal/views/view';
-import { count, sayName } from '../shared/names';
+import { sayName } from '../shared/names';
 import { nameOf } from '../shared/person-chip';
 import { assessTrust } from './assess-trust';
 import { sayLoss } from './trust-words';
 import { sayWishes } from './wish-words';
 import { neededOf, vouchersOf, type Draft, type WizardStep } from './wizard-draft';
+import { sayFriends, saySharing } from './wizard-words';
 
 type Reviewed = {
   readonly draft: Draft;
@@ -26,24 +28,25 @@ export function renderReview(reviewed: Reviewed): TemplateResult {
   const trust = assessTrust(friends.length, needed);
   const line = draft.message.trim();
   return html`<dl class="list review">
-    ${renderRow('Name', html`<bdi>${draft.name.trim()}</bdi>`, 'name', reviewed)}
-    ${renderRow('Secret', `${reviewed.isNewText ? 'Typed' : 'Filled in'}, and hidden here`, 'secret', reviewed)}
-    ${renderRow(count(friends.length, 'friend'), renderNames(friends), 'friends', reviewed)}
+    ${renderRow(msg('Name', { id: 'name-of-secret', desc: 'of a secret' }), html`<bdi>${draft.name.trim()}</bdi>`, 'name', reviewed)}
     ${renderRow(
-      'Friends needed',
-      html`${needed} of ${friends.length}. ${trust.possible ? sayLoss(trust) : nothing}`,
+      msg('Secret'),
+      reviewed.isNewText ? msg('Typed, and hidden here') : msg('Filled in, and hidden here'),
+      'secret',
+      reviewed,
+    )}
+    ${renderRow(sayFriends(friends.length), renderNames(friends), 'friends', reviewed)}
+    ${renderRow(
+      msg('Friends needed'),
+      html`${msg(str`${needed} of ${friends.length}.`, { id: 'needed-of', desc: 'friends needed' })}
+      ${trust.possible ? sayLoss(trust) : nothing}`,
       'needed',
       reviewed,
     )}
-    ${line === '' ? nothing : renderRow('Your line to them', html`<span class="line" dir="auto" .textContent=${line}></span>`, 'options', reviewed)}
-    ${renderRow('Time to answer', sayDays(draft.days), 'options', reviewed)}
-    ${renderRow(
-      'Your friends',
-      draft.shared ? 'see who else keeps a piece' : 'do not see who else keeps a piece',
-      'options',
-      reviewed,
-    )}
-    ${renderRow('If something happens to you', renderWished(reviewed), 'options', reviewed)}
+    ${line === '' ? nothing : renderRow(msg('Your line to them'), html`<span class="line" dir="auto" .textContent=${line}></span>`, 'options', reviewed)}
+    ${renderRow(msg('Time to answer'), sayDays(draft.days), 'options', reviewed)}
+    ${renderRow(msg('Your friends'), saySharing(draft.shared), 'options', reviewed)}
+    ${renderRow(msg('If something happens to you'), renderWished(reviewed), 'options', reviewed)}
   </dl>`;
 }
 
@@ -66,8 +69,13 @@ function renderRow(
     ${
       steps.includes(step)
         ? html`<dd>
-            <button type="button" class="quiet" aria-label="Change: ${title}" @click=${() => change(step)}>
-              Change
+            <button
+              type="button"
+              class="quiet"
+              aria-label=${msg(str`Change: ${title}`, { desc: 'the name of a line, such as “Time to answer”' })}
+              @click=${() => change(step)}
+            >
+              ${msg('Change')}
             </button>
           </dd>`
         : nothing
@@ -81,5 +89,14 @@ function renderNames(friends: readonly PersonView[]): TemplateResult {
 
 /** "No limit", "3 days", "a week", "two weeks". */
 export function sayDays(days: Draft['days']): string {
-  return { 0: 'No limit', 3: '3 days', 7: 'A week', 14: 'Two weeks' }[days];
+  switch (days) {
+    case 0:
+      return msg('No limit', { desc: 'of the time to answer' });
+    case 3:
+      return msg('3 days');
+    case 7:
+      return msg('A week');
+    case 14:
+      return msg('Two weeks');
+  }
 }

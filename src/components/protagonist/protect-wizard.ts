@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -7,9 +8,9 @@ import { paths } from '../routes';
 import { Action, renderFailure } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
-import { count } from '../shared/names';
 import { sentenceFor, type Sentence } from '../shared/sentences';
 import { sharedStyles } from '../shared/styles';
+import { plural } from '../words/grammar';
 import './friend-picker';
 import type { FriendsChosen } from './friend-picker';
 import './needed-picker';
@@ -36,17 +37,8 @@ import {
 } from './wizard-draft';
 import { renderOptions } from './wizard-options';
 import { wizardStyles } from './wizard-styles';
-import { renderFilledIn, renderNaming, renderSecretLead, sayAsk } from './wizard-words';
+import { renderFilledIn, renderNaming, renderSecretLead, sayAsk, TITLES } from './wizard-words';
 import { renderWishes } from './wizard-wishes';
-
-const TITLES: { readonly [S in WizardStep]: string } = {
-  name: 'What do you want to protect?',
-  secret: 'Type your secret',
-  friends: 'Who shall keep a piece?',
-  needed: 'How many friends are needed?',
-  options: 'Anything to add?',
-  review: 'Is everything right?',
-};
 
 /**
  * Protects a secret in small steps. What was entered stays while one goes back and forth; the secret lives in one private
@@ -136,21 +128,21 @@ export class ProtectWizard extends ScreenElement {
     const last = this.at === 'review';
     return html`<div class="screen">
       <div class="steps">
-        <p class="soft small">Step ${this.step + 1} of ${this.steps.length}</p>
+        <p class="soft small">${msg(str`Step ${this.step + 1} of ${this.steps.length}`)}</p>
         <progress
           class="progress"
           max=${this.steps.length}
           .value=${this.step + 1}
-          aria-label="Steps of protecting a secret"
+          aria-label=${msg('Steps of protecting a secret')}
         ></progress>
-        <h1 tabindex="-1">${TITLES[this.at]}</h1>
+        <h1 tabindex="-1">${TITLES[this.at]()}</h1>
       </div>
       <form novalidate @submit=${this.onSubmit}>
         ${this.renderStep()}
         <div role="alert">${this.problem === null ? nothing : renderFailure(this.problem)}</div>
         <div class="actions">
           <button class="primary" aria-disabled=${this.#protecting.pending}>
-            ${last ? sayAsk(this.chosen.length) : 'Next'}
+            ${last ? sayAsk(this.chosen.length) : msg('Next')}
           </button>
           ${
             this.step === 0
@@ -158,19 +150,28 @@ export class ProtectWizard extends ScreenElement {
                   class="button quiet"
                   href=${this.existing === null ? paths.secrets : paths.secret(this.existing.root)}
                 >
-                  Cancel
+                  ${msg('Cancel')}
                 </a>`
-              : html`<button type="button" class="secondary" @click=${() => this.#history.back()}>Back</button>`
+              : html`<button type="button" class="secondary" @click=${() => this.#history.back()}>
+                  ${msg('Back')}
+                </button>`
           }
         </div>
-        ${last ? this.#protecting.render('Cutting your secret into pieces and writing to your friends…') : nothing}
+        ${last ? this.#protecting.render(msg('Cutting your secret into pieces and writing to your friends…')) : nothing}
       </form>
-      <coconut-confirm heading="Leave without finishing?" yes="Leave" no="Stay here" look="danger">
+      <coconut-confirm
+        heading=${msg('Leave without finishing?')}
+        yes=${msg('Leave', { id: 'leave-screen', desc: 'this screen' })}
+        no=${msg('Stay here')}
+        look="danger"
+      >
         <p>
           ${
             this.#replaces === null
-              ? 'What you entered is kept nowhere. If you leave now, it is gone.'
-              : 'Nothing is protected yet. You can put your secret together again at any time: the pieces stay here.'
+              ? msg('What you entered is kept nowhere. If you leave now, it is gone.')
+              : msg(
+                  'Nothing is protected yet. You can put your secret together again at any time: the pieces stay here.',
+                )
           }
         </p>
       </coconut-confirm>
@@ -193,7 +194,7 @@ export class ProtectWizard extends ScreenElement {
       case 'needed':
         return this.renderNeeded();
       case 'options':
-        return html`<p class="lead">You can leave all of this as it is.</p>
+        return html`<p class="lead">${msg('You can leave all of this as it is.')}</p>
           ${renderOptions(this.draft, (change) => this.edit(change))}
           ${renderWishes({
             draft: this.draft,
@@ -210,7 +211,7 @@ export class ProtectWizard extends ScreenElement {
     return html`
       ${this.#replaces === null ? nothing : renderFilledIn()}
       <p class="lead">
-        Choose people that you trust and can reach without Coconut. None of them alone can read your secret.
+        ${msg('Choose people that you trust and can reach without Coconut. None of them alone can read your secret.')}
       </p>
       <friend-picker
         .people=${this.people}
@@ -220,7 +221,7 @@ export class ProtectWizard extends ScreenElement {
         .connected=${this.connected}
         @coconut-friends-chosen=${(event: FriendsChosen) => this.edit({ friends: event.friends })}
       ></friend-picker>
-      <p role="status">${count(this.keepers.length, 'friend')} in all</p>
+      <p role="status">${sayInAll(this.keepers.length)}</p>
     `;
   }
 
@@ -228,7 +229,7 @@ export class ProtectWizard extends ScreenElement {
     const friends = this.keepers.length;
     return html`
       <p class="lead">
-        When this many of them give their pieces back, you have your secret again. Fewer cannot read anything.
+        ${msg('When this many of them give their pieces back, you have your secret again. Fewer cannot read anything.')}
       </p>
       <needed-picker
         .friends=${friends}
@@ -249,7 +250,7 @@ export class ProtectWizard extends ScreenElement {
         change: (step) => this.change(step),
       })}
       <p>
-        Your friends are asked first. No piece is sent before enough of them said yes and you send the pieces yourself.
+        ${msg('Your friends are asked first. No piece is sent before enough of them said yes and you send the pieces yourself.')}
       </p>
     `;
   }
@@ -315,6 +316,10 @@ export class ProtectWizard extends ScreenElement {
     this.#done = true;
     if (this.isConnected) location.replace(paths.secret(done.value));
   }
+}
+
+function sayInAll(friends: number): string {
+  return plural(friends, { one: msg('1 friend in all'), other: msg(str`${friends} friends in all`) });
 }
 
 declare global {

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -83,14 +84,14 @@ export class SecretField extends CoconutElement {
   override render(): TemplateResult {
     return html`<div class="field">
       <div class="row between">
-        <label for="secret">Your secret</label>
+        <label for="secret">${msg('Your secret')}</label>
         <button
           type="button"
           class="quiet"
           aria-pressed=${this.revealed}
           @click=${() => (this.revealed = !this.revealed)}
         >
-          ${this.revealed ? 'Hide' : 'Show'}
+          ${this.revealed ? msg('Hide') : msg('Show')}
         </button>
       </div>
       <textarea
@@ -107,7 +108,7 @@ export class SecretField extends CoconutElement {
         aria-describedby="hint"
         @input=${this.measure}
       ></textarea>
-      <p id="hint" class="hint">It is kept letter for letter, spaces and line breaks too.</p>
+      <p id="hint" class="hint">${msg('It is kept letter for letter, spaces and line breaks too.')}</p>
       ${this.renderSize()}
     </div>`;
   }
@@ -117,11 +118,15 @@ export class SecretField extends CoconutElement {
   };
 
   private renderSize(): TemplateResult {
-    const { size } = this;
-    if (size === null || size.fit === 'plenty-left') return html`<p role="status"></p>`;
-    const over = size.fit === 'too-large';
+    if (this.size === null || this.size.fit === 'plenty-left') return html`<p role="status"></p>`;
+    const { size, limit, fit } = this.size;
+    const over = fit === 'too-large';
     return html`<p role="status" class=${over ? 'error' : 'hint'}>
-      ${size.size} of ${size.limit} bytes${over ? ': that is too much' : ''}. Plain letters take 1, an emoji about 4.
+      ${
+        over
+          ? msg(str`${size} of ${limit} bytes: that is too much. Plain letters take 1, an emoji about 4.`)
+          : msg(str`${size} of ${limit} bytes. Plain letters take 1, an emoji about 4.`)
+      }
     </p>`;
   }
 }

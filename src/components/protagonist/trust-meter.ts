@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -83,9 +84,9 @@ export class TrustMeter extends CoconutElement {
     if (!trust.possible) return html``;
     const advice = sayAdvice(trust.advice, trust);
     return html`<div class="stack" role="status">
-      ${renderDanger('If friends vanish', trust.againstLoss, sayLoss(trust), dots(this.friends, trust.mayVanish, 'gone', ''))}
+      ${renderDanger(msg('If friends vanish'), trust.againstLoss, sayLoss(trust), dots(this.friends, trust.mayVanish, 'gone', ''))}
       ${renderDanger(
-        'If friends act together',
+        msg('If friends act together'),
         trust.againstCollusion,
         sayCollusion(trust),
         dots(this.friends, this.friends - trust.mayCollude, 'idle', 'together'),
@@ -99,7 +100,7 @@ function renderDanger(title: string, grade: Grade, sentence: string, picture: Te
   return html`<div class="danger-row ${grade}">
     <div class="row between">
       <h2 class="title">${title}</h2>
-      <span class="grade">${GRADE_WORDS[grade]}</span>
+      <span class="grade">${GRADE_WORDS[grade]()}</span>
     </div>
     ${picture}
     <p>${sentence}</p>

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
 import { NOTE_LENGTH } from '../../crystal/limits';
@@ -8,7 +9,7 @@ import { DEADLINES, type Draft } from './wizard-draft';
 export function renderOptions(draft: Draft, edit: (change: Partial<Draft>) => void): TemplateResult {
   return html`
     <div class="field">
-      <label for="message">A line to your friends</label>
+      <label for="message">${msg('A line to your friends')}</label>
       <textarea
         id="message"
         rows="3"
@@ -18,10 +19,10 @@ export function renderOptions(draft: Draft, edit: (change: Partial<Draft>) => vo
         .value=${draft.message}
         @input=${(event: Event) => edit({ message: (event.target as HTMLTextAreaElement).value })}
       ></textarea>
-      <p id="message-hint" class="hint">They see it with your question. Never write the secret here.</p>
+      <p id="message-hint" class="hint">${msg('They see it with your question. Never write the secret here.')}</p>
     </div>
     <fieldset class="field">
-      <legend>Time to answer</legend>
+      <legend>${msg('Time to answer')}</legend>
       <div class="choices">
         ${DEADLINES.map(
           (days) =>
@@ -37,19 +38,27 @@ export function renderOptions(draft: Draft, edit: (change: Partial<Draft>) => vo
       </div>
     </fieldset>
     <fieldset class="field">
-      <legend>May your friends see who else keeps a piece?</legend>
+      <legend>${msg('May your friends see who else keeps a piece?')}</legend>
       <div class="choices">
         <label class="choice">
-          <input type="radio" name="shared" .checked=${!draft.shared} @change=${() => edit({ shared: false })} />No,
-          only I know
+          <input
+            type="radio"
+            name="shared"
+            .checked=${!draft.shared}
+            @change=${() => edit({ shared: false })}
+          />${msg('No, only I know')}
         </label>
         <label class="choice">
-          <input type="radio" name="shared" .checked=${draft.shared} @change=${() => edit({ shared: true })} />Yes, and
-          how many are needed
+          <input
+            type="radio"
+            name="shared"
+            .checked=${draft.shared}
+            @change=${() => edit({ shared: true })}
+          />${msg('Yes, and how many are needed')}
         </label>
       </div>
       <p class="hint">
-        If they know each other, they can help each other when you lose your device. But they could also act together.
+        ${msg('If they know each other, they can help each other when you lose your device. But they could also act together.')}
       </p>
     </fieldset>
   `;

@@ -1,16 +1,28 @@
+import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
 import { NAME_LENGTH } from '../../crystal/limits';
-import { count } from '../shared/names';
+import { plural } from '../words/grammar';
+import type { WizardStep } from './wizard-draft';
+
+/** The heading of each step. */
+export const TITLES: { readonly [S in WizardStep]: () => string } = {
+  name: () => msg('What do you want to protect?'),
+  secret: () => msg('Type your secret'),
+  friends: () => msg('Who shall keep a piece?'),
+  needed: () => msg('How many friends are needed?'),
+  options: () => msg('Anything to add?'),
+  review: () => msg('Is everything right?'),
+};
 
 /** The first step: what to call it. */
 export function renderNaming(name: string, isWrong: boolean, edit: (name: string) => void): TemplateResult {
   return html`
     <p class="lead">
-      Give it a name that tells you what it is, such as “Bank” or “Photos”. Your friends do not see it.
+      ${msg('Give it a name that tells you what it is, such as “Bank” or “Photos”. Your friends do not see it.')}
     </p>
     <div class="field">
-      <label for="name">Name of the secret</label>
+      <label for="name">${msg('Name of the secret')}</label>
       <input
         id="name"
         dir="auto"
@@ -28,13 +40,15 @@ export function renderNaming(name: string, isWrong: boolean, edit: (name: string
 export function renderSecretLead(isAgain: boolean): TemplateResult {
   if (!isAgain) {
     return html`<p class="lead">
-      A password, the words of a wallet, a note. It stays on this device until you send the pieces.
+      ${msg('A password, the words of a wallet, a note. It stays on this device until you send the pieces.')}
     </p>`;
   }
   return html`<div class="notice info">
     <p>
-      <strong>Type the secret once more.</strong> Coconut never keeps it, so it cannot cut it into new pieces by itself.
-      All friends that you choose next get fresh pieces of what you type now.
+      ${msg(
+        html`<strong>Type the secret once more.</strong> Coconut never keeps it, so it cannot cut it into new pieces by
+          itself. All friends that you choose next get fresh pieces of what you type now.`,
+      )}
     </p>
   </div>`;
 }
@@ -42,11 +56,24 @@ export function renderSecretLead(isAgain: boolean): TemplateResult {
 /** For a secret that was put together just now. */
 export function renderFilledIn(): TemplateResult {
   return html`<p class="notice info">
-    Your secret and its name are filled in already. Until the pieces are out, they are in this page and nowhere else.
+    ${msg('Your secret and its name are filled in already. Until the pieces are out, they are in this page and nowhere else.')}
   </p>`;
 }
 
 /** The words of the last button. */
 export function sayAsk(friends: number): string {
-  return friends === 0 ? 'Go on with the same friends' : `Ask ${count(friends, 'friend')}`;
+  if (friends === 0) return msg('Go on with the same friends');
+  return plural(friends, { one: msg('Ask 1 friend'), other: msg(str`Ask ${friends} friends`) });
+}
+
+/** "1 friend", "3 friends": standing alone, not for use inside a sentence. */
+export function sayFriends(friends: number): string {
+  return plural(friends, { one: msg('1 friend'), other: msg(str`${friends} friends`) });
+}
+
+/** Whether friends know of each other; beside the words "Your friends". */
+export function saySharing(shared: boolean): string {
+  return shared
+    ? msg('see who else keeps a piece', { desc: 'beside the label “Your friends”' })
+    : msg('do not see who else keeps a piece', { desc: 'beside the label “Your friends”' });
 }
