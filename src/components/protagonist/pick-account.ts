@@ -1,8 +1,10 @@
 /** Which account may have been mine: who is offered, in which order, and how two of one name are told apart. Pure. */
+import { msg, str } from '@lit/localize';
+
 import type { FeedId } from '../../crystal/ids';
 import type { CrystalView, PersonView } from '../../crystal/views/view';
 import { sayName } from '../shared/names';
-import { list } from '../words/grammar';
+import { list, plural } from '../words/grammar';
 
 /** What is looked at of the view. */
 export type Acquainted = Pick<CrystalView, 'me' | 'people' | 'acquaintances' | 'oldAccounts'>;
@@ -57,11 +59,18 @@ function namesOf({ people }: Acquainted, ids: readonly FeedId[]): readonly strin
 }
 
 function sayKnownBy({ iFollow, followsMe }: PersonView, names: readonly string[]): string | null {
-  if (iFollow) return 'You know this account yourself';
-  if (names.length === 0) return followsMe ? 'Knows you' : null;
-  const shown = names.slice(0, NAMED);
-  const more = names.length - shown.length;
-  return `${list(more > 0 ? [...shown, `${more} more`] : shown) ?? ''} ${names.length === 1 ? 'knows' : 'know'} this account`;
+  if (iFollow) return msg('You know this account yourself');
+  const who = list(names);
+  if (who === null) return followsMe ? msg('Knows you', { desc: 'an account' }) : null;
+  if (names.length > NAMED) return sayKnownByMany(names.slice(0, NAMED).join(', '), names.length - NAMED);
+  return plural(names.length, { one: msg(str`${who} knows this account`), other: msg(str`${who} know this account`) });
+}
+
+function sayKnownByMany(who: string, more: number): string {
+  return plural(more, {
+    one: msg(str`${who} and 1 more know this account`),
+    other: msg(str`${who} and ${more} more know this account`),
+  });
 }
 
 function rankOf({ person, isNamesake }: Candidate): number {

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -8,6 +9,7 @@ import { CoconutElement } from '../shared/coconut-element';
 import { sayName } from '../shared/names';
 import { badPieceSentence } from '../shared/sentences';
 import { sharedStyles } from '../shared/styles';
+import { plural } from '../words/grammar';
 
 /** A recovered secret stays on the screen for at most this long. ms */
 export const SHOWN_FOR = 2 * 60_000;
@@ -109,7 +111,7 @@ export class RecoverPanel extends CoconutElement {
       class="progress"
       max=${need}
       .value=${Math.min(have, need)}
-      aria-label="${have} of ${need} pieces are here"
+      aria-label=${msg(str`${have} of ${need} pieces are here`)}
     ></progress>`;
   }
 
@@ -124,7 +126,7 @@ export class RecoverPanel extends CoconutElement {
           ${sayPut(this.showing === 'none', this.isOwn)}
         </button>
       </div>
-      ${this.#recovering.render('Putting the pieces together…')}
+      ${this.#recovering.render(msg('Putting the pieces together…'))}
     `;
   }
 
@@ -133,8 +135,8 @@ export class RecoverPanel extends CoconutElement {
     return html`
       <div class="notice success" role="status">
         ${this.protectAgain === null ? nothing : html`<p><bdi>${this.#label}</bdi></p>`}
-        <p><strong>${this.isOwn ? 'Your' : 'The'} secret is here${isChecked ? ', whole and checked' : ''}.</strong></p>
-        ${isChecked ? nothing : html`<p>Look whether it is right: pieces of an older app cannot always tell.</p>`}
+        <p><strong>${sayHere(this.isOwn, isChecked)}</strong></p>
+        ${isChecked ? nothing : html`<p>${msg('Look whether it is right: pieces of an older app cannot always tell.')}</p>`}
       </div>
       ${
         shown
@@ -142,17 +144,19 @@ export class RecoverPanel extends CoconutElement {
               class="secret"
               tabindex="0"
               role="group"
-              aria-label="Your secret"
+              aria-label=${msg('Your secret')}
               .textContent=${this.#recovered}
             ></div>`
-          : html`<p class="secret covered" aria-label="Your secret, covered" role="img">••••••••</p>`
+          : html`<p class="secret covered" aria-label=${msg('Your secret, covered')} role="img">••••••••</p>`
       }
-      <p class="hint">Make sure that nobody looks over your shoulder. It disappears by itself after 2 minutes.</p>
+      <p class="hint">
+        ${msg('Make sure that nobody looks over your shoulder. It disappears by itself after 2 minutes.')}
+      </p>
       <div class="actions">
         ${
           this.protectAgain === null
             ? nothing
-            : html`<button type="button" class="primary" @click=${this.goOn}>Protect it again now</button>`
+            : html`<button type="button" class="primary" @click=${this.goOn}>${msg('Protect it again now')}</button>`
         }
         ${
           shown
@@ -162,11 +166,11 @@ export class RecoverPanel extends CoconutElement {
                 class=${this.protectAgain === null ? 'primary' : 'secondary'}
                 @click=${() => (this.showing = 'shown')}
               >
-                Reveal
+                ${msg('Reveal')}
               </button>`
         }
-        <button type="button" class="secondary" @click=${() => void this.copy()}>Copy</button>
-        <button type="button" class="secondary" @click=${() => this.clear('hidden-again')}>Hide</button>
+        <button type="button" class="secondary" @click=${() => void this.copy()}>${msg('Copy')}</button>
+        <button type="button" class="secondary" @click=${() => this.clear('hidden-again')}>${msg('Hide')}</button>
       </div>
       <p role="status" class="hint">${sayCopying(this.copying)}</p>
     `;
@@ -177,8 +181,12 @@ export class RecoverPanel extends CoconutElement {
     return html`<div class="notice warning">
       ${this.bad.map(({ person, why }) => html`<p><strong>${this.sayBad(why, sayName(person))}</strong></p>`)}
       <p>
-        The secret came back without it. Protect it again with fresh pieces, and tell
-        ${this.bad.length > 1 ? 'them' : 'this friend'}.
+        ${plural(this.bad.length, {
+          one: msg('The secret came back without it. Protect it again with fresh pieces, and tell this friend.'),
+          other: msg('The secret came back without it. Protect it again with fresh pieces, and tell them.', {
+            desc: 'several friends whose pieces were no good',
+          }),
+        })}
       </p>
     </div>`;
   }
@@ -236,23 +244,30 @@ export class RecoverPanel extends CoconutElement {
 }
 
 function sayPut(first: boolean, isOwn: boolean): string {
-  if (!first) return 'Put it together again';
-  return isOwn ? 'Put my secret together' : 'Put it together';
+  if (!first) return msg('Put it together again');
+  return isOwn ? msg('Put my secret together') : msg('Put it together');
+}
+
+function sayHere(isOwn: boolean, isChecked: boolean): string {
+  if (isOwn) return isChecked ? msg('Your secret is here, whole and checked.') : msg('Your secret is here.');
+  return isChecked ? msg('The secret is here, whole and checked.') : msg('The secret is here.');
 }
 
 function sayGone(showing: Showing): string {
   if (showing === 'timed-out')
-    return 'Two minutes are over, so your secret was taken off the screen. Your pieces are still here.';
+    return msg('Two minutes are over, so your secret was taken off the screen. Your pieces are still here.');
   if (showing === 'hidden-again')
-    return 'Your secret is hidden, and this page has forgotten it. Your pieces are still here.';
-  return 'Nothing is shown before you say so.';
+    return msg('Your secret is hidden, and this page has forgotten it. Your pieces are still here.');
+  return msg('Nothing is shown before you say so.');
 }
 
 function sayCopying(copying: 'idle' | 'copied' | 'refused'): string {
   if (copying === 'copied') {
-    return 'Copied. It is in the clipboard now, where other apps can read it: paste it where it belongs, then copy something else.';
+    return msg(
+      'Copied. It is in the clipboard now, where other apps can read it: paste it where it belongs, then copy something else.',
+    );
   }
-  return copying === 'refused' ? 'This browser did not allow copying. Reveal it, and copy it by hand.' : '';
+  return copying === 'refused' ? msg('This browser did not allow copying. Reveal it, and copy it by hand.') : '';
 }
 
 declare global {

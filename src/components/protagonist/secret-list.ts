@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -55,9 +56,11 @@ export class SecretList extends ScreenElement {
     const { secrets, handedSecrets, oldAccounts } = this.view;
     const isBare = secrets.length + handedSecrets.length + oldAccounts.length === 0;
     return html`<div class="screen">
-      <h1 tabindex="-1">My secrets</h1>
+      <h1 tabindex="-1">${msg('My secrets')}</h1>
       ${isBare ? renderEmpty() : renderSecrets(secrets)} ${renderHanded(this.view)} ${renderOld(this.view)}
-      <div class="actions"><a class="button quiet" href=${paths.lost}>I lost an account on another device</a></div>
+      <div class="actions">
+        <a class="button quiet" href=${paths.lost}>${msg('I lost an account on another device')}</a>
+      </div>
     </div>`;
   }
 }
@@ -66,13 +69,13 @@ function renderSecrets(secrets: readonly SecretView[]): TemplateResult {
   return html`
     ${
       secrets.length === 0
-        ? html`<p class="soft">Nothing is protected from this account yet.</p>`
+        ? html`<p class="soft">${msg('Nothing is protected from this account yet.')}</p>`
         : html`<ul class="list">
             ${repeat(secrets, ({ root }) => root, renderSecret)}
           </ul>`
     }
     <a class="button primary" href=${paths.newSecret}>
-      ${secrets.length === 0 ? 'Protect a secret' : 'Protect another secret'}
+      ${secrets.length === 0 ? msg('Protect a secret') : msg('Protect another secret')}
     </a>
   `;
 }
@@ -84,7 +87,7 @@ function renderHanded(view: CrystalView): TemplateResult | typeof nothing {
   const isDone = (secret: HandedSecretView) => isDoneWith(secret, replacementOf(secret, view));
   const done = secrets.filter(isDone);
   return html`<section class="stack" aria-labelledby="handed">
-    <h2 id="handed">Handed on to you</h2>
+    <h2 id="handed">${msg('Handed on to you')}</h2>
     ${renderHandedList(
       secrets.filter((secret) => !isDone(secret)),
       view,
@@ -93,7 +96,9 @@ function renderHanded(view: CrystalView): TemplateResult | typeof nothing {
       done.length === 0
         ? nothing
         : html`<details>
-            <summary>Done with (${done.length})</summary>
+            <summary>
+              ${msg(str`Done with (${done.length})`, { desc: 'the number of secrets that need no more attention' })}
+            </summary>
             ${renderHandedList(done, view)}
           </details>`
     }
@@ -103,7 +108,7 @@ function renderHanded(view: CrystalView): TemplateResult | typeof nothing {
 function renderOld(view: CrystalView): TemplateResult | typeof nothing {
   if (view.oldAccounts.length === 0) return nothing;
   return html`<section class="stack" aria-labelledby="old">
-    <h2 id="old">Your old accounts</h2>
+    <h2 id="old">${msg('Your old accounts')}</h2>
     ${renderOldAccounts(view)}
   </section>`;
 }
@@ -122,10 +127,9 @@ function renderEmpty(): TemplateResult {
   return html`<div class="stack loose center">
     ${emptyShellPicture()}
     <p class="lead">
-      Nothing is protected yet. A password, the words of a wallet, the key to your photos: friends keep the pieces, and
-      enough of them together give it back to you.
+      ${msg('Nothing is protected yet. A password, the words of a wallet, the key to your photos: friends keep the pieces, and enough of them together give it back to you.')}
     </p>
-    <a class="button primary" href=${paths.newSecret}>Protect a secret</a>
+    <a class="button primary" href=${paths.newSecret}>${msg('Protect a secret')}</a>
   </div>`;
 }
 

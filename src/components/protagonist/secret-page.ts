@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -9,8 +10,9 @@ import { ScreenElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
 import { sayDate, sayDeadline } from '../shared/dates';
 import { illustrationStyles, pieceRing } from '../shared/illustrations';
-import { count, sayName } from '../shared/names';
+import { sayName } from '../shared/names';
 import { sharedStyles } from '../shared/styles';
+import { plural } from '../words/grammar';
 import { stateStyles } from './state-styles';
 import { assessTrust } from './assess-trust';
 import './friend-pieces';
@@ -20,12 +22,13 @@ import type { Collected } from './recover-panel';
 import { saySecret, stepsOf, type Step } from './secret-words';
 import { sayLoss } from './trust-words';
 import { sayWishes } from './wish-words';
+import { saySharing } from './wizard-words';
 
-const PENDING: { readonly [S in Step]?: string } = {
-  send: 'Writing the pieces…',
-  remind: 'Writing to your friends…',
-  ask: 'Asking your friends…',
-  forget: 'Forgetting it…',
+const PENDING: { readonly [S in Step]?: () => string } = {
+  send: () => msg('Writing the pieces…'),
+  remind: () => msg('Writing to your friends…'),
+  ask: () => msg('Asking your friends…'),
+  forget: () => msg('Forgetting it…'),
 };
 
 /** One secret of mine: how it stands, the single next step, and the true state of every piece. */
@@ -70,7 +73,7 @@ export class SecretPage extends ScreenElement {
     if (secret === undefined) return renderUnknown();
     return html`<div class="screen">
       <div class="stack tight">
-        <a href=${paths.secrets}>My secrets</a>
+        <a href=${paths.secrets}>${msg('My secrets')}</a>
         <h1 tabindex="-1"><bdi>${secret.name}</bdi></h1>
       </div>
       ${this.renderState(secret)}
@@ -78,7 +81,7 @@ export class SecretPage extends ScreenElement {
         secret.friends.length === 0
           ? nothing
           : html`<section class="stack" aria-labelledby="friends">
-              <h2 id="friends">Your friends</h2>
+              <h2 id="friends">${msg('Your friends')}</h2>
               <friend-pieces .friends=${secret.friends}></friend-pieces>
             </section>`
       }
@@ -89,7 +92,7 @@ export class SecretPage extends ScreenElement {
   private renderState(secret: SecretView): TemplateResult {
     const { headline, explanation } = saySecret(secret);
     const { next, others } = stepsOf(secret, Date.now());
-    return html`<section class="card" aria-label="How it stands">
+    return html`<section class="card" aria-label=${msg('How it stands')}>
       <div class="state" role="status">
         ${pieceRing(ringOf(secret), isWhole(secret))}
         <div class="stack">
@@ -107,7 +110,7 @@ export class SecretPage extends ScreenElement {
         ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, 'primary')}
         ${others.map((step) => this.renderStep(step, secret, step === 'forget' ? 'quiet' : 'secondary'))}
       </div>
-      ${this.#doing.render(this.#step === null ? undefined : PENDING[this.#step])}
+      ${this.#doing.render(this.#step === null ? undefined : PENDING[this.#step]?.())}
       <p role="status" class=${this.#done === '' ? 'visually-hidden' : 'hint'}>${this.#done}</p>
     </section>`;
   }
@@ -162,27 +165,34 @@ function collectedOf({ root, returned, quorum, stage }: SecretView): Collected {
 function labelOf(step: Step, { stage, accepted }: SecretView): string {
   switch (step) {
     case 'finish':
-      return 'Finish it';
+      return msg('Finish it');
     case 'send':
-      return stage === 'sending' ? 'Go on sending' : `Send the pieces to ${count(accepted, 'friend')}`;
+      return stage === 'sending' ? msg('Go on sending') : saySendTo(accepted);
     case 'remind':
-      return 'Remind those who have not answered';
+      return msg('Remind those who have not answered');
     case 'more':
-      return 'Ask more friends';
+      return msg('Ask more friends');
     case 'ask':
-      return stage === 'asked' ? 'Ask again those who have not answered' : 'Ask for my pieces back';
+      return stage === 'asked' ? msg('Ask again those who have not answered') : msg('Ask for my pieces back');
     case 'recover':
-      return 'Put my secret together';
+      return msg('Put my secret together');
     case 'forget':
-      return 'Forget this secret';
+      return msg('Forget this secret');
   }
+}
+
+function saySendTo(friends: number): string {
+  return plural(friends, {
+    one: msg('Send the pieces to 1 friend'),
+    other: msg(str`Send the pieces to ${friends} friends`),
+  });
 }
 
 /** Only what is certain: it is written here. How far it came, each friend's line tells. */
 function sayDone(step: Step): string {
-  if (step === 'remind') return 'A reminder is written for each of them. Below you see how far it has come.';
-  if (step === 'ask') return 'Your requests are written. Below you see how far each has come.';
-  if (step === 'send') return 'The pieces are written. Below you see how far each has come.';
+  if (step === 'remind') return msg('A reminder is written for each of them. Below you see how far it has come.');
+  if (step === 'ask') return msg('Your requests are written. Below you see how far each has come.');
+  if (step === 'send') return msg('The pieces are written. Below you see how far each has come.');
   return '';
 }
 
@@ -190,41 +200,45 @@ function renderIfSentNow({ accepted, quorum }: SecretView): TemplateResult | typ
   const trust = assessTrust(accepted, quorum ?? 0);
   if (!trust.possible) return nothing;
   const look = trust.againstLoss === 'good' ? 'success' : 'warning';
-  return html`<p class="notice ${look}">If you send now: ${sayLoss(trust)}</p>`;
+  return html`<p class="notice ${look}">${msg('If you send now:')} ${sayLoss(trust)}</p>`;
 }
 
 function renderTerms({ quorum, shared, deadline, createdAt, stage, wishes, replaces }: SecretView): TemplateResult {
   const waiting = stage === 'inviting' || stage === 'can-send' || stage === 'too-few';
   return html`<section class="stack" aria-labelledby="terms">
-    <h2 id="terms">What was agreed</h2>
+    <h2 id="terms">${msg('What was agreed')}</h2>
     <dl>
-      <dt>Begun</dt>
+      <dt>${msg('Begun', { desc: 'the day when a secret was begun' })}</dt>
       <dd>${sayDate(createdAt)}</dd>
       ${
         quorum === null
           ? nothing
-          : html`<dt>Needed</dt>
-              <dd>${count(quorum, 'friend')} together give it back</dd>`
+          : html`<dt>${msg('Needed', { desc: 'how many friends' })}</dt>
+              <dd>${msg(str`${quorum} friends together give it back`)}</dd>`
       }
       ${
         deadline === null || !waiting
           ? nothing
-          : html`<dt>Answers</dt>
+          : html`<dt>${msg('Answers', { desc: 'until when friends can answer' })}</dt>
               <dd>${sayDeadline(deadline)}</dd>`
       }
       ${
         stage === 'unfinished'
           ? nothing
-          : html`<dt>Your friends</dt>
-              <dd>${shared ? 'see who else keeps a piece' : 'do not see who else keeps a piece'}</dd>
-              <dt>Handing on</dt>
+          : html`<dt>${msg('Your friends')}</dt>
+              <dd>${saySharing(shared)}</dd>
+              <dt>${msg('Handing on', { desc: 'what was wished for it' })}</dt>
               ${sayWishes({ ...wishes, heirs: wishes.heirs.map(sayName) }).map((wish) => html`<dd>${wish}</dd>`)}`
       }
       ${
         replaces === null
           ? nothing
-          : html`<dt>Before</dt>
-              <dd><a href=${paths.handed(replaces)}>It takes the place of a secret that was handed on to you</a></dd>`
+          : html`<dt>${msg('Before', { desc: 'what a secret was before' })}</dt>
+              <dd>
+                <a href=${paths.handed(replaces)}>
+                  ${msg('It takes the place of a secret that was handed on to you')}
+                </a>
+              </dd>`
       }
     </dl>
   </section>`;
@@ -234,18 +248,16 @@ function renderDialogs({ stage }: SecretView): TemplateResult {
   return html`
     <coconut-confirm
       id="ask"
-      heading=${stage === 'asked' ? 'Ask again?' : 'Ask your friends for the pieces?'}
-      yes="Ask them"
+      heading=${stage === 'asked' ? msg('Ask again?') : msg('Ask your friends for the pieces?')}
+      yes=${msg('Ask them')}
     >
       <p>
-        Each friend gets a request and decides. They are told to make sure that it is really you: call them, so that
-        they know your voice.
+        ${msg('Each friend gets a request and decides. They are told to make sure that it is really you: call them, so that they know your voice.')}
       </p>
     </coconut-confirm>
-    <coconut-confirm id="forget" heading="Forget this secret?" yes="Forget it" look="danger">
+    <coconut-confirm id="forget" heading=${msg('Forget this secret?')} yes=${msg('Forget it')} look="danger">
       <p>
-        No piece was sent, so nothing can be given back. It disappears from your list. Friends that you asked may still
-        see the question.
+        ${msg('No piece was sent, so nothing can be given back. It disappears from your list. Friends that you asked may still see the question.')}
       </p>
     </coconut-confirm>
   `;
@@ -253,9 +265,9 @@ function renderDialogs({ stage }: SecretView): TemplateResult {
 
 function renderUnknown(): TemplateResult {
   return html`<div class="screen">
-    <h1 tabindex="-1">This secret is not here</h1>
-    <p>It may have been forgotten, or its messages have not arrived in this browser yet.</p>
-    <a class="button primary" href=${paths.secrets}>My secrets</a>
+    <h1 tabindex="-1">${msg('This secret is not here')}</h1>
+    <p>${msg('It may have been forgotten, or its messages have not arrived in this browser yet.')}</p>
+    <a class="button primary" href=${paths.secrets}>${msg('My secrets')}</a>
   </div>`;
 }
 

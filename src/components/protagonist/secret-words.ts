@@ -1,6 +1,9 @@
 /** Words for how a secret stands. Pure. "Safe" is said in stage `safe` and nowhere else. */
+import { msg, str } from '@lit/localize';
+
+import { LEAST_QUORUM } from '../../crystal/limits';
 import type { SecretView } from '../../crystal/views/view';
-import { count } from '../shared/names';
+import { plural } from '../words/grammar';
 
 export type SecretWords = {
   /** For the list: a few words. */
@@ -16,112 +19,136 @@ export type Step = 'finish' | 'send' | 'remind' | 'more' | 'ask' | 'recover' | '
 /** An answer is given at least this long before the page urges to remind. ms */
 const PATIENCE = 24 * 60 * 60_000;
 
-function of(have: number, need: number | null): string {
-  return need === null ? String(have) : `${have} of ${need}`;
+/** Only of an unfinished secret it is not known how many are needed. */
+function needOf({ quorum }: SecretView): number {
+  return quorum ?? LEAST_QUORUM;
 }
 
-function sayInviting({ accepted, quorum }: SecretView): SecretWords {
+function sayUnfinished(): SecretWords {
   return {
-    short: `Waiting for answers: ${of(accepted, quorum)} said yes`,
-    headline: `Waiting for answers: ${of(accepted, quorum)} friends needed said yes`,
-    explanation: 'Your friends see the question when they open Coconut. Until then no piece is sent.',
+    short: msg('Not finished', { id: 'secret-not-finished', desc: 'a secret' }),
+    headline: msg('Not finished: no piece was sent'),
+    explanation: msg('It was interrupted, and Coconut never keeps your secret. To go on, type the secret once more.'),
+    tone: 'warning',
+  };
+}
+
+function sayInviting(secret: SecretView): SecretWords {
+  const { accepted } = secret;
+  const need = needOf(secret);
+  return {
+    short: msg(str`Waiting for answers: ${accepted} of ${need} said yes`),
+    headline: msg(str`Waiting for answers: ${accepted} of ${need} friends needed said yes`),
+    explanation: msg('Your friends see the question when they open Coconut. Until then no piece is sent.'),
     tone: 'info',
   };
 }
 
 function sayCanSend({ accepted, waitingFor }: SecretView): SecretWords {
-  const late =
-    waitingFor === 0
-      ? ''
-      : ` ${count(waitingFor, 'friend has', 'friends have')} not answered: whoever answers later gets no piece.`;
+  const explanation = msg('Each of them gets one piece. Not safe yet: nothing has been sent.');
   return {
-    short: 'Ready to send the pieces',
-    headline: `${count(accepted, 'friend')} said yes. You can send the pieces`,
-    explanation: `Each of them gets one piece. Not safe yet: nothing has been sent.${late}`,
+    short: msg('Ready to send the pieces'),
+    headline: plural(accepted, {
+      one: msg('1 friend said yes. You can send the pieces'),
+      other: msg(str`${accepted} friends said yes. You can send the pieces`),
+    }),
+    explanation: waitingFor === 0 ? explanation : `${explanation} ${sayLate(waitingFor)}`,
     tone: 'warning',
   };
 }
 
-function saySent({ kept, quorum }: SecretView): SecretWords {
+function sayLate(waitingFor: number): string {
+  return plural(waitingFor, {
+    one: msg('1 friend has not answered: whoever answers later gets no piece.'),
+    other: msg(str`${waitingFor} friends have not answered: whoever answers later gets no piece.`),
+  });
+}
+
+function sayTooFew(): SecretWords {
+  const few = msg('Too few friends said yes');
+  const explanation = msg('No piece was sent. Ask more friends, or need fewer of them.');
+  return { short: few, headline: few, explanation, tone: 'warning' };
+}
+
+function saySending(): SecretWords {
   return {
-    short: `Not safe yet: ${of(kept, quorum)} confirmed`,
-    headline: `Not safe yet: ${of(kept, quorum)} friends confirmed`,
-    explanation:
+    short: msg('Sending the pieces'),
+    headline: msg('The pieces are being written'),
+    explanation: msg('Not safe yet. It goes on by itself while Coconut is open.'),
+    tone: 'warning',
+  };
+}
+
+function saySent(secret: SecretView): SecretWords {
+  const { kept } = secret;
+  const need = needOf(secret);
+  return {
+    short: msg(str`Not safe yet: ${kept} of ${need} confirmed`),
+    headline: msg(str`Not safe yet: ${kept} of ${need} friends confirmed`),
+    explanation: msg(
       'Your friends’ apps confirm by themselves when they are open. Ask your friends to open Coconut for a moment.',
+    ),
     tone: 'warning',
   };
 }
 
 function saySafe({ kept, quorum, friends }: SecretView): SecretWords {
   const holders = friends.filter(({ state }) => state.kind === 'kept' || state.kind === 'sent').length;
-  const all = kept >= holders ? `all ${kept}` : `${kept} of ${holders}`;
+  const explanation = msg(str`Any ${quorum ?? kept} of them together can give it back to you.`);
+  if (kept >= holders) {
+    return {
+      short: msg(str`Safe: all ${kept} friends keep a piece`),
+      headline: msg(str`Safe: all ${kept} friends confirmed that they keep a piece`),
+      explanation,
+      tone: 'success',
+    };
+  }
   return {
-    short: `Safe: ${all} friends keep a piece`,
-    headline: `Safe: ${all} friends confirmed that they keep a piece`,
-    explanation: `Any ${quorum ?? kept} of them together can give it back to you.`,
+    short: msg(str`Safe: ${kept} of ${holders} friends keep a piece`),
+    headline: msg(str`Safe: ${kept} of ${holders} friends confirmed that they keep a piece`),
+    explanation,
     tone: 'success',
   };
 }
 
-function sayAsked({ returned, quorum }: SecretView): SecretWords {
+function sayAsked(secret: SecretView): SecretWords {
+  const { returned } = secret;
+  const need = needOf(secret);
   return {
-    short: `Asked for: ${of(returned, quorum)} pieces back`,
-    headline: `${of(returned, quorum)} pieces needed are back`,
-    explanation: 'Your friends decide for themselves. Call them, so that they know it is really you who asks.',
+    short: msg(str`Asked for: ${returned} of ${need} pieces back`),
+    headline: msg(str`${returned} of ${need} pieces needed are back`),
+    explanation: msg('Your friends decide for themselves. Call them, so that they know it is really you who asks.'),
     tone: 'info',
   };
 }
 
 function sayRecoverable({ returned }: SecretView): SecretWords {
   return {
-    short: 'Enough pieces are back',
-    headline: `${count(returned, 'piece is', 'pieces are')} back: that is enough`,
-    explanation: 'You can put your secret together now.',
+    short: msg('Enough pieces are back'),
+    headline: plural(returned, {
+      one: msg('1 piece is back: that is enough'),
+      other: msg(str`${returned} pieces are back: that is enough`),
+    }),
+    explanation: msg('You can put your secret together now.'),
     tone: 'success',
   };
 }
 
-const FIXED = {
-  unfinished: {
-    short: 'Not finished',
-    headline: 'Not finished: no piece was sent',
-    explanation: 'It was interrupted, and Coconut never keeps your secret. To go on, type the secret once more.',
-    tone: 'warning',
-  },
-  'too-few': {
-    short: 'Too few friends said yes',
-    headline: 'Too few friends said yes',
-    explanation: 'No piece was sent. Ask more friends, or need fewer of them.',
-    tone: 'warning',
-  },
-  sending: {
-    short: 'Sending the pieces',
-    headline: 'The pieces are being written',
-    explanation: 'Not safe yet. It goes on by itself while Coconut is open.',
-    tone: 'warning',
-  },
-} as const satisfies Record<string, SecretWords>;
+const WORDS: { readonly [S in SecretView['stage']]: (secret: SecretView) => SecretWords } = {
+  unfinished: sayUnfinished,
+  inviting: sayInviting,
+  'can-send': sayCanSend,
+  'too-few': sayTooFew,
+  sending: saySending,
+  sent: saySent,
+  safe: saySafe,
+  asked: sayAsked,
+  recoverable: sayRecoverable,
+};
 
 /** How a secret stands, in words. */
 export function saySecret(secret: SecretView): SecretWords {
-  switch (secret.stage) {
-    case 'unfinished':
-    case 'too-few':
-    case 'sending':
-      return FIXED[secret.stage];
-    case 'inviting':
-      return sayInviting(secret);
-    case 'can-send':
-      return sayCanSend(secret);
-    case 'sent':
-      return saySent(secret);
-    case 'safe':
-      return saySafe(secret);
-    case 'asked':
-      return sayAsked(secret);
-    case 'recoverable':
-      return sayRecoverable(secret);
-  }
+  return WORDS[secret.stage](secret);
 }
 
 function waitedLong(secret: SecretView, kind: 'invited' | 'asked', now: number): boolean {
