@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -39,21 +40,21 @@ export class InviteFriend extends CoconutElement {
 
   override render(): TemplateResult {
     return html`<section class="card">
-      <h2>${this.link === null ? 'Invite a friend' : 'Your invitation link'}</h2>
-      ${this.link === null ? this.renderOffer() : this.renderLink(this.link)} ${this.#making.render('Making a link…')}
+      <h2>${this.link === null ? msg('Invite a friend') : msg('Your invitation link')}</h2>
+      ${this.link === null ? this.renderOffer() : this.renderLink(this.link)}
+      ${this.#making.render(msg('Making a link…'))}
     </section>`;
   }
 
   private renderOffer(): TemplateResult {
     return html`
       <p>
-        You get a link to send in any message. Whoever opens it first comes into your meeting place, and you know each
-        other.
+        ${msg('You get a link to send in any message. Whoever opens it first comes into your meeting place, and you know each other.')}
       </p>
-      ${this.connected ? nothing : html`<p class="notice info">Links are made in the meeting place, and you are not in it right now.</p>`}
+      ${this.connected ? nothing : html`<p class="notice info">${msg('Links are made in the meeting place, and you are not in it right now.')}</p>`}
       <div class="actions">
         <button type="button" class="primary" aria-disabled=${this.#making.pending} @click=${this.make}>
-          Make an invitation link
+          ${msg('Make an invitation link')}
         </button>
       </div>
     `;
@@ -61,19 +62,33 @@ export class InviteFriend extends CoconutElement {
 
   private renderLink(link: string): TemplateResult {
     return html`
-      <coconut-qr .value=${link} label="QR code of the invitation link"></coconut-qr>
-      <p>Your friend scans this with the camera of their phone, or you send them the link:</p>
-      <p class="link" tabindex="0" role="textbox" aria-readonly="true" aria-label="The link">${link}</p>
-      <p>For <strong>one</strong> person: it works once. Send it only to the friend you mean.</p>
+      <coconut-qr .value=${link} label=${msg('QR code of the invitation link')}></coconut-qr>
+      <p>${msg('Your friend scans this with the camera of their phone, or you send them the link:')}</p>
+      <p
+        class="link"
+        dir="ltr"
+        tabindex="0"
+        role="textbox"
+        aria-readonly="true"
+        aria-label=${msg('The link')}
+        .textContent=${link}
+      ></p>
+      <p>${msg(html`For <strong>one</strong> person: it works once. Send it only to the friend you mean.`)}</p>
       <div class="actions">
         ${
           canShare()
-            ? html`<button type="button" class="primary" @click=${() => void this.share(link)}>Send it…</button>`
+            ? html`<button type="button" class="primary" @click=${() => void this.share(link)}>
+                ${msg('Send it…', { desc: 'a link' })}
+              </button>`
             : nothing
         }
-        <coconut-copy .value=${link} label="Copy the link" look=${canShare() ? 'secondary' : 'primary'}></coconut-copy>
+        <coconut-copy
+          .value=${link}
+          label=${msg('Copy the link')}
+          look=${canShare() ? 'secondary' : 'primary'}
+        ></coconut-copy>
         <button type="button" class="quiet" aria-disabled=${this.#making.pending} @click=${this.make}>
-          Make another one
+          ${msg('Make another one', { desc: 'a link' })}
         </button>
       </div>
     `;
@@ -85,7 +100,8 @@ export class InviteFriend extends CoconutElement {
   };
 
   private async share(url: string): Promise<void> {
-    const text = this.myName === null ? 'An invitation to Coconut' : `${this.myName} invites you to Coconut`;
+    const text =
+      this.myName === null ? msg('An invitation to Coconut') : msg(str`${this.myName} invites you to Coconut`);
     try {
       await navigator.share({ title: 'Coconut', text, url });
     } catch {

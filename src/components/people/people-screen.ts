@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -8,6 +9,7 @@ import { ScreenElement } from '../shared/coconut-element';
 import { friendsPicture, illustrationStyles } from '../shared/illustrations';
 import { nameOf } from '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
+import { formatTag } from '../words/grammar';
 import './invite-friend';
 
 /** Everybody one knows or is about to know, and a way to invite more. */
@@ -21,28 +23,28 @@ export class PeopleScreen extends ScreenElement {
     if (this.ready === null) return html``;
     const { view, rooms } = this.ready;
     return html`<div class="screen">
-      <h1 tabindex="-1">People</h1>
+      <h1 tabindex="-1">${msg('People')}</h1>
       ${view.people.length === 0 ? renderNobody() : nothing}
       <coconut-invite-friend
         .myName=${view.me.name}
         .connected=${rooms.some(({ state }) => state === 'connected')}
       ></coconut-invite-friend>
       ${renderGroup(
-        'You know each other',
+        msg('You know each other'),
         view.people.filter(({ iFollow, followsMe }) => iFollow && followsMe),
       )}
       ${renderGroup(
-        'Waiting for them',
+        msg('Waiting for them'),
         view.people.filter(({ iFollow, followsMe }) => iFollow && !followsMe),
-        'They have not opened Coconut yet since you met.',
+        msg('They have not opened Coconut yet since you met.'),
       )}
       ${renderGroup(
-        'They would like to know you',
+        msg('They would like to know you'),
         view.people.filter(({ iFollow, followsMe }) => !iFollow && followsMe),
-        'Open a name to follow back, if you know who it is.',
+        msg('Open a name to follow back, if you know who it is.'),
       )}
       ${renderGroup(
-        'Friends of friends',
+        msg('Friends of friends'),
         view.people.filter(({ iFollow, followsMe }) => !iFollow && !followsMe),
       )}
     </div>`;
@@ -52,13 +54,15 @@ export class PeopleScreen extends ScreenElement {
 function renderNobody(): TemplateResult {
   return html`<div class="stack center">
     ${friendsPicture()}
-    <p class="lead">Nobody here yet. Invite the first friend: they need no password and nothing to install.</p>
+    <p class="lead">
+      ${msg('Nobody here yet. Invite the first friend: they need no password and nothing to install.')}
+    </p>
   </div>`;
 }
 
 function renderGroup(title: string, people: readonly PersonView[], hint = ''): TemplateResult | typeof nothing {
   if (people.length === 0) return nothing;
-  const sorted = [...people].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  const sorted = [...people].sort((a, b) => nameOf(a).localeCompare(nameOf(b), formatTag()));
   return html`<section class="stack">
     <h2>${title} <span class="soft">(${people.length})</span></h2>
     ${hint === '' ? nothing : html`<p class="hint">${hint}</p>`}
@@ -79,7 +83,9 @@ function renderPerson(person: PersonView): TemplateResult {
 /** The name they gave themselves, where my nickname hides it. */
 function renderOwnName({ nickname, ownName }: PersonView): TemplateResult | typeof nothing {
   if (nickname === null || ownName === null || ownName === nickname) return nothing;
-  return html`<div>calls themselves <bdi>${ownName}</bdi></div>`;
+  return html`<div>
+    ${msg(html`calls themselves <bdi>${ownName}</bdi>`, { desc: 'below the name that I gave to somebody' })}
+  </div>`;
 }
 
 declare global {

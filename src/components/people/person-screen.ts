@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -35,7 +36,7 @@ export class PersonScreen extends ScreenElement {
         <coconut-person .person=${person} bare></coconut-person>
         <div class="grow stack tight">
           <h1 tabindex="-1">${sayName(person)}</h1>
-          <p class="soft">${sayRelation(person)}. ${renderOwnName(person)}</p>
+          <p class="soft">${sayRelation(person)} ${renderOwnName(person)}</p>
           <div>${renderStanding(person.standing)}</div>
         </div>
       </div>
@@ -45,8 +46,8 @@ export class PersonScreen extends ScreenElement {
       <heir-words .owner=${person} .view=${view}></heir-words>
       <section class="card">
         <coconut-name-form
-          label="What you call them"
-          hint="Only you see this. Leave it empty to use the name that they gave themselves."
+          label=${msg('What you call them')}
+          hint=${msg('Only you see this. Leave it empty to use the name that they gave themselves.')}
           value=${person.nickname ?? ''}
           .save=${(nickname: string) => this.api.setNickname(person.id, nickname)}
         ></coconut-name-form>
@@ -54,13 +55,12 @@ export class PersonScreen extends ScreenElement {
       ${this.renderFollow(person, view)}
       <section class="stack">
         <p class="soft">
-          Somebody asks which account this is, perhaps ${sayName(person)} after losing a device? Send them a link to it.
-          It opens nothing.
+          ${msg(str`Somebody asks which account this is, perhaps ${sayName(person)} after losing a device? Send them a link to it. It opens nothing.`)}
         </p>
         <div class="actions">
           <coconut-copy
             .value=${accountLink(location.origin + location.pathname, person.id)}
-            label="Copy a link to this account"
+            label=${msg('Copy a link to this account')}
           ></coconut-copy>
         </div>
       </section>
@@ -71,12 +71,14 @@ export class PersonScreen extends ScreenElement {
     const name = sayName(person);
     const shares = secretsWith(person, view).length + keptFor(person, view).length;
     return html`<section class="card">
-      <h2>${person.iFollow ? `You follow ${name}` : `You do not follow ${name}`}</h2>
+      <h2>${person.iFollow ? msg(str`You follow ${name}`) : msg(str`You do not follow ${name}`)}</h2>
       <p class="soft">
         ${
           person.iFollow
-            ? 'You hear from them, and they can ask you to keep a piece.'
-            : 'When you follow each other, you can ask each other to keep pieces. Follow only people that you know.'
+            ? msg('You hear from them, and they can ask you to keep a piece.')
+            : msg(
+                'When you follow each other, you can ask each other to keep pieces. Follow only people that you know.',
+              )
         }
       </p>
       <div class="actions">
@@ -88,7 +90,7 @@ export class PersonScreen extends ScreenElement {
                 aria-disabled=${this.#following.pending}
                 @click=${() => void this.unfollow(person)}
               >
-                Stop following
+                ${msg('Stop following')}
               </button>`
             : html`<button
                 type="button"
@@ -96,17 +98,19 @@ export class PersonScreen extends ScreenElement {
                 aria-disabled=${this.#following.pending}
                 @click=${() => void this.follow(person, true)}
               >
-                Follow ${name}
+                ${msg(str`Follow ${name}`)}
               </button>`
         }
       </div>
       ${this.#following.render()}
-      <coconut-confirm heading="Stop following ${name}?" yes="Stop following" look="danger">
+      <coconut-confirm heading=${msg(str`Stop following ${name}?`)} yes=${msg('Stop following')} look="danger">
         <p>
           ${
             shares === 0
-              ? 'You no longer hear from them. They are not told, but others can see it.'
-              : 'You keep pieces for each other. If you stop following, what they write about those pieces may not reach you any more.'
+              ? msg('You no longer hear from them. They are not told, but others can see it.')
+              : msg(
+                  'You keep pieces for each other. If you stop following, what they write about those pieces may not reach you any more.',
+                )
           }
         </p>
       </coconut-confirm>
@@ -125,14 +129,22 @@ export class PersonScreen extends ScreenElement {
 
 function renderOwnName({ nickname, ownName }: PersonView): TemplateResult | typeof nothing {
   if (nickname === null || ownName === null || ownName === nickname) return nothing;
-  return html`They call themselves <bdi>${ownName}</bdi>.`;
+  return msg(html`They call themselves <bdi>${ownName}</bdi>.`, { desc: 'they: this person' });
 }
 
 function sayRelation({ iFollow, followsMe, online }: PersonView): string {
-  const here = online ? ', and they are here right now' : '';
-  if (iFollow && followsMe) return `You know each other${here}`;
-  if (iFollow) return `They have not followed you back yet${here}`;
-  return followsMe ? `They follow you${here}` : `You know each other only through friends${here}`;
+  if (iFollow && followsMe) {
+    return online ? msg('You know each other, and they are here right now.') : msg('You know each other.');
+  }
+  if (iFollow) {
+    return online
+      ? msg('They have not followed you back yet, and they are here right now.')
+      : msg('They have not followed you back yet.');
+  }
+  if (followsMe) return online ? msg('They follow you, and they are here right now.') : msg('They follow you.');
+  return online
+    ? msg('You know each other only through friends, and they are here right now.')
+    : msg('You know each other only through friends.');
 }
 
 function secretsWith({ id }: PersonView, view: CrystalView): readonly SecretView[] {
@@ -143,24 +155,24 @@ function keptFor({ id }: PersonView, view: CrystalView): readonly KeptView[] {
   return view.kept.filter(({ owner }) => owner.id === id);
 }
 
-const KEPT_WORDS: { readonly [S in KeptView['stage']]: string } = {
-  'asked-to-keep': 'They ask you to keep a piece',
-  declined: 'You said no to keeping a piece',
-  expired: 'They asked you to keep a piece; the time is over',
-  accepted: 'You said yes; the piece has not come yet',
-  kept: 'You keep a piece for them',
-  'does-not-open': 'The piece that came cannot be opened',
-  'asked-back': 'They ask for their piece back',
-  returned: 'You gave their piece back',
-  refused: 'You did not give their piece back',
-  'handed-on': 'You handed their piece on',
+const KEPT_WORDS: { readonly [S in KeptView['stage']]: () => string } = {
+  'asked-to-keep': () => msg('They ask you to keep a piece'),
+  declined: () => msg('You said no to keeping a piece'),
+  expired: () => msg('They asked you to keep a piece; the time is over'),
+  accepted: () => msg('You said yes; the piece has not come yet'),
+  kept: () => msg('You keep a piece for them'),
+  'does-not-open': () => msg('The piece that came cannot be opened'),
+  'asked-back': () => msg('They ask for their piece back'),
+  returned: () => msg('You gave their piece back'),
+  refused: () => msg('You did not give their piece back'),
+  'handed-on': () => msg('You handed their piece on'),
 };
 
-const HAND_ON_WORDS: { readonly [S in HandOnView['stage']]: string } = {
-  asked: 'You are asked. Compare the two accounts first',
-  refused: 'You said no',
-  vouched: 'You said yes. Something is not handed on yet',
-  done: 'You said yes',
+const HAND_ON_WORDS: { readonly [S in HandOnView['stage']]: () => string } = {
+  asked: () => msg('You are asked. Compare the two accounts first'),
+  refused: () => msg('You said no'),
+  vouched: () => msg('You said yes. Something is not handed on yet'),
+  done: () => msg('You said yes'),
 };
 
 /** Who asks in this person's name, or what this account asks for: each is dealt with on a page of its own. */
@@ -168,7 +180,7 @@ function renderHandOns({ id }: PersonView, { handOns }: CrystalView): TemplateRe
   const about = handOns.filter(({ old, to }) => old.id === id || to.id === id);
   if (about.length === 0) return nothing;
   return html`<section class="stack">
-    <h2>Old and new accounts</h2>
+    <h2>${msg('Old and new accounts')}</h2>
     <ul class="list">
       ${about.map(
         ({ old, to, as, stage }) =>
@@ -176,9 +188,13 @@ function renderHandOns({ id }: PersonView, { handOns }: CrystalView): TemplateRe
             <a class="item" href=${paths.handOn(old.id, to.id)}>
               <span class="stack tight">
                 <strong>
-                  ${as === 'heir' ? `Is ${sayName(to)} the heir of ${sayName(old)}?` : `Is this ${sayName(old)}’s new account?`}
+                  ${
+                    as === 'heir'
+                      ? msg(str`Is ${sayName(to)} the heir of ${sayName(old)}?`)
+                      : msg(str`Is this ${sayName(old)}’s new account?`)
+                  }
                 </strong>
-                <span class="soft small">${HAND_ON_WORDS[stage]}</span>
+                <span class="soft small">${HAND_ON_WORDS[stage]()}</span>
               </span>
             </a>
           </li>`,
@@ -191,15 +207,15 @@ function renderShared(person: PersonView, view: CrystalView): TemplateResult {
   const secrets = secretsWith(person, view);
   const kept = keptFor(person, view);
   if (secrets.length + kept.length === 0) {
-    return html`<p class="soft">You keep nothing for each other yet.</p>`;
+    return html`<p class="soft">${msg('You keep nothing for each other yet.')}</p>`;
   }
   return html`<section class="stack">
-    <h2>What you keep for each other</h2>
+    <h2>${msg('What you keep for each other')}</h2>
     <ul class="list">
       ${kept.map(
         ({ root, stage }) =>
           html`<li>
-            <a class="item" href=${paths.kept(root)}><span>${KEPT_WORDS[stage]}</span></a>
+            <a class="item" href=${paths.kept(root)}><span>${KEPT_WORDS[stage]()}</span></a>
           </li>`,
       )}
       ${secrets.map((secret) => renderSecret(secret, person))}
@@ -212,7 +228,7 @@ function renderSecret({ root, name, friends }: SecretView, { id }: PersonView): 
   return html`<li>
     <a class="item" href=${paths.secret(root)}>
       <span class="stack tight">
-        <strong>Your secret “<bdi>${name}</bdi>”</strong>
+        <strong>${msg(html`Your secret “<bdi>${name}</bdi>”`)}</strong>
         ${piece === undefined ? nothing : html`<span class="soft small">${sayFriend(piece).text}</span>`}
       </span>
     </a>
@@ -223,16 +239,16 @@ function renderSecret({ root, name, friends }: SecretView, { id }: PersonView): 
 function renderMine({ id }: PersonView, { oldAccounts }: CrystalView): TemplateResult | typeof nothing {
   if (!oldAccounts.some(({ account }) => account.id === id)) return nothing;
   return html`<div class="notice info">
-    <p><strong>You told your friends that this was your account.</strong></p>
-    <p><a href=${paths.oldAccount(id)}>See who was asked, and what was handed on</a></p>
+    <p><strong>${msg('You told your friends that this was your account.')}</strong></p>
+    <p><a href=${paths.oldAccount(id)}>${msg('See who was asked, and what was handed on')}</a></p>
   </div>`;
 }
 
 function renderUnknown(): TemplateResult {
   return html`<div class="screen">
-    <h1 tabindex="-1">This person is not here</h1>
-    <p class="lead">You may have met in another browser, or they have not arrived yet.</p>
-    <div class="actions"><a class="button primary" href=${paths.people}>All people</a></div>
+    <h1 tabindex="-1">${msg('This person is not here')}</h1>
+    <p class="lead">${msg('You may have met in another browser, or they have not arrived yet.')}</p>
+    <div class="actions"><a class="button primary" href=${paths.people}>${msg('All people')}</a></div>
   </div>`;
 }
 
