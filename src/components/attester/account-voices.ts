@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -37,7 +38,7 @@ export class AccountVoices extends CoconutElement {
     if (person === null || view === null) return html``;
     const account = findAccount(view, person.id);
     return html`<section class="card" aria-labelledby="voices">
-      <h2 id="voices">What friends say</h2>
+      <h2 id="voices">${msg('What friends say')}</h2>
       ${renderOverview(account, person)} ${account === null ? nothing : renderAll(account)}
       ${account === null ? nothing : renderLinks(account, person, view)}
       <p role="status">${this.said}</p>
@@ -49,7 +50,7 @@ export class AccountVoices extends CoconutElement {
     const mine = account?.mine ?? null;
     return html`<div class="actions">
       <button type="button" class="secondary" @click=${() => void this.open()}>
-        ${mine === null ? `Say something about ${sayName(person)}’s account` : 'Change what you said'}
+        ${mine === null ? msg(str`Say something about ${sayName(person)}’s account`) : msg('Change what you said')}
       </button>
     </div>`;
   }
@@ -66,7 +67,7 @@ export class AccountVoices extends CoconutElement {
         }}
       ></say-something>
       <div class="actions">
-        <button type="button" class="quiet" @click=${() => (this.saying = false)}>Say nothing</button>
+        <button type="button" class="quiet" @click=${() => (this.saying = false)}>${msg('Say nothing')}</button>
       </div>
     `;
   }
@@ -95,14 +96,14 @@ function renderAll({ voices }: AccountView): TemplateResult {
     ${
       uncounted.length === 0
         ? nothing
-        : html`<h3>Others, who do not count for you</h3>
+        : html`<h3>${msg('Others, who do not count for you')}</h3>
             ${renderVoices(uncounted)}`
     }
     ${
       history.length === 0
         ? nothing
         : html`<details>
-            <summary>What was said before (${history.length})</summary>
+            <summary>${msg(str`What was said before (${history.length})`)}</summary>
             ${renderVoices(history)}
           </details>`
     }
@@ -116,19 +117,37 @@ function renderLinks(
   { me }: CrystalView,
 ): TemplateResult {
   return html`
-    ${newAccount === null ? nothing : renderLink('New account, as friends say', newAccount, person.id, newAccount.id, me.id)}
-    ${oldAccounts.map((old) => renderLink('Old account, as friends say', old, old.id, person.id, me.id))}
+    ${newAccount === null ? nothing : renderLink(NEW, newAccount, person.id, newAccount.id, me.id)}
+    ${oldAccounts.map((old) => renderLink(OLD, old, old.id, person.id, me.id))}
   `;
 }
 
-function renderLink(title: string, other: PersonView, old: FeedId, to: FeedId, me: FeedId): TemplateResult {
+type LinkWords = { readonly title: () => string; readonly label: (name: string) => string };
+
+const NEW: LinkWords = {
+  title: () => msg('New account, as friends say'),
+  label: (name) => msg(str`New account, as friends say: ${name}`),
+};
+
+const OLD: LinkWords = {
+  title: () => msg('Old account, as friends say'),
+  label: (name) => msg(str`Old account, as friends say: ${name}`),
+};
+
+function renderLink(
+  { title, label }: LinkWords,
+  other: PersonView,
+  old: FeedId,
+  to: FeedId,
+  me: FeedId,
+): TemplateResult {
   return html`<div class="stack tight">
-    <h3>${title}</h3>
+    <h3>${title()}</h3>
     <div class="row between">
-      <a href=${paths.person(other.id)} aria-label="${title}: ${sayName(other)}"
+      <a href=${paths.person(other.id)} aria-label=${label(sayName(other))}
         ><coconut-person .person=${other}></coconut-person
       ></a>
-      ${old === me || to === me ? nothing : html`<a href=${paths.handOn(old, to)}>Compare the two accounts</a>`}
+      ${old === me || to === me ? nothing : html`<a href=${paths.handOn(old, to)}>${msg('Compare the two accounts')}</a>`}
     </div>
   </div>`;
 }

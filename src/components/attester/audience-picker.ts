@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -58,7 +59,8 @@ export class AudiencePicker extends CoconutElement {
     `,
   ];
 
-  @property() legend = 'Who may read this?';
+  /** "Who may read this?" unless something else is asked. */
+  @property() legend: string | null = null;
   /** Who can be chosen. */
   @property({ attribute: false }) people: readonly PersonView[] = [];
   /** Chosen from the start, where a few are chosen. */
@@ -68,15 +70,27 @@ export class AudiencePicker extends CoconutElement {
 
   override render(): TemplateResult {
     return html`<fieldset class="field">
-      <legend>${this.legend}</legend>
-      ${this.renderOption('public', 'Everybody', 'Other friends hear it too, and can help.')}
+      <legend>${this.legend ?? msg('Who may read this?')}</legend>
+      ${this.renderOption(
+        'public',
+        msg('Everybody', { desc: 'who may read something' }),
+        msg('Other friends hear it too, and can help.'),
+      )}
       ${
         this.people.length === 0
           ? nothing
-          : this.renderOption('chosen', 'Only people I choose', `At most ${MOST_READERS}. Nobody else can read it.`)
+          : this.renderOption(
+              'chosen',
+              msg('Only people I choose', { desc: 'who may read something' }),
+              msg(str`At most ${MOST_READERS}. Nobody else can read it.`),
+            )
       }
       ${this.who === 'chosen' ? this.renderPeople() : nothing}
-      ${this.renderOption('me', 'Only me', 'Nobody is told. It still counts on this device.')}
+      ${this.renderOption(
+        'me',
+        msg('Only me', { desc: 'who may read something' }),
+        msg('Nobody is told. It still counts on this device.'),
+      )}
     </fieldset>`;
   }
 
@@ -99,7 +113,11 @@ export class AudiencePicker extends CoconutElement {
     const full = chosen.length >= MOST_READERS;
     return html`<div class="inner stack tight">
       <p class="hint" role="status">
-        ${chosen.length === 0 ? 'Nobody chosen yet: then only you can read it.' : `${chosen.length} of at most ${MOST_READERS} chosen.`}
+        ${
+          chosen.length === 0
+            ? msg('Nobody chosen yet: then only you can read it.')
+            : msg(str`${chosen.length} of at most ${MOST_READERS} chosen.`, { desc: 'people who may read something' })
+        }
       </p>
       <ul class="list people">
         ${repeat(

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -9,8 +10,8 @@ import { CoconutElement } from '../shared/coconut-element';
 import { personOrNew } from '../shared/find-person';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
-import { list } from '../words/grammar';
 import { sharedStyles } from '../shared/styles';
+import { list, sayNumber } from '../words/grammar';
 
 /** An account was picked. */
 export class AccountChosen extends Event {
@@ -42,7 +43,8 @@ export class ChooseAccount extends CoconutElement {
     `,
   ];
 
-  @property() legend = 'Which account?';
+  /** "Which account?" unless something else is asked. */
+  @property() legend: string | null = null;
   @property({ attribute: false }) view: CrystalView | null = null;
   /** Never offered: the account itself. */
   @property({ attribute: false }) except: FeedId | null = null;
@@ -54,9 +56,9 @@ export class ChooseAccount extends CoconutElement {
     if (view === null) return html``;
     const found = this.find(view);
     return html`<fieldset class="field">
-      <legend>${this.legend}</legend>
+      <legend>${this.legend ?? msg('Which account?')}</legend>
       <div class="field">
-        <label for="wanted" class="small">A name, or a link to the account</label>
+        <label for="wanted" class="small">${msg('A name, or a link to the account')}</label>
         <input
           id="wanted"
           type="text"
@@ -118,19 +120,21 @@ function namesOf(person: PersonView): string {
 }
 
 function sayHow({ id, iFollow, followsMe }: PersonView, { acquaintances, people }: CrystalView): string {
-  if (iFollow) return 'you follow this account';
+  if (iFollow) return msg('you follow this account', { desc: 'below a name' });
   const knownBy = acquaintances.find((each) => each.id === id)?.knownBy ?? [];
   const names = list(people.filter((person) => knownBy.includes(person.id)).map(sayName));
-  if (names !== null) return `followed by ${names}`;
-  return followsMe ? 'follows you' : 'you do not follow this account';
+  if (names !== null) return msg(str`followed by ${names}`, { desc: 'below a name: who follows this account' });
+  return followsMe
+    ? msg('follows you', { desc: 'below a name' })
+    : msg('you do not follow this account', { desc: 'below a name' });
 }
 
-function sayFound(count: number, wanted: string): string {
-  if (count > MOST_SHOWN) return `${count} accounts. Write a part of the name to see fewer.`;
-  if (count > 0) return '';
+function sayFound(found: number, wanted: string): string {
+  if (found > MOST_SHOWN) return msg(str`${sayNumber(found)} accounts. Write a part of the name to see fewer.`);
+  if (found > 0) return '';
   return wanted === ''
-    ? 'Nobody to choose from yet. Paste a link to the account.'
-    : 'No such account. Ask for a link to it.';
+    ? msg('Nobody to choose from yet. Paste a link to the account.')
+    : msg('No such account. Ask for a link to it.');
 }
 
 declare global {

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -27,16 +28,17 @@ export class HeirWords extends CoconutElement {
     if (callers.length === 0) return nothing;
     const name = sayName(owner);
     return html`<details>
-      <summary>If ${name} is gone, and you are the heir</summary>
+      <summary>${msg(str`If ${name} is gone, and you are the heir`)}</summary>
       <div class="stack">
         <p>
-          A friend who keeps a piece for ${name} may call you and compare five words, to be sure that this account is
-          yours. Read them only to somebody whose voice you know.
+          ${msg(
+            str`A friend who keeps a piece for ${name} may call you and compare five words, to be sure that this account is yours. Read them only to somebody whose voice you know.`,
+          )}
         </p>
         <div class="field">
-          <label for="caller">Who calls you?</label>
+          <label for="caller">${msg('Who calls you?')}</label>
           <select id="caller" @change=${this.onChosen}>
-            <option value="">Choose a name</option>
+            <option value="">${msg('Choose a name')}</option>
             ${callers.map((person) => html`<option value=${person.id}>${sayName(person)}</option>`)}
           </select>
         </div>
@@ -47,7 +49,7 @@ export class HeirWords extends CoconutElement {
 
   private renderWords(caller: PersonView): TemplateResult {
     return html`<div role="status">
-      <voice-phrase .words=${this.words} label="Words to compare with ${sayName(caller)}"></voice-phrase>
+      <voice-phrase .words=${this.words} label=${msg(str`Words to compare with ${sayName(caller)}`)}></voice-phrase>
     </div>`;
   }
 

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -9,7 +10,7 @@ import { ScreenElement } from '../shared/coconut-element';
 import '../shared/copy-button';
 import { findAccount } from '../shared/find-person';
 import { sharedStyles } from '../shared/styles';
-import { AFTER_STOLEN, doubtersOf, isStolenWord, OWN_TITLES, ownState, sayDoubtSteps, STOLEN_WORD } from './own-words';
+import { doubtersOf, isStolenWord, OWN_TITLES, ownState, sayAfterStolen, sayDoubtSteps, stolenWord } from './own-words';
 import { renderVoices, voiceStyles } from './render-voice';
 import { sortVoices } from './voice-words';
 
@@ -28,9 +29,9 @@ export class OwnAccount extends ScreenElement {
     const account = findAccount(view, view.me.id);
     const how = ownState(account);
     return html`<div class="screen">
-      <h1 tabindex="-1">${OWN_TITLES[how]}</h1>
+      <h1 tabindex="-1">${OWN_TITLES[how]()}</h1>
       ${how === 'stolen' ? renderStolen() : nothing}
-      ${how === 'doubted' ? renderSteps('What you can do', sayDoubtSteps(doubtersOf(account))) : nothing}
+      ${how === 'doubted' ? renderSteps(msg('What you can do'), sayDoubtSteps(doubtersOf(account))) : nothing}
       ${account === null || account.voices.length === 0 ? nothing : renderSaid(account)}
       ${how === 'stolen' ? nothing : renderLink(view)} ${how === 'stolen' ? nothing : this.renderMark()}
     </div>`;
@@ -38,17 +39,18 @@ export class OwnAccount extends ScreenElement {
 
   private renderMark(): TemplateResult {
     return html`<section class="card" aria-labelledby="mark">
-      <h2 id="mark">Did somebody take your account?</h2>
+      <h2 id="mark">${msg('Did somebody take your account?')}</h2>
       <p>
-        You can mark it as stolen. Everybody can read it. From then on friends give nothing back to this account, and
-        nobody listens to it.
+        ${msg('You can mark it as stolen. Everybody can read it. From then on friends give nothing back to this account, and nobody listens to it.')}
       </p>
-      <p><strong>This is final.</strong> Nobody can undo it, not even you: a thief would do that first.</p>
+      <p>
+        ${msg(html`<strong>This is final.</strong> Nobody can undo it, not even you: a thief would do that first.`)}
+      </p>
       <details>
-        <summary>Mark my own account as stolen</summary>
+        <summary>${msg('Mark my own account as stolen')}</summary>
         <form class="stack" novalidate @submit=${this.mark}>
           <div class="field">
-            <label for="word">Type the word “${STOLEN_WORD}” to go on</label>
+            <label for="word">${msg(str`Type the word “${stolenWord()}” to go on`)}</label>
             <input
               id="word"
               type="text"
@@ -60,13 +62,15 @@ export class OwnAccount extends ScreenElement {
               @input=${() => (this.wrong = false)}
             />
             <p id="wrong" class="error" role="status">
-              ${this.wrong ? `Type “${STOLEN_WORD}”, and nothing else.` : ''}
+              ${this.wrong ? msg(str`Type “${stolenWord()}”, and nothing else.`) : ''}
             </p>
           </div>
           <div class="actions">
-            <button class="danger" aria-disabled=${this.#marking.pending}>Mark my account as stolen, for good</button>
+            <button class="danger" aria-disabled=${this.#marking.pending}>
+              ${msg('Mark my account as stolen, for good')}
+            </button>
           </div>
-          ${this.#marking.render('Writing it down…')}
+          ${this.#marking.render(msg('Writing it down…'))}
         </form>
       </details>
     </section>`;
@@ -102,25 +106,25 @@ function renderSteps(title: string, steps: readonly string[]): TemplateResult {
 function renderStolen(): TemplateResult {
   return html`
     <div class="notice danger" role="status">
-      <p><strong>This is final: friends do not trust this account any more.</strong></p>
-      <p>The pieces that friends keep for you are still with them.</p>
+      <p><strong>${msg('This is final: friends do not trust this account any more.')}</strong></p>
+      <p>${msg('The pieces that friends keep for you are still with them.')}</p>
     </div>
-    ${renderSteps('What you do now', AFTER_STOLEN)}
-    <p>Was it a mistake? The way is the same: a new account, and friends who vouch for it.</p>
-    <div class="actions"><a class="button secondary" href=${paths.lost}>More about starting again</a></div>
+    ${renderSteps(msg('What you do now'), sayAfterStolen())}
+    <p>${msg('Was it a mistake? The way is the same: a new account, and friends who vouch for it.')}</p>
+    <div class="actions"><a class="button secondary" href=${paths.lost}>${msg('More about starting again')}</a></div>
   `;
 }
 
 function renderSaid(account: AccountView): TemplateResult {
   const { counted, uncounted, history } = sortVoices(account.voices);
   return html`<section class="card" aria-labelledby="voices">
-    <h2 id="voices">What friends say about you</h2>
+    <h2 id="voices">${msg('What friends say about you')}</h2>
     ${renderVoices([...counted, ...uncounted])}
     ${
       history.length === 0
         ? nothing
         : html`<details>
-            <summary>What was said before (${history.length})</summary>
+            <summary>${msg(str`What was said before (${history.length})`)}</summary>
             ${renderVoices(history)}
           </details>`
     }
@@ -129,10 +133,10 @@ function renderSaid(account: AccountView): TemplateResult {
 
 function renderLink({ me }: CrystalView): TemplateResult {
   return html`<section class="card" aria-labelledby="link">
-    <h2 id="link">A link to your account</h2>
-    <p>A friend who opens it sees this account, and nothing secret.</p>
+    <h2 id="link">${msg('A link to your account')}</h2>
+    <p>${msg('A friend who opens it sees this account, and nothing secret.')}</p>
     <coconut-copy
-      label="Copy the link to my account"
+      label=${msg('Copy the link to my account')}
       .value=${accountLink(location.origin + location.pathname, me.id)}
     ></coconut-copy>
   </section>`;

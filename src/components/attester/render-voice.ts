@@ -1,9 +1,9 @@
 /** One voice as it is shown everywhere: who, what, when, why, and whether it counts. */
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 
 import type { PersonView, VoiceView } from '../../crystal/views/view';
 import { paths } from '../routes';
-import { sayTime } from '../shared/dates';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { sayReaders, sayUncounted, sayVoice } from './voice-words';
@@ -54,9 +54,7 @@ export function renderVoice(voice: VoiceView, link = true): TemplateResult {
       <p class="what">${sayVoice(voice)}</p>
       ${voice.to === null ? nothing : renderNamed(voice.to, link)}
       ${voice.reason === null ? nothing : html`<blockquote class="quote small" dir="auto" .textContent=${voice.reason}></blockquote>`}
-      <p class="soft small">
-        ${sayTime(voice.at)}, ${sayReaders(voice)}${voice.isAnswered ? '. You contradicted it' : ''}
-      </p>
+      <p class="soft small">${sayReaders(voice)} ${voice.isAnswered ? msg('You contradicted it.') : nothing}</p>
       ${why === null ? nothing : html`<p class="small">${why}</p>`}
     </div>
   </li>`;
@@ -65,7 +63,9 @@ export function renderVoice(voice: VoiceView, link = true): TemplateResult {
 /** The account that a voice names. */
 function renderNamed(to: PersonView, link: boolean): TemplateResult {
   const chip = html`<coconut-person .person=${to}></coconut-person>`;
-  return link ? html`<a href=${paths.person(to.id)} aria-label="Account of ${sayName(to)}">${chip}</a>` : chip;
+  return link
+    ? html`<a href=${paths.person(to.id)} aria-label=${msg(str`Account of ${sayName(to)}`)}>${chip}</a>`
+    : chip;
 }
 
 /** A list of voices; nothing where there are none. */

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -69,7 +70,7 @@ export class SaySomething extends CoconutElement {
 
   private renderChoices(choices: readonly Choice[]): TemplateResult {
     return html`<fieldset class="field choices">
-      <legend>What do you want to say?</legend>
+      <legend>${msg('What do you want to say?')}</legend>
       ${choices.map(
         ({ kind, label, effect }) =>
           html`<label class="choice">
@@ -98,20 +99,20 @@ export class SaySomething extends CoconutElement {
       <p class="error" role="status">${this.incomplete}</p>
       <div class="actions">
         <button class=${look} aria-disabled=${this.#saying.pending}>
-          ${this.isCompared(chosen.kind) ? 'Compare the two accounts' : chosen.button}
+          ${this.isCompared(chosen.kind) ? msg('Compare the two accounts') : chosen.button}
         </button>
       </div>
-      ${this.#saying.render('Writing it down…')}
-      <coconut-confirm heading="Everybody can read this" yes=${chosen.button} look=${look}>
+      ${this.#saying.render(msg('Writing it down…'))}
+      <coconut-confirm heading=${msg('Everybody can read this')} yes=${chosen.button} look=${look}>
         <p>${sayPublishing(chosen.kind, name)}</p>
-        <p>You can change your mind later, but what you said before can still be seen.</p>
+        <p>${msg('You can change your mind later, but what you said before can still be seen.')}</p>
       </coconut-confirm>
     `;
   }
 
   private renderPicker(kind: 'gone' | 'reincarnation', about: PersonView, view: CrystalView): TemplateResult {
     const picker = html`<choose-account
-      legend=${kind === 'gone' ? 'Who is the heir?' : 'Which one is the new account?'}
+      legend=${kind === 'gone' ? msg('Who is the heir?') : msg('Which one is the new account?')}
       .view=${view}
       .except=${about.id}
       .picked=${this.to}
@@ -119,20 +120,22 @@ export class SaySomething extends CoconutElement {
     ></choose-account>`;
     if (kind === 'reincarnation') return picker;
     return html`<details>
-        <summary>I know who the heir is</summary>
+        <summary>${msg('I know who the heir is')}</summary>
         ${picker}
       </details>
       ${
         this.to === null
           ? nothing
-          : html`<button type="button" class="quiet" @click=${() => (this.to = null)}>Name no heir</button>`
+          : html`<button type="button" class="quiet" @click=${() => (this.to = null)}>
+              ${msg('Name no heir', { desc: 'a button: takes back the choice of an heir' })}
+            </button>`
       }`;
   }
 
   private renderReason(about: PersonView, view: CrystalView): TemplateResult {
     return html`
       <div class="field">
-        <label for="reason">Why do you think so? (you can leave it empty)</label>
+        <label for="reason">${msg('Why do you think so? (you can leave it empty)')}</label>
         <textarea
           id="reason"
           rows="2"
@@ -174,7 +177,7 @@ export class SaySomething extends CoconutElement {
   }
 
   private compare(about: PersonView, kind: Kind): void {
-    if (this.to === null) this.incomplete = 'Choose an account first.';
+    if (this.to === null) this.incomplete = msg('Choose an account first.');
     else location.hash = paths.handOn(about.id, this.to, kind === 'gone' ? 'heir' : 'new-account');
   }
 

@@ -1,4 +1,6 @@
 /** The six things that one can say about an account, and what each does. Pure. */
+import { msg, str } from '@lit/localize';
+
 import type { Kind } from './voice-words';
 
 export type Choice = {
@@ -16,39 +18,45 @@ export function choicesFor(name: string): readonly Choice[] {
   return [
     {
       kind: 'stolen',
-      label: 'It was stolen',
-      effect: `Somebody else has ${name}’s account. You cannot give back a piece to it until you say it is still theirs.`,
-      button: 'Mark as stolen',
+      label: msg('It was stolen'),
+      effect: msg(
+        str`Somebody else has ${name}’s account. You cannot give back a piece to it until you say it is still theirs.`,
+      ),
+      button: msg('Mark as stolen'),
     },
     {
       kind: 'suspicious',
-      label: 'It looks stolen',
-      effect: 'Something is odd, and you are not sure. You cannot give back a piece until you say it is still theirs.',
-      button: 'Say that it looks stolen',
+      label: msg('It looks stolen'),
+      effect: msg(
+        'Something is odd, and you are not sure. You cannot give back a piece until you say it is still theirs.',
+      ),
+      button: msg('Say that it looks stolen'),
     },
     {
       kind: 'valid',
-      label: 'It is still theirs',
-      effect: `You talked with ${name}, and all is well. This answers the warnings that you have heard so far.`,
-      button: 'Say that it is still theirs',
+      label: msg('It is still theirs'),
+      effect: msg(str`You talked with ${name}, and all is well. This answers the warnings that you have heard so far.`),
+      button: msg('Say that it is still theirs'),
     },
     {
       kind: 'phisher',
-      label: 'It is someone pretending',
-      effect: 'Somebody made this account to be taken for somebody else. Nothing can ever be handed on to it by you.',
-      button: 'Mark as someone pretending',
+      label: msg('It is someone pretending'),
+      effect: msg(
+        'Somebody made this account to be taken for somebody else. Nothing can ever be handed on to it by you.',
+      ),
+      button: msg('Mark as someone pretending'),
     },
     {
       kind: 'reincarnation',
-      label: 'They have a new account',
-      effect: `You choose the new account and compare it with ${name} by voice, before anything is said.`,
-      button: 'Compare the two accounts',
+      label: msg('They have a new account'),
+      effect: msg(str`You choose the new account and compare it with ${name} by voice, before anything is said.`),
+      button: msg('Compare the two accounts'),
     },
     {
       kind: 'gone',
-      label: 'They are gone',
-      effect: `${name} died, or is out of reach for good. What you keep can go to the heirs.`,
-      button: 'Say that they are gone',
+      label: msg('They are gone', { desc: 'a person who died or cannot be reached' }),
+      effect: msg(str`${name} died, or is out of reach for good. What you keep can go to the heirs.`),
+      button: msg('Say that they are gone'),
     },
   ];
 }
@@ -56,13 +64,15 @@ export function choicesFor(name: string): readonly Choice[] {
 /** What is asked before everybody can read it. */
 export function sayPublishing(kind: Kind, name: string): string {
   return kind === 'valid'
-    ? `Everybody will be able to read that you vouch for ${name}’s account, with what you wrote.`
-    : `Everybody will be able to read what you say about ${name}’s account, with what you wrote, and ${name} too.`;
+    ? msg(str`Everybody will be able to read that you vouch for ${name}’s account, with what you wrote.`)
+    : msg(
+        str`Everybody will be able to read what you say about ${name}’s account, with what you wrote, and ${name} too.`,
+      );
 }
 
 /** What is said when it is done. */
 export function sayDone(kind: Kind): string {
   return kind === 'valid'
-    ? 'You said that it is still theirs.'
-    : 'It is written down. You can change your mind at any time.';
+    ? msg('You said that it is still theirs.')
+    : msg('It is written down. You can change your mind at any time.');
 }

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -28,11 +29,14 @@ export class AnswerPanel extends CoconutElement {
     `,
   ];
 
-  @property() yes = 'Yes';
-  @property() no = 'No';
+  /** Words of the button for yes. */
+  @property() yes = '';
+  /** Words of the button for no. */
+  @property() no = '';
   /** Heading over the field that opens with No. */
-  @property() whenNo = 'Say no?';
-  @property() pending = 'Saving your answer…';
+  @property() whenNo = '';
+  /** "Saving your answer…" unless something else is said. */
+  @property() pending: string | null = null;
   /** The look of Yes: `return` where a piece is given back. */
   @property() look: 'primary' | 'return' = 'primary';
   /** Whether Yes is not to be had; No always is. */
@@ -44,7 +48,8 @@ export class AnswerPanel extends CoconutElement {
 
   override render(): TemplateResult {
     return html`<div class="stack">
-      ${this.refusing ? this.renderRefusal() : this.renderAnswers()} ${this.#answering.render(this.pending)}
+      ${this.refusing ? this.renderRefusal() : this.renderAnswers()}
+      ${this.#answering.render(this.pending ?? msg('Saving your answer…'))}
     </div>`;
   }
 
@@ -73,7 +78,7 @@ export class AnswerPanel extends CoconutElement {
     return html`<form class="stack" @submit=${this.onRefuse}>
       <h2 id="refusal" tabindex="-1">${this.whenNo}</h2>
       <div class="field">
-        <label for="message">A line to them (you can leave it empty)</label>
+        <label for="message">${msg('A line to them (you can leave it empty)')}</label>
         <textarea
           id="message"
           rows="2"
@@ -85,7 +90,7 @@ export class AnswerPanel extends CoconutElement {
       </div>
       <div class="actions">
         <button class="primary" aria-disabled=${this.#answering.pending}>${this.no}</button>
-        <button type="button" class="secondary" @click=${() => (this.refusing = false)}>Back</button>
+        <button type="button" class="secondary" @click=${() => (this.refusing = false)}>${msg('Back')}</button>
       </div>
     </form>`;
   }

@@ -1,4 +1,5 @@
 /** What there is to look at before anything is handed on: both accounts, what friends say, the words to compare. */
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { renderVoices } from '../attester/render-voice';
@@ -13,34 +14,36 @@ import { sayCompareSteps, sayDispute, sayKnown, sayNames } from './hand-on-words
 /** The two accounts, side by side where there is room. */
 export function renderAccounts(hand: Comparison): TemplateResult {
   return html`<section class="stack" aria-labelledby="accounts">
-    <h2 id="accounts">The two accounts</h2>
+    <h2 id="accounts">${msg('The two accounts')}</h2>
     <div class="accounts">${renderOld(hand)} ${renderNew(hand)}</div>
   </section>`;
 }
 
 function renderOld({ old, oldKnownSince }: Comparison): TemplateResult {
   return html`<div class="card">
-    <h3>The old account</h3>
+    <h3>${msg('The old account')}</h3>
     <coconut-person .person=${old}></coconut-person>
     <ul>
       <li>${sayKnown(old, oldKnownSince)}</li>
-      <li>Whoever has it now can write in the name of ${sayName(old)}.</li>
+      <li>${msg(str`Whoever has it now can write in the name of ${sayName(old)}.`)}</li>
     </ul>
-    <a href=${paths.person(old.id)}>Everything that friends say about the old account</a>
+    <a href=${paths.person(old.id)}>${msg('Everything that friends say about the old account')}</a>
   </div>`;
 }
 
 function renderNew(hand: Comparison): TemplateResult {
   const { to, toKnownSince, as, asked, sameName } = hand;
   return html`<div class="card">
-    <h3>${as === 'heir' ? 'The account of the heir' : 'The new account'}</h3>
+    <h3>${as === 'heir' ? msg('The account of the heir') : msg('The new account')}</h3>
     <coconut-person .person=${to}></coconut-person>
     <ul>
       <li>${sayKnown(to, toKnownSince)}</li>
       <li>${sameName ? html`<strong>${sayNames(hand)}</strong>` : sayNames(hand)}</li>
-      ${asked === null ? html`<li>It has not asked you for anything.</li>` : html`<li>It asked you: ${sayTime(asked.at)}.</li>`}
+      <li>
+        ${asked === null ? msg('It has not asked you for anything.') : msg(str`It asked you: ${sayTime(asked.at)}.`)}
+      </li>
     </ul>
-    <a href=${paths.person(to.id)}>Everything that friends say about this account</a>
+    <a href=${paths.person(to.id)}>${msg('Everything that friends say about this account')}</a>
   </div>`;
 }
 
@@ -49,18 +52,22 @@ export function renderFriends(hand: Comparison): TemplateResult {
   const { vouching, warning } = hand;
   const dispute = sayDispute(hand);
   return html`<section class="stack" aria-labelledby="friends">
-    <h2 id="friends">What friends say</h2>
+    <h2 id="friends">${msg('What friends say')}</h2>
     ${dispute === null ? nothing : html`<p class="notice warning">${dispute}</p>`}
     ${
       vouching.length + warning.length > 0
         ? nothing
-        : html`<p>Nobody whom you know has said anything about this yet. You may be the first who was asked.</p>`
+        : html`<p>
+            ${msg('Nobody whom you know has said anything about this yet. You may be the first who was asked.')}
+          </p>`
     }
     ${
       warning.length === 0
         ? nothing
         : html`<div class="card">
-            <h3>Against it (${warning.length})</h3>
+            <h3>
+              ${msg(str`Against it (${warning.length})`, { desc: 'what friends say: a heading, with their number' })}
+            </h3>
             ${renderVoices(warning, false)}
           </div>`
     }
@@ -68,9 +75,11 @@ export function renderFriends(hand: Comparison): TemplateResult {
       vouching.length === 0
         ? nothing
         : html`<div class="card">
-            <h3>For it (${vouching.length})</h3>
+            <h3>
+              ${msg(str`For it (${vouching.length})`, { desc: 'what friends say: a heading, with their number' })}
+            </h3>
             ${renderVoices(vouching, false)}
-            <p class="small">They may have been fooled. Listen for yourself.</p>
+            <p class="small">${msg('They may have been fooled. Listen for yourself.')}</p>
           </div>`
     }
     ${hand.rivals.length === 0 ? nothing : renderRivals(hand)}
@@ -79,13 +88,15 @@ export function renderFriends(hand: Comparison): TemplateResult {
 
 function renderRivals({ rivals, old, as }: Comparison): TemplateResult {
   return html`<div class="notice danger">
-    <p><strong>Another account says the same: to be ${sayName(old)}.</strong> At most one of them can be right.</p>
+    <p>
+      ${msg(html`<strong>Another account says the same: to be ${sayName(old)}.</strong> At most one of them can be right.`)}
+    </p>
     <ul class="stack">
       ${rivals.map(
         (rival) =>
           html`<li class="row">
             <coconut-person .person=${rival}></coconut-person>
-            <a href=${paths.handOn(old.id, rival.id, as)}>Compare that one</a>
+            <a href=${paths.handOn(old.id, rival.id, as)}>${msg('Compare that one')}</a>
           </li>`,
       )}
     </ul>
@@ -95,14 +106,19 @@ function renderRivals({ rivals, old, as }: Comparison): TemplateResult {
 /** How to compare by voice, and the words. `phrase` is empty while they are worked out. */
 export function renderPhrase(hand: Comparison, phrase: readonly string[]): TemplateResult {
   return html`<section class="stack" aria-labelledby="compare">
-    <h2 id="compare">Compare these words by voice</h2>
+    <h2 id="compare">${msg('Compare these words by voice')}</h2>
     <ol class="steps">
       ${sayCompareSteps(hand).map((step) => html`<li>${step}</li>`)}
     </ol>
     ${
       phrase.length === 0
-        ? html`<p class="row soft"><span class="spinner" aria-hidden="true"></span> Working out the words…</p>`
-        : html`<voice-phrase .words=${phrase} label="Your words"></voice-phrase>`
+        ? html`<p class="row soft">
+            <span class="spinner" aria-hidden="true"></span> ${msg('Working out the words…')}
+          </p>`
+        : html`<voice-phrase
+            .words=${phrase}
+            label=${msg('Your words', { desc: 'the words that are read to a friend on the phone' })}
+          ></voice-phrase>`
     }
   </section>`;
 }

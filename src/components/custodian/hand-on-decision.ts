@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -12,6 +13,7 @@ import '../shared/confirm-dialog';
 import type { ConfirmDialog } from '../shared/confirm-dialog';
 import { sayName } from '../shared/names';
 import { sharedStyles } from '../shared/styles';
+import { plural } from '../words/grammar';
 import type { Comparison } from './comparison';
 import { handOnStyles } from './hand-on-styles';
 import { sayOath, sayWishes, sayYes } from './hand-on-words';
@@ -46,9 +48,9 @@ export class HandOnDecision extends CoconutElement {
     const wishes = hand.allowed === 0 ? { heirs, forwardAfter: 0, vouchers: 0 } : { ...hand.wishes, heirs };
     const wished = hand.pieces.length === 0 ? [] : sayWishes(wishes, hand.old);
     return html`<section class="card hand-on" aria-labelledby="yes">
-      <h2 id="yes">Every word was the same?</h2>
+      <h2 id="yes">${msg('Every word was the same?')}</h2>
       ${renderKeep(hand)} ${wished.map((line) => html`<p>${line}</p>`)}
-      ${hand.saidBefore === null ? nothing : html`<p>${saySaidBefore(hand.saidBefore)} A yes here replaces that.</p>`}
+      ${hand.saidBefore === null ? nothing : html`<p>${saySaidBefore(hand.saidBefore)} ${msg('A yes here replaces that.')}</p>`}
       <label class="choice">
         <input
           type="checkbox"
@@ -59,14 +61,16 @@ export class HandOnDecision extends CoconutElement {
         />
         <span>${sayOath(hand)}</span>
       </label>
-      <p id="missing" class="error" role="status">${this.missing ? 'Compare the words first, then tick this.' : ''}</p>
+      <p id="missing" class="error" role="status">
+        ${this.missing ? msg('Compare the words first, then tick this.') : ''}
+      </p>
       ${
         wished.length > 0 && wishes.vouchers > 1
-          ? html`<p>The other friends can only count you if they may read it.</p>`
+          ? html`<p>${msg('The other friends can only count you if they may read it.')}</p>`
           : nothing
       }
       <audience-picker
-        legend="Who may know that you vouch?"
+        legend=${msg('Who may know that you vouch?')}
         .people=${this.readers}
         .suggested=${[hand.to.id]}
         @coconut-audience-chosen=${(event: HTMLElementEventMap['coconut-audience-chosen']) => (this.#audience = event.audience)}
@@ -79,25 +83,18 @@ export class HandOnDecision extends CoconutElement {
       >
         ${sayYes(hand)}
       </button>
-      ${this.#vouching.render('Writing it down…')}
-      <coconut-confirm heading="${sayName(hand.old)} named no heir" yes="Yes, I decide so" look="danger">
-        <p>
-          Nobody but you can say that ${sayName(hand.to)} should have it. With enough pieces, ${sayName(hand.to)} can
-          read the secret of ${sayName(hand.old)}.
-        </p>
-        <p>It cannot be taken back. Are you sure that ${sayName(hand.old)} would have wanted it?</p>
-      </coconut-confirm>
+      ${this.#vouching.render(msg('Writing it down…'))} ${renderSecondThought(hand)}
     </section>`;
   }
 
   private renderNo(): TemplateResult {
     return html`<section class="card" aria-labelledby="no">
-      <h2 id="no">Not sure, or a word was different?</h2>
-      <p>Then hand on nothing. Whoever asked is not told. You can change your mind later.</p>
+      <h2 id="no">${msg('Not sure, or a word was different?')}</h2>
+      <p>${msg('Then hand on nothing. Whoever asked is not told. You can change your mind later.')}</p>
       <button type="button" class="secondary wide" aria-disabled=${this.#refusing.pending} @click=${this.refuse}>
-        No, hand on nothing
+        ${msg('No, hand on nothing')}
       </button>
-      ${this.#refusing.render('Writing it down…')}
+      ${this.#refusing.render(msg('Writing it down…'))}
     </section>`;
   }
 
@@ -132,16 +129,32 @@ function needsSecondThought({ as, wishes, pieces }: Comparison): boolean {
   return as === 'heir' && pieces.length > 0 && wishes.heirs.length === 0;
 }
 
+function renderSecondThought({ old, to }: Comparison): TemplateResult {
+  const [lost, heir] = [sayName(old), sayName(to)];
+  return html`<coconut-confirm heading=${msg(str`${lost} named no heir`)} yes=${msg('Yes, I decide so')} look="danger">
+    <p>
+      ${msg(str`Nobody but you can say that ${heir} should have it. With enough pieces, ${heir} can read the secret of ${lost}.`)}
+    </p>
+    <p>${msg(str`It cannot be taken back. Are you sure that ${lost} would have wanted it?`)}</p>
+  </coconut-confirm>`;
+}
+
 /** What is at stake here. */
 function renderKeep({ pieces, allowed, old, as }: Comparison): TemplateResult {
   const name = sayName(old);
   if (pieces.length === 0) {
-    return html`<p>You keep no piece of ${name}. Your word helps the friends who do.</p>`;
+    return html`<p>${msg(str`You keep no piece of ${name}. Your word helps the friends who do.`)}</p>`;
   }
   if (allowed === 0 && as === 'heir') {
-    return html`<p><strong>Nothing that you keep can go to this account:</strong> ${name} chose somebody else.</p>`;
+    return html`<p>
+      ${msg(html`<strong>Nothing that you keep can go to this account:</strong> ${name} chose somebody else.`)}
+    </p>`;
   }
-  return html`<p>You keep ${pieces.length === 1 ? 'one piece' : `${pieces.length} pieces`} of ${name}.</p>`;
+  const kept = plural(pieces.length, {
+    one: msg(str`You keep one piece of ${name}.`),
+    other: msg(str`You keep ${pieces.length} pieces of ${name}.`),
+  });
+  return html`<p>${kept}</p>`;
 }
 
 declare global {

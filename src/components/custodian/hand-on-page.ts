@@ -1,3 +1,5 @@
+import { msg, str } from '@lit/localize';
+
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -18,7 +20,8 @@ import { compare, type Comparison } from './comparison';
 import { renderAccounts, renderFriends, renderPhrase } from './hand-on-compare';
 import './hand-on-decision';
 import { handOnStyles } from './hand-on-styles';
-import { handedOn, pieceWords, sayHandOnLead, sayHandOnTitle, sayPiece, sayTaker } from './hand-on-words';
+import { renderPieces, renderOutcome } from './hand-on-outcome';
+import { handedOn, sayHandOn, sayHandOnLead, sayHandOnTitle } from './hand-on-words';
 
 /** What keeps pieces here for now although I vouched: the page says so itself, it is no failure. */
 const KEPT_FOR_NOW: readonly Reason[] = ['too-early', 'too-few-voices', 'nothing-kept', 'not-an-heir', 'retired'];
@@ -53,9 +56,9 @@ export class HandOnPage extends ScreenElement {
     if (hand === null || view === null) return html``;
     if (hand.old.id === view.me.id || hand.to.id === view.me.id || hand.old.id === hand.to.id) return renderNonsense();
     return html`<div class="screen">
-      <a href=${paths.keptList}>Kept for others</a>
+      <a href=${paths.keptList}>${msg('Kept for others')}</a>
       <div class="stack">
-        <span class="tag">Hand on to somebody else</span>
+        <span class="tag">${msg('Hand on to somebody else')}</span>
         <h1 tabindex="-1">
           ${sayHandOnTitle(this.again && hand.stage === 'refused' ? { ...hand, stage: 'asked' } : hand)}
         </h1>
@@ -95,22 +98,22 @@ export class HandOnPage extends ScreenElement {
     const warned = findAccount(view, hand.to.id)?.mine?.kind === 'phisher';
     return html`
       <div class="stack" role="status">
-        <p>Nothing was handed on, and nobody was told. Whoever asked hears nothing from you.</p>
-        <p>If they ask again, you see it again.</p>
+        <p>${msg('Nothing was handed on, and nobody was told. Whoever asked hears nothing from you.')}</p>
+        <p>${msg('If they ask again, you see it again.')}</p>
       </div>
       <coconut-person .person=${hand.to}></coconut-person>
       ${
         warned
-          ? html`<p class="notice success">You marked this account as someone pretending.</p>`
+          ? html`<p class="notice success">${msg('You marked this account as someone pretending.')}</p>`
           : html`<section class="card" aria-labelledby="warn">
-              <h2 id="warn">Was it a thief? Warn your friends</h2>
-              <p>If this account only pretends to be ${sayName(hand.old)}, others will be asked, too.</p>
+              <h2 id="warn">${msg('Was it a thief? Warn your friends')}</h2>
+              <p>${msg(str`If this account only pretends to be ${sayName(hand.old)}, others will be asked, too.`)}</p>
               <say-something .about=${hand.to} .view=${view} only="phisher"></say-something>
             </section>`
       }
       <div class="actions">
-        <button type="button" class="secondary" @click=${this.lookAgain}>Look at it again</button>
-        <a class="button quiet" href=${paths.person(hand.to.id)}>Everything about ${name}</a>
+        <button type="button" class="secondary" @click=${this.lookAgain}>${msg('Look at it again')}</button>
+        <a class="button quiet" href=${paths.person(hand.to.id)}>${msg(str`Everything about ${name}`)}</a>
       </div>
     `;
   }
@@ -118,30 +121,29 @@ export class HandOnPage extends ScreenElement {
   private renderVouched(hand: Comparison): TemplateResult {
     const ready = hand.pieces.filter(({ bar, handedOnAt }) => bar === null && handedOnAt === null).length;
     return html`
-      <div class="stack" role="status">${sayStanding(hand, ready)}</div>
+      <div class="stack" role="status">${renderOutcome(hand, ready)}</div>
       <coconut-person .person=${hand.to}></coconut-person>
       ${hand.pieces.length === 0 ? nothing : renderPieces(hand)}
       ${
         ready === 0
           ? nothing
           : html`<section class="card hand-on">
-              <p>Nothing is in the way. It goes only when you say so, and it cannot be taken back.</p>
+              <p>${msg('Nothing is in the way. It goes only when you say so, and it cannot be taken back.')}</p>
               <button
                 type="button"
                 class="hand-on wide"
                 aria-disabled=${this.#handing.pending}
                 @click=${() => void this.handOn(hand)}
               >
-                Hand on ${pieceWords(ready)} to ${sayTaker(hand)}
+                ${sayHandOn(hand, ready)}
               </button>
-              ${this.#handing.render('Writing it down…')}
+              ${this.#handing.render(msg('Writing it down…'))}
             </section>`
       }
       ${hand.to.iFollow || hand.as === 'heir' ? nothing : this.renderFollow(hand)}
       <p>
-        Was it a mistake?
-        <a href=${paths.person(hand.old.id)}>Change what you said about ${sayName(hand.old)}</a>.
-        ${handedOn(hand.pieces) > 0 ? 'What was handed on cannot be taken back.' : ''}
+        ${msg(html`Was it a mistake? <a href=${paths.person(hand.old.id)}>Change what you said about ${sayName(hand.old)}</a>.`)}
+        ${handedOn(hand.pieces) > 0 ? msg('What was handed on cannot be taken back.') : ''}
       </p>
     `;
   }
@@ -151,7 +153,7 @@ export class HandOnPage extends ScreenElement {
     const name = sayName(to);
     return html`<section class="card stack">
       <p>
-        When you follow the new account, ${name} can ask you to keep pieces again. Everybody can see whom you follow.
+        ${msg(str`When you follow the new account, ${name} can ask you to keep pieces again. Everybody can see whom you follow.`)}
       </p>
       <div class="actions">
         <button
@@ -160,10 +162,10 @@ export class HandOnPage extends ScreenElement {
           aria-disabled=${this.#following.pending}
           @click=${() => void this.#following.run(() => this.api.follow(to.id, true))}
         >
-          Follow ${name}’s new account
+          ${msg(str`Follow ${name}’s new account`)}
         </button>
       </div>
-      ${this.#following.render('Writing it down…')}
+      ${this.#following.render(msg('Writing it down…'))}
     </section>`;
   }
 
@@ -197,10 +199,9 @@ export class HandOnPage extends ScreenElement {
 /** Said first, for there is no yes on the page then. */
 function renderPhisher({ to }: Comparison): TemplateResult {
   return html`<div class="notice danger">
-    <p><strong>You, or two of your friends, say that this account is someone pretending.</strong></p>
+    <p><strong>${msg('You, or two of your friends, say that this account is someone pretending.')}</strong></p>
     <p>
-      So nothing can be handed on to it. If that is a mistake, whoever said it has to change it first:
-      <a href=${paths.person(to.id)}>see who says so</a>.
+      ${msg(html`So nothing can be handed on to it. If that is a mistake, whoever said it has to change it first: <a href=${paths.person(to.id)}>see who says so</a>.`)}
     </p>
   </div>`;
 }
@@ -212,15 +213,14 @@ function renderAsked({ asked, old }: Comparison): TemplateResult | typeof nothin
       asked.message === null
         ? nothing
         : html`<figure class="stack tight">
-            <figcaption class="small">Whoever asks writes:</figcaption>
+            <figcaption class="small">${msg('Whoever asks writes:')}</figcaption>
             <blockquote class="quote" dir="auto" .textContent=${asked.message}></blockquote>
           </figure>`
     }
     ${
       asked.markStolen
         ? html`<p>
-            They also ask you to mark the old account as stolen.
-            <a href=${paths.person(old.id)}>You can do that without vouching for anybody</a>.
+            ${msg(html`They also ask you to mark the old account as stolen. <a href=${paths.person(old.id)}>You can do that without vouching for anybody</a>.`)}
           </p>`
         : nothing
     }
@@ -232,49 +232,11 @@ function renderOtherwise({ as, old, to, stage }: Comparison): TemplateResult | t
   if (stage !== 'asked' && stage !== 'refused') return nothing;
   return as === 'heir'
     ? html`<p>
-        Is it ${sayName(old)}, with a new account?
-        <a href=${paths.handOn(old.id, to.id, 'new-account')}>Look at it that way</a>
+        ${msg(html`Is it ${sayName(old)}, with a new account? <a href=${paths.handOn(old.id, to.id, 'new-account')}>Look at it that way</a>`)}
       </p>`
     : html`<p>
-        Is ${sayName(old)} gone for good, and this is an heir?
-        <a href=${paths.handOn(old.id, to.id, 'heir')}>Look at it that way</a>
+        ${msg(html`Is ${sayName(old)} gone for good, and this is an heir? <a href=${paths.handOn(old.id, to.id, 'heir')}>Look at it that way</a>`)}
       </p>`;
-}
-
-/** How it stands after my word was given. */
-function sayStanding({ pieces, stage, to, old }: Comparison, ready: number): TemplateResult {
-  const done = handedOn(pieces);
-  const name = sayName(to);
-  if (pieces.length === 0) {
-    return html`<p>You keep no piece of ${sayName(old)}, so there is nothing to hand on. Your word helps others.</p>`;
-  }
-  if (stage === 'done') {
-    return html`<p>Nothing more to do. It travels as soon as this device is online; keep Coconut open for a moment.</p>
-      <p>Tell ${name}: it is on its way.</p>`;
-  }
-  const rest = pieces.length - done;
-  if (ready > 0) return html`<p><strong>Not handed on yet: ${pieceWords(ready)}.</strong></p>`;
-  return html`<p><strong>${rest === 1 ? 'The piece stays' : `${rest} pieces stay`} here for now.</strong></p>
-    ${canChange(pieces) ? html`<p>Nothing goes by itself: when it can be handed on, Home tells you.</p>` : nothing}`;
-}
-
-/** Time or other friends can still lift what is in the way. */
-function canChange(pieces: Comparison['pieces']): boolean {
-  return pieces.some(({ bar, handedOnAt }) => handedOnAt === null && (bar === 'too-early' || bar === 'too-few-voices'));
-}
-
-function renderPieces({ pieces }: Comparison): TemplateResult {
-  return html`<section class="stack" aria-labelledby="pieces">
-    <h2 id="pieces">${pieces.length === 1 ? 'The piece' : 'The pieces'} that you keep</h2>
-    <ol class="list">
-      ${pieces.map(
-        (piece, at) =>
-          html`<li>
-            <span class="stack tight"><strong>Piece ${at + 1}</strong><span>${sayPiece(piece)}</span></span>
-          </li>`,
-      )}
-    </ol>
-  </section>`;
 }
 
 /** Friends, and the new account itself; never the old one, which may be in other hands. */
@@ -284,9 +246,9 @@ function readersOf(view: CrystalView, { old, to }: Comparison): readonly PersonV
 
 function renderNonsense(): TemplateResult {
   return html`<div class="screen">
-    <h1 tabindex="-1">There is nothing to compare here</h1>
-    <p>These are not two accounts of somebody else.</p>
-    <div class="actions"><a class="button primary" href=${paths.home}>Home</a></div>
+    <h1 tabindex="-1">${msg('There is nothing to compare here')}</h1>
+    <p>${msg('These are not two accounts of somebody else.')}</p>
+    <div class="actions"><a class="button primary" href=${paths.home}>${msg('Home')}</a></div>
   </div>`;
 }
 

@@ -1,10 +1,13 @@
 /** Words for comparing two accounts and handing on. Pure. */
+import { msg, str } from '@lit/localize';
+
+import { sayWho } from '../attester/voice-words';
 import type { ForwardBar } from '../../crystal/rules/forward-gate';
 import type { HandOnView, PersonView, WishesView } from '../../crystal/views/view';
 import { sayDate, sayDeadline, sayTime } from '../shared/dates';
-import { count, sayName } from '../shared/names';
+import { sayName } from '../shared/names';
 import { sentenceFor } from '../shared/sentences';
-import { list } from '../words/grammar';
+import { list, plural } from '../words/grammar';
 import type { Comparison } from './comparison';
 
 type Both = Pick<HandOnView, 'old' | 'to' | 'as'>;
@@ -14,21 +17,43 @@ export function sayHandOnTitle({ old, to, as, stage, pieces }: Both & Pick<HandO
   const [lost, taker] = [sayName(old), sayName(to)];
   switch (stage) {
     case 'asked':
-      return as === 'heir' ? `Is ${lost} gone, and is ${taker} the heir?` : `Is this really ${lost}?`;
+      return as === 'heir' ? msg(str`Is ${lost} gone, and is ${taker} the heir?`) : msg(str`Is this really ${lost}?`);
     case 'refused':
-      return 'You said no';
+      return msg('You said no');
     case 'vouched':
-      return as === 'heir' ? `You said that ${lost} is gone` : `You vouched for ${lost}’s new account`;
+      return sayVouched(as, lost);
     case 'done':
-      if (pieces.length === 0)
-        return as === 'heir' ? `You said that ${lost} is gone` : `You vouched for ${lost}’s new account`;
-      return `You handed on ${pieceWords(handedOn(pieces))} to ${sayTaker({ old, to, as })}`;
+      return pieces.length === 0 ? sayVouched(as, lost) : sayHandedOn({ old, to, as }, handedOn(pieces));
   }
 }
 
-/** To whom it goes, told apart from the old account whatever the names are. */
-export function sayTaker({ old, to, as }: Both): string {
-  return as === 'heir' ? sayName(to) : `${sayName(old)}’s new account`;
+function sayVouched(as: Both['as'], lost: string): string {
+  return as === 'heir' ? msg(str`You said that ${lost} is gone`) : msg(str`You vouched for ${lost}’s new account`);
+}
+
+/** Says to whom it went, told apart from the old account whatever the names are. */
+function sayHandedOn({ old, to, as }: Both, n: number): string {
+  const [lost, heir] = [sayName(old), sayName(to)];
+  return as === 'heir'
+    ? plural(n, {
+        one: msg(str`You handed on the piece to ${heir}`),
+        other: msg(str`You handed on ${n} pieces to ${heir}`),
+      })
+    : plural(n, {
+        one: msg(str`You handed on the piece to ${lost}’s new account`),
+        other: msg(str`You handed on ${n} pieces to ${lost}’s new account`),
+      });
+}
+
+/** The button that hands on `n` pieces. */
+export function sayHandOn({ old, to, as }: Both, n: number): string {
+  const [lost, heir] = [sayName(old), sayName(to)];
+  return as === 'heir'
+    ? plural(n, { one: msg(str`Hand on the piece to ${heir}`), other: msg(str`Hand on ${n} pieces to ${heir}`) })
+    : plural(n, {
+        one: msg(str`Hand on the piece to ${lost}’s new account`),
+        other: msg(str`Hand on ${n} pieces to ${lost}’s new account`),
+      });
 }
 
 /** What is asked, and what it may mean. */
@@ -39,17 +64,19 @@ export function sayHandOnLead({
   asked,
 }: Pick<Comparison, 'old' | 'to' | 'as' | 'asked'>): readonly string[] {
   const [lost, taker] = [sayName(old), sayName(to)];
-  const doubt = `It may be ${as === 'heir' ? 'true' : lost}. It may be a thief. Only a voice that you know can tell.`;
   if (as === 'heir') {
     return [
-      `Say yes only if you know both: that ${lost} is gone for good, and that this account belongs to ${taker}.`,
-      doubt,
+      msg(
+        str`Say yes only if you know both: that ${lost} is gone for good, and that this account belongs to ${taker}.`,
+      ),
+      msg('It may be true. It may be a thief. Only a voice that you know can tell.'),
     ];
   }
-  const claim = `“I am ${lost}. I lost my old account, and this is my new one.”`;
   return [
-    asked === null ? `You are about to decide whether this account is ${lost}’s new one.` : `Somebody says: ${claim}`,
-    doubt,
+    asked === null
+      ? msg(str`You are about to decide whether this account is ${lost}’s new one.`)
+      : msg(str`Somebody says: “I am ${lost}. I lost my old account, and this is my new one.”`),
+    msg(str`It may be ${lost}. It may be a thief. Only a voice that you know can tell.`),
   ];
 }
 
@@ -61,47 +88,69 @@ export function sayKnown({ iFollow }: PersonView, since: number | null, now: num
   if (since !== null) {
     const isNew = now - since < RECENT;
     return isNew
-      ? `You have known it only for a short time (${sayTime(since, now)}).`
-      : `You have known it since ${sayDate(since, now)}.`;
+      ? msg(str`You have known it only for a short time (${sayTime(since, now)}).`)
+      : msg(str`You have known it since ${sayDate(since, now)}.`);
   }
-  return iFollow ? 'You follow it.' : 'You do not know this account: you have never followed it.';
+  return iFollow
+    ? msg('You follow it.', { desc: 'it: an account' })
+    : msg('You do not know this account: you have never followed it.');
 }
 
 /** Why the name tells nothing. */
 export function sayNames({ to, sameName }: Pick<HandOnView, 'to' | 'sameName'>): string {
-  if (to.name === null) return 'It has given no name.';
+  if (to.name === null) return msg('It has given no name.', { desc: 'it: an account' });
   return sameName
-    ? 'It has the name of somebody whom you know. The same name proves nothing: anybody can choose it.'
-    : 'A name proves nothing: anybody can choose any name.';
+    ? msg('It has the name of somebody whom you know. The same name proves nothing: anybody can choose it.', {
+        desc: 'it: an account',
+      })
+    : msg('A name proves nothing: anybody can choose any name.');
 }
 
 /** The steps of comparing by voice. */
 export function sayCompareSteps({ old, to, as }: Both): readonly string[] {
   const voice = as === 'heir' ? sayName(to) : sayName(old);
   return [
-    `Call ${voice} on a number that you already had. Not on a number from a message.`,
-    `Listen: is it ${voice}’s voice? Ask something that only ${voice} knows.`,
+    msg(str`Call ${voice} on a number that you already had. Not on a number from a message.`),
+    msg(str`Listen: is it ${voice}’s voice? Ask something that only ${voice} knows.`),
     as === 'heir'
-      ? `Ask ${voice} to open Coconut, choose ${sayName(old)} among People, then “If ${sayName(old)} is gone, and you are the heir”, and read out the words for your name. Then read yours.`
-      : `Ask ${voice} to read out the words on their screen. Then read yours.`,
-    'If even one word is different: stop. It is somebody else’s account.',
+      ? msg(
+          str`Ask ${voice} to open Coconut, choose ${sayName(old)} among People, then “If ${sayName(old)} is gone, and you are the heir”, and read out the words for your name. Then read yours.`,
+          { desc: 'quotes “If … is gone, and you are the heir”, and People, as they stand on the screen' },
+        )
+      : msg(str`Ask ${voice} to read out the words on their screen. Then read yours.`),
+    msg('If even one word is different: stop. It is somebody else’s account.'),
   ];
 }
 
 /** What must be true before yes, to be ticked. */
 export function sayOath({ to, old, as }: Both): string {
   return as === 'heir'
-    ? `${sayName(old)} is gone. I spoke with ${sayName(to)}, and all words were the same.`
-    : `I spoke with ${sayName(old)}, and all words were the same.`;
+    ? msg(str`${sayName(old)} is gone. I spoke with ${sayName(to)}, and all words were the same.`)
+    : msg(str`I spoke with ${sayName(old)}, and all words were the same.`);
 }
 
 /** The button for yes: what it will do, and no more. */
 export function sayYes(hand: Pick<Comparison, 'old' | 'to' | 'as' | 'allowed' | 'wishes' | 'vouching'>): string {
-  const { old, to, as, allowed } = hand;
-  const word = as === 'heir' ? `Yes, ${sayName(old)} is gone` : `Yes, it is ${sayName(old)}: vouch`;
-  if (allowed === 0 || mustWait(hand)) return as === 'heir' ? `${word}, and this is the heir` : word;
-  const what = allowed === 1 ? 'the piece' : `all ${allowed} pieces`;
-  return as === 'heir' ? `${word}: hand on ${what} to ${sayName(to)}` : `${word} and hand on ${what}`;
+  const [lost, heir] = [sayName(hand.old), sayName(hand.to)];
+  const sends = hand.allowed > 0 && !mustWait(hand);
+  if (hand.as === 'heir') {
+    return sends ? sayYesToHeir(lost, heir, hand.allowed) : msg(str`Yes, ${lost} is gone, and this is the heir`);
+  }
+  return sends ? sayYesToOwner(lost, hand.allowed) : msg(str`Yes, it is ${lost}: vouch`);
+}
+
+function sayYesToHeir(lost: string, heir: string, n: number): string {
+  return plural(n, {
+    one: msg(str`Yes, ${lost} is gone: hand on the piece to ${heir}`),
+    other: msg(str`Yes, ${lost} is gone: hand on all ${n} pieces to ${heir}`),
+  });
+}
+
+function sayYesToOwner(lost: string, n: number): string {
+  return plural(n, {
+    one: msg(str`Yes, it is ${lost}: vouch and hand on the piece`),
+    other: msg(str`Yes, it is ${lost}: vouch and hand on all ${n} pieces`),
+  });
 }
 
 /** Whether the owner's wishes keep everything here for now, even after a yes. */
@@ -114,15 +163,32 @@ export function mustWait({ wishes, vouching }: Pick<Comparison, 'wishes' | 'vouc
 export function sayWishes({ heirs, forwardAfter, vouchers }: WishesView, owner: PersonView): readonly string[] {
   const name = sayName(owner);
   const lines: string[] = [];
-  if (heirs.length > 0) {
-    lines.push(`If ${name} is gone, only ${list(heirs.map(sayName)) ?? ''} may get it: ${name} decided so.`);
-  }
+  const named = list(heirs.map(sayName));
+  if (named !== null) lines.push(sayHeirs(name, named, heirs.length));
   if (forwardAfter > 0) {
-    lines.push(`${name} wanted ${count(forwardAfter, 'day')} to pass after you vouch, before anything is handed on.`);
+    const wait = plural(forwardAfter, {
+      one: msg(str`${name} wanted 1 day to pass after you vouch, before anything is handed on.`),
+      other: msg(str`${name} wanted ${forwardAfter} days to pass after you vouch, before anything is handed on.`),
+    });
+    lines.push(wait);
   }
-  if (vouchers > 1)
-    lines.push(`${name} wanted ${vouchers} friends to vouch, you included, before anything is handed on.`);
+  if (vouchers > 1) {
+    lines.push(msg(str`${name} wanted ${vouchers} friends to vouch, you included, before anything is handed on.`));
+  }
   return lines;
+}
+
+/** English says the same for one and for several; other languages do not. */
+function sayHeirs(name: string, named: string, n: number): string {
+  return plural(n, {
+    one: msg(str`If ${name} is gone, only ${named} may get it: ${name} decided so.`, {
+      desc: 'the second name: one heir',
+    }),
+    other: msg(str`If ${name} is gone, only ${named} may get it: ${name} decided so.`, {
+      id: 'only-these-heirs',
+      desc: 'after “only”: the names of several heirs',
+    }),
+  });
 }
 
 /** What is in the way of handing on one piece, or that it was handed on. */
@@ -130,26 +196,33 @@ export function sayPiece(
   { bar, opensAt, vouchers, handedOnAt }: HandOnView['pieces'][number],
   now = Date.now(),
 ): string {
-  if (handedOnAt !== null) return `Handed on: ${sayTime(handedOnAt, now)}`;
+  if (handedOnAt !== null) return msg(str`Handed on: ${sayTime(handedOnAt, now)}`, { desc: 'a piece' });
   switch (bar) {
     case null:
-      return 'Can be handed on now';
+      return msg('Can be handed on now', { desc: 'a piece' });
     case 'too-early':
       return opensAt === null
-        ? 'Has to wait, as the owner wished'
-        : `Has to wait, as the owner wished: ${sayDeadline(opensAt, now)}`;
+        ? msg('Has to wait, as the owner wished')
+        : msg(str`Has to wait, as the owner wished: ${sayDeadline(opensAt, now)}`);
     case 'too-few-voices':
-      return `${vouchers.have} of ${vouchers.need} friends vouch: the owner wanted more`;
+      return sayTooFew(vouchers);
     case 'not-an-heir':
-      return 'The owner chose somebody else to have it';
+      return msg('The owner chose somebody else to have it');
     case 'retired':
-      return 'The owner’s account took it out of use';
+      return msg('The owner’s account took it out of use');
     case 'phisher':
     case 'is-owner':
     case 'is-me':
     case 'not-attested':
       return sayBar(bar);
   }
+}
+
+function sayTooFew({ have, need }: HandOnView['pieces'][number]['vouchers']): string {
+  return plural(have, {
+    one: msg(str`${have} of ${need} friends vouches: the owner wanted more`),
+    other: msg(str`${have} of ${need} friends vouch: the owner wanted more`),
+  });
 }
 
 function sayBar(bar: ForwardBar): string {
@@ -161,15 +234,9 @@ export function handedOn(pieces: HandOnView['pieces']): number {
   return pieces.filter(({ handedOnAt }) => handedOnAt !== null).length;
 }
 
-/** "the piece", "2 pieces". */
-export function pieceWords(n: number): string {
-  return n === 1 ? 'the piece' : `${n} pieces`;
-}
-
 /** Voices for and against, where there are both. */
 export function sayDispute({ vouching, warning }: Pick<HandOnView, 'vouching' | 'warning'>): string | null {
   if (vouching.length === 0 || warning.length === 0) return null;
-  const who = (voices: HandOnView['vouching']): string =>
-    list(voices.map(({ by, isMine }) => (isMine ? 'you' : sayName(by)))) ?? '';
-  return `Friends disagree. For it: ${who(vouching)}. Against it: ${who(warning)}. Talk to both sides before you decide.`;
+  const [pro, contra] = [sayWho(vouching), sayWho(warning)];
+  return msg(str`Friends disagree. For it: ${pro}. Against it: ${contra}. Talk to both sides before you decide.`);
 }

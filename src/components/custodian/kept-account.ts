@@ -1,4 +1,5 @@
 /** What friends say about the owner of a piece, and what it means for the piece. */
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { sayConflict, sortVoices } from '../attester/voice-words';
@@ -24,7 +25,7 @@ export function renderBarred(kept: KeptView, view: CrystalView | null): Template
       kept.barred === 'owner-said-stolen'
         ? html`<div class="actions">
             <a class="button secondary" href=${paths.person(kept.owner.id)}
-              >${account?.ownStolen === true ? 'See what was said' : 'See who says so, and answer'}</a
+              >${account?.ownStolen === true ? msg('See what was said') : msg('See who says so, and answer')}</a
             >
           </div>`
         : nothing
@@ -37,7 +38,7 @@ export function renderWishes({ wishes, owner }: KeptView): TemplateResult | type
   const lines = wishes === null ? [] : sayWishes(wishes, owner);
   if (lines.length === 0) return nothing;
   return html`<section class="stack" aria-labelledby="wishes">
-    <h2 id="wishes">What ${sayName(owner)} wished</h2>
+    <h2 id="wishes">${msg(str`What ${sayName(owner)} wished`)}</h2>
     <ul class="wishes stack tight">
       ${lines.map((line) => html`<li>${line}</li>`)}
     </ul>
@@ -48,7 +49,7 @@ export function renderWishes({ wishes, owner }: KeptView): TemplateResult | type
 export function renderHandedOn({ handedOnTo }: KeptView): TemplateResult | typeof nothing {
   if (handedOnTo.length === 0) return nothing;
   return html`<section class="stack" aria-labelledby="handed">
-    <h2 id="handed">Handed on to</h2>
+    <h2 id="handed">${msg('Handed on to', { desc: 'a heading over a list of people' })}</h2>
     <ul class="list">
       ${handedOnTo.map(
         ({ person, at }) =>
@@ -65,6 +66,6 @@ export function renderOwner({ owner, stage }: KeptView): TemplateResult | typeof
   if (stage === 'asked-to-keep' || stage === 'declined' || stage === 'expired') return nothing;
   const name = sayName(owner);
   return html`<p>
-    Did ${name} lose the account, or is ${name} gone? <a href=${paths.person(owner.id)}>Say so on ${name}’s page</a>.
+    ${msg(html`Did ${name} lose the account, or is ${name} gone? <a href=${paths.person(owner.id)}>Say so on ${name}’s page</a>.`)}
   </p>`;
 }

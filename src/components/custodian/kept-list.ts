@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -48,7 +49,7 @@ export class KeptList extends ScreenElement {
 
   override render(): TemplateResult {
     return html`<div class="screen">
-      <h1 tabindex="-1">Kept for others</h1>
+      <h1 tabindex="-1">${msg('Kept for others')}</h1>
       ${this.kept.length === 0 ? renderEmpty() : nothing} ${this.kept.length === 0 ? nothing : this.renderList()}
     </div>`;
   }
@@ -84,7 +85,9 @@ function renderKept(kept: KeptView): TemplateResult {
 function renderEmpty(): TemplateResult {
   return html`<div class="stack loose center">
     ${calmPicture()}
-    <p class="lead">You keep nothing for others yet. When a friend asks you to keep a piece, it appears here.</p>
+    <p class="lead">
+      ${msg('You keep nothing for others yet. When a friend asks you to keep a piece, it appears here.')}
+    </p>
   </div>`;
 }
 

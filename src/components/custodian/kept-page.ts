@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -74,7 +75,7 @@ export class KeptPage extends ScreenElement {
     const { kept } = this;
     if (kept === undefined) return renderUnknown();
     return html`<div class="screen">
-      <a href=${paths.keptList}>Kept for others</a>
+      <a href=${paths.keptList}>${msg('Kept for others')}</a>
       ${kept.stage === 'asked-back' ? this.renderAskedBack(kept) : this.renderStage(kept)} ${renderHandedOn(kept)}
       ${kept.stage === 'asked-back' ? nothing : renderWishes(kept)} ${renderContract(kept)}
       ${kept.stage === 'asked-back' ? nothing : renderOwner(kept)}
@@ -102,11 +103,11 @@ export class KeptPage extends ScreenElement {
     const { invitation } = kept;
     return html`
       ${renderMessage(kept)}
-      ${kept.deadline === null ? nothing : html`<p class="soft">Time to answer: ${sayDeadline(kept.deadline)}</p>`}
+      ${kept.deadline === null ? nothing : html`<p class="soft">${msg(str`Time to answer: ${sayDeadline(kept.deadline)}`)}</p>`}
       <answer-panel
-        yes="Yes, I will keep it"
-        no="No"
-        whenNo="Say no to ${sayName(kept.owner)}?"
+        yes=${msg('Yes, I will keep it')}
+        no=${msg('No')}
+        whenNo=${msg(str`Say no to ${sayName(kept.owner)}?`)}
         .send=${
           invitation === null
             ? null
@@ -121,16 +122,16 @@ export class KeptPage extends ScreenElement {
     const { request } = kept;
     const barred = kept.barred !== null;
     return html`<section class="card return">
-      <span class="tag">Return to the owner</span>
+      <span class="tag">${msg('Return to the owner', { desc: 'a tag: what the question below is about' })}</span>
       <h1 tabindex="-1">${sayKept(kept).title}</h1>
       <coconut-person .person=${kept.owner}><div>${sayTime(kept.at)}</div></coconut-person>
       ${renderMessage(kept)} ${barred ? renderBarred(kept, this.view) : renderWarning(name)}
       <answer-panel
         look="return"
-        yes="Return it to ${name}"
-        no="Don’t return"
-        whenNo="Keep it, and tell ${name} no?"
-        pending="Writing your answer…"
+        yes=${msg(str`Return it to ${name}`)}
+        no=${msg('Don’t return')}
+        whenNo=${msg(str`Keep it, and tell ${name} no?`)}
+        pending=${msg('Writing your answer…')}
         ?barred=${barred}
         .send=${
           request === null
@@ -145,16 +146,16 @@ export class KeptPage extends ScreenElement {
 /** Whoever has the owner's device can ask in the owner's name: only a voice tells. */
 function renderWarning(name: string): TemplateResult {
   return html`<div class="notice warning">
-    <p><strong>First make sure that it is really ${name}.</strong></p>
-    <p>Call ${name}. Ask: “Did you ask for your piece?”</p>
-    <p>A thief with ${name}’s phone could be asking. Do not trust a text message.</p>
+    <p><strong>${msg(str`First make sure that it is really ${name}.`)}</strong></p>
+    <p>${msg(str`Call ${name}. Ask: “Did you ask for your piece?”`)}</p>
+    <p>${msg(str`A thief with ${name}’s phone could be asking. Do not trust a text message.`)}</p>
   </div>`;
 }
 
 function renderMessage({ message, owner }: KeptView): TemplateResult | typeof nothing {
   if (message === null) return nothing;
   return html`<figure class="stack tight">
-    <figcaption class="small">${sayName(owner)} writes:</figcaption>
+    <figcaption class="small">${msg(str`${sayName(owner)} writes:`)}</figcaption>
     <blockquote class="quote" dir="auto" .textContent=${message}></blockquote>
   </figure>`;
 }
@@ -168,8 +169,10 @@ function renderPicture({ stage }: KeptView): TemplateResult | typeof nothing {
 function renderContract({ contract }: KeptView): TemplateResult | typeof nothing {
   if (contract === null) return nothing;
   return html`<section class="stack" aria-labelledby="contract">
-    <h2 id="contract">Who else keeps a piece</h2>
-    <p>Any ${contract.quorum} of these ${contract.custodians.length} together can give the secret back.</p>
+    <h2 id="contract">${msg('Who else keeps a piece')}</h2>
+    <p>
+      ${msg(str`Any ${contract.quorum} of these ${contract.custodians.length} together can give the secret back.`, { desc: 'friends' })}
+    </p>
     <ul class="list">
       ${contract.custodians.map(
         (person: PersonView) => html`<li><coconut-person .person=${person}></coconut-person></li>`,
@@ -180,9 +183,9 @@ function renderContract({ contract }: KeptView): TemplateResult | typeof nothing
 
 function renderUnknown(): TemplateResult {
   return html`<div class="screen">
-    <h1 tabindex="-1">Nothing of the kind is here</h1>
-    <p>It may not have arrived in this browser yet. Keep Coconut open for a moment.</p>
-    <div class="actions"><a class="button primary" href=${paths.keptList}>Kept for others</a></div>
+    <h1 tabindex="-1">${msg('Nothing of the kind is here')}</h1>
+    <p>${msg('It may not have arrived in this browser yet. Keep Coconut open for a moment.')}</p>
+    <div class="actions"><a class="button primary" href=${paths.keptList}>${msg('Kept for others')}</a></div>
   </div>`;
 }
 

@@ -1,4 +1,6 @@
 /** Words for what is kept, or asked to be kept, for somebody else. Pure. */
+import { msg, str } from '@lit/localize';
+
 import type { KeptView } from '../../crystal/views/view';
 import { sayName } from '../shared/names';
 import { sentenceFor, type Sentence } from '../shared/sentences';
@@ -16,73 +18,82 @@ type Say = (name: string) => KeptWords;
 
 const WORDS: { readonly [S in KeptView['stage']]: Say } = {
   'asked-to-keep': (name) => ({
-    short: 'Asks you to keep a piece',
-    title: `Will you keep a piece for ${name}?`,
+    short: msg('Asks you to keep a piece'),
+    title: msg(str`Will you keep a piece for ${name}?`),
     lines: [
-      `${name} is cutting a secret into pieces, and friends keep them.`,
-      'One piece alone is useless: nobody can read anything in it, not even you.',
-      `You keep it on this device. If ${name} asks for it one day, you decide whether to give it back.`,
+      msg(str`${name} is cutting a secret into pieces, and friends keep them.`),
+      msg('One piece alone is useless: nobody can read anything in it, not even you.'),
+      msg(str`You keep it on this device. If ${name} asks for it one day, you decide whether to give it back.`),
     ],
     tone: 'info',
   }),
   declined: (name) => ({
-    short: 'You said no',
-    title: `You said no to ${name}`,
-    lines: ['You keep nothing, and there is nothing more to do.', `If you change your mind, tell ${name}.`],
+    short: msg('You said no'),
+    title: msg(str`You said no to ${name}`),
+    lines: [
+      msg('You keep nothing, and there is nothing more to do.'),
+      msg(str`If you change your mind, tell ${name}.`),
+    ],
     tone: 'info',
   }),
   expired: (name) => ({
-    short: 'The time to answer is over',
-    title: `The time to answer ${name} is over`,
-    lines: ['You keep nothing.', `If you still want to help, tell ${name}: they can ask you again.`],
+    short: msg('The time to answer is over'),
+    title: msg(str`The time to answer ${name} is over`),
+    lines: [msg('You keep nothing.'), msg(str`If you still want to help, tell ${name}: they can ask you again.`)],
     tone: 'info',
   }),
   accepted: (name) => ({
-    short: 'You said yes. The piece has not come yet',
-    title: `You said yes to ${name}`,
+    short: msg('You said yes. The piece has not come yet'),
+    title: msg(str`You said yes to ${name}`),
     lines: [
-      'The piece has not come yet. It comes by itself, once it is sent.',
-      'You can close Coconut now. Open it again in a few days, so that the piece can arrive.',
+      msg('The piece has not come yet. It comes by itself, once it is sent.'),
+      msg('You can close Coconut now. Open it again in a few days, so that the piece can arrive.'),
     ],
     tone: 'info',
   }),
   kept: (name) => ({
-    short: 'You are keeping a piece',
-    title: `You are keeping a piece for ${name}`,
+    short: msg('You are keeping a piece'),
+    title: msg(str`You are keeping a piece for ${name}`),
     lines: [
-      'Nothing more to do.',
-      `Do not clear this browser’s data: the piece is stored here, and ${name} counts on it.`,
+      msg('Nothing more to do.'),
+      msg(str`Do not clear this browser’s data: the piece is stored here, and ${name} counts on it.`),
     ],
     tone: 'success',
   }),
   'does-not-open': (name) => ({
-    short: 'The piece cannot be opened',
-    title: `The piece from ${name} cannot be opened`,
-    lines: ['What came is of no use. It is not your fault.', `Tell ${name}: they can send fresh pieces.`],
+    short: msg('The piece cannot be opened'),
+    title: msg(str`The piece from ${name} cannot be opened`),
+    lines: [msg('What came is of no use. It is not your fault.'), msg(str`Tell ${name}: they can send fresh pieces.`)],
     tone: 'warning',
   }),
   'asked-back': (name) => ({
-    short: 'Asks for the piece back',
-    title: `${name} asks for the piece back`,
+    short: msg('Asks for the piece back'),
+    title: msg(str`${name} asks for the piece back`),
     lines: [],
     tone: 'return',
   }),
   returned: (name) => ({
-    short: 'You gave the piece back',
-    title: `You gave the piece back to ${name}`,
-    lines: ['Nothing more to do.', 'It travels as soon as this device is online. Coconut must be open for a moment.'],
+    short: msg('You gave the piece back'),
+    title: msg(str`You gave the piece back to ${name}`),
+    lines: [
+      msg('Nothing more to do.'),
+      msg('It travels as soon as this device is online. Coconut must be open for a moment.'),
+    ],
     tone: 'success',
   }),
   refused: (name) => ({
-    short: 'You did not give the piece back',
-    title: `You did not give the piece back to ${name}`,
-    lines: ['You still keep it, and nobody else got it.', `If ${name} really needs it, they can ask you again.`],
+    short: msg('You did not give the piece back'),
+    title: msg(str`You did not give the piece back to ${name}`),
+    lines: [
+      msg('You still keep it, and nobody else got it.'),
+      msg(str`If ${name} really needs it, they can ask you again.`),
+    ],
     tone: 'info',
   }),
   'handed-on': (name) => ({
-    short: 'You handed the piece on',
-    title: `You handed on the piece of ${name}`,
-    lines: ['It went to somebody other than the account that made it, because you decided so.'],
+    short: msg('You handed the piece on'),
+    title: msg(str`You handed on the piece of ${name}`),
+    lines: [msg('It went to somebody other than the account that made it, because you decided so.')],
     tone: 'hand-on',
   }),
 };
@@ -102,9 +113,11 @@ export function sayBarred({ barred, owner }: Pick<KeptView, 'barred' | 'owner'>,
 /** The account itself said so: nobody can take that back. */
 function sayFinal(name: string): Sentence {
   return {
-    happened: `${name}’s account itself said that it was stolen. That is final: nothing is given back to it.`,
-    safe: 'The piece stays here with you, unchanged.',
-    next: `Call ${name}. When ${name} has a new account, and you have compared a few words by voice, you can hand the piece on to it.`,
+    happened: msg(str`${name}’s account itself said that it was stolen. That is final: nothing is given back to it.`),
+    safe: msg('The piece stays here with you, unchanged.'),
+    next: msg(
+      str`Call ${name}. When ${name} has a new account, and you have compared a few words by voice, you can hand the piece on to it.`,
+    ),
   };
 }
 

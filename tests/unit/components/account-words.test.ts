@@ -4,16 +4,17 @@ import { describe, expect, it, test } from 'vitest';
 import { readersAbout } from '../../../src/components/attester/audience-picker';
 import { choicesFor, sayPublishing } from '../../../src/components/attester/say-words';
 import {
-  AFTER_STOLEN,
   doubtersOf,
   isStolenWord,
   ownState,
+  sayAfterStolen,
   sayDoubtSteps,
 } from '../../../src/components/attester/own-words';
 import {
   sayConflict,
   sayOverview,
   sayReaders,
+  saySaidBefore,
   sayUncounted,
   sayVoice,
   sortVoices,
@@ -22,6 +23,7 @@ import { compare } from '../../../src/components/custodian/comparison';
 import {
   mustWait,
   sayCompareSteps,
+  sayHandOn,
   sayHandOnLead,
   sayHandOnTitle,
   sayKnown,
@@ -34,6 +36,7 @@ import {
 import { sayBarred } from '../../../src/components/custodian/kept-words';
 import { sayAttention } from '../../../src/components/home/attention';
 import { parseRoute, paths } from '../../../src/components/routes';
+import { sayName } from '../../../src/components/shared/names';
 import { sayStanding } from '../../../src/components/shared/standing';
 import type { CrystalView, HandOnView, Standing } from '../../../src/crystal/views/view';
 import { DAY, handOn, kept, me, newAlice, NOW, oldAlice, piece, rival, said, voice } from '../../gallery/accounts';
@@ -51,7 +54,17 @@ describe('voices', () => {
   it('say who, and what, in plain words', () => {
     expect(sayVoice(voice(bob, 'stolen'))).toBe('Bob says: it was stolen');
     expect(sayVoice(voice(me, 'valid'))).toBe('You say: it is still theirs');
-    expect(sayReaders(voice(bob, 'stolen', { isPublic: false }))).toBe('told to you, not to everybody');
+    expect(sayReaders(voice(bob, 'stolen', { at: NOW }), NOW)).toBe('just now, everybody can read it.');
+    const told = voice(bob, 'stolen', { at: NOW, isPublic: false });
+    expect(sayReaders(told, NOW)).toBe('just now, told to you, not to everybody.');
+    const mine = voice(me, 'stolen', { at: NOW, isPublic: false });
+    expect(sayReaders(mine, NOW)).toBe('just now, only you and those whom you chose can read it.');
+  });
+
+  it('of before are told with the account that they named', () => {
+    expect(saySaidBefore(voice(me, 'suspicious'))).toBe('You said before: it looks stolen.');
+    expect(saySaidBefore(voice(me, 'gone'))).toBe('You said before: they are gone.');
+    expect(saySaidBefore(voice(me, 'gone', { to: bob }))).toBe('You said before: they are gone (Bob).');
   });
 
   it('that do not count say why', () => {
@@ -63,13 +76,13 @@ describe('voices', () => {
 
   it('that contradict each other stand side by side', () => {
     expect(sayConflict([voice(bob, 'stolen'), voice(alice, 'valid')])).toBe(
-      'Bob says stolen, Alice says still theirs: talk to them.',
+      'Friends disagree. “It was stolen”: Bob. “It is still theirs”: Alice. Talk to them.',
     );
     expect(sayConflict([voice(me, 'suspicious'), voice(bob, 'stolen'), voice(alice, 'valid')])).toBe(
-      'Bob and you say stolen, Alice says still theirs: talk to them.',
+      'Friends disagree. “It was stolen”: Bob and you. “It is still theirs”: Alice. Talk to them.',
     );
     const two = [voice(bob, 'reincarnation', { to: newAlice }), voice(carol, 'reincarnation', { to: rival })];
-    expect(sayConflict(two)).toContain('(alice)');
+    expect(sayConflict(two)).toContain(`“They have a new account” (alice): ${sayName(carol)}.`);
   });
 
   it('that agree are no conflict', () => {
@@ -87,6 +100,8 @@ describe('voices', () => {
     const { counted, uncounted, history } = sortVoices(voices);
     expect([counted.length, uncounted.length, history.length]).toEqual([1, 1, 1]);
     expect(sayOverview(said(alice, voices), 'Alice')).toBe('One voice counts for you.');
+    const both = said(alice, [voice(bob, 'stolen'), voice(carol, 'stolen')]);
+    expect(sayOverview(both, 'Alice')).toBe('2 voices count for you.');
     expect(sayOverview(null, 'Alice')).toBe('Nobody has said anything about Alice’s account.');
   });
 });
@@ -112,6 +127,12 @@ describe('before handing on', () => {
     expect(sayHandOnTitle(handOn({ as: 'heir', to: bob }))).toBe('Is Alice gone, and is Bob the heir?');
     const gone = handOn({ stage: 'done', pieces: [piece(1, { handedOnAt: NOW })] });
     expect(sayHandOnTitle(gone)).toBe('You handed on the piece to Alice’s new account');
+    const both = [piece(1, { handedOnAt: NOW }), piece(2, { handedOnAt: NOW })];
+    expect(sayHandOnTitle(handOn({ as: 'heir', to: bob, stage: 'done', pieces: both }))).toBe(
+      'You handed on 2 pieces to Bob',
+    );
+    expect(sayHandOn(handOn({ as: 'heir', to: bob }), 1)).toBe('Hand on the piece to Bob');
+    expect(sayHandOn(handOn(), 2)).toBe('Hand on 2 pieces to Alice’s new account');
   });
 
   it('a name proves nothing, least of all the same name', () => {
@@ -162,6 +183,9 @@ describe('before handing on', () => {
   it('wishes are said as sentences; none where there are none', () => {
     expect(sayWishes({ heirs: [bob], forwardAfter: 7, vouchers: 2 }, alice)).toHaveLength(3);
     expect(sayWishes({ heirs: [], forwardAfter: 0, vouchers: 1 }, alice)).toEqual([]);
+    expect(sayWishes({ heirs: [], forwardAfter: 1, vouchers: 0 }, alice)).toEqual([
+      'Alice wanted 1 day to pass after you vouch, before anything is handed on.',
+    ]);
   });
 
   it('each piece says what is in its way', () => {
@@ -210,7 +234,7 @@ describe('my own account', () => {
 
   it('tells whom to call, and what to do after it was marked', () => {
     expect(sayDoubtSteps(doubtersOf(said(me, [voice(bob, 'stolen')])))[0]).toBe('Call Bob. Ask what they saw.');
-    for (const step of AFTER_STOLEN) expect(step).not.toMatch(JARGON);
+    for (const step of sayAfterStolen()) expect(step).not.toMatch(JARGON);
   });
 
   it('is marked only by typing the word', () => {
