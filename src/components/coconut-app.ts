@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { updateWhenLocaleChanges } from '@lit/localize';
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -12,7 +12,7 @@ import type { Ready } from './shared/area';
 import { LeavingScreen, ScreenShown } from './shared/coconut-element';
 import { apiContext } from './shared/context';
 import { illustrationStyles, mark } from './shared/illustrations';
-import { UNFORESEEN } from './shared/sentences';
+import { unforeseen } from './shared/sentences';
 import { sharedStyles } from './shared/styles';
 import './shell/app-nav';
 import { countCommands } from './shell/commands';
@@ -126,7 +126,9 @@ export class CoconutApp extends LitElement {
   private renderWhole(route: Route, ready: Ready): TemplateResult {
     const connection = sayConnection(ready.rooms);
     return html`<div class="frame whole">
-      <button type="button" class="skip secondary visually-hidden" @click=${this.skip}>Skip to the page</button>
+      <button type="button" class="skip secondary visually-hidden" @click=${this.skip}>
+        ${msg('Skip to the page')}
+      </button>
       <div class="rail">
         <header>
           ${renderBrand()}
@@ -210,7 +212,7 @@ export class CoconutApp extends LitElement {
 
   /** The screen's heading; but browsers keep titles in their history, and what a secret is called is nobody's business. */
   private nameScreen(): string {
-    if (parseRoute(this.hash).at === 'secret') return 'One of my secrets';
+    if (parseRoute(this.hash).at === 'secret') return msg('One of my secrets');
     return this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
   }
 }
@@ -226,8 +228,8 @@ function renderBrand(): TemplateResult {
 
 function renderNotStarted(): TemplateResult {
   return html`<div class="screen">
-    <h1 tabindex="-1">Coconut did not start</h1>
-    ${renderFailure(UNFORESEEN)}
+    <h1 tabindex="-1">${msg('Coconut did not start')}</h1>
+    ${renderFailure(unforeseen())}
   </div>`;
 }
 

@@ -1,7 +1,8 @@
+import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
 import type { Result } from '../../crystal/result';
-import { sentenceFor, UNFORESEEN, type Sentence } from './sentences';
+import { sentenceFor, unforeseen, type Sentence } from './sentences';
 
 /** After this many ms without an answer, the pending words are shown. */
 const PATIENCE = 400;
@@ -15,7 +16,7 @@ export class Action implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #pending = false;
   #slow = false;
-  #failure: Sentence | null = null;
+  #failure: (() => Sentence) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -34,7 +35,7 @@ export class Action implements ReactiveController {
 
   /** What the last run failed with, as a sentence; null before, while running, and after success. */
   get failure(): Sentence | null {
-    return this.#failure;
+    return this.#failure?.() ?? null;
   }
 
   /**
@@ -50,9 +51,9 @@ export class Action implements ReactiveController {
     try {
       const result = await command();
       if (result.ok) return { value: result.value };
-      this.#change({ failure: sentenceFor(result.reason, result.detail) });
+      this.#change({ failure: () => sentenceFor(result.reason, result.detail) });
     } catch (error) {
-      this.#change({ failure: UNFORESEEN });
+      this.#change({ failure: unforeseen });
       reportError(error);
     } finally {
       clearTimeout(this.#timer);
@@ -67,7 +68,7 @@ export class Action implements ReactiveController {
   }
 
   /** The live region: always rendered, so that screen readers hear what comes into it. */
-  render(pendingWords = 'One moment…'): TemplateResult {
+  render(pendingWords = msg('One moment…')): TemplateResult {
     return html`<div role="status">${this.#renderWords(pendingWords)}</div>`;
   }
 
@@ -75,10 +76,10 @@ export class Action implements ReactiveController {
     if (this.#slow) {
       return html`<p class="row soft"><span class="spinner" aria-hidden="true"></span> ${pendingWords}</p>`;
     }
-    return this.#failure === null ? nothing : renderFailure(this.#failure);
+    return this.#failure === null ? nothing : renderFailure(this.#failure());
   }
 
-  #change(to: { pending?: boolean; slow?: boolean; failure?: Sentence | null }): void {
+  #change(to: { pending?: boolean; slow?: boolean; failure?: (() => Sentence) | null }): void {
     this.#pending = to.pending ?? this.#pending;
     this.#slow = to.slow ?? this.#slow;
     if (to.failure !== undefined) this.#failure = to.failure;

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -33,10 +34,10 @@ export class ConfirmDialog extends CoconutElement {
   ];
 
   @property() heading = '';
-  /** Words of the button that goes on. */
-  @property() yes = 'Go on';
-  /** Words of the button that stays. */
-  @property() no = 'Cancel';
+  /** Words of the button that goes on; "Go on" unless given. */
+  @property() yes: string | null = null;
+  /** Words of the button that stays; "Cancel" unless given. */
+  @property() no: string | null = null;
   @property() look: 'primary' | 'danger' = 'primary';
   #settle: ((answer: boolean) => void) | null = null;
 
@@ -46,8 +47,12 @@ export class ConfirmDialog extends CoconutElement {
         <h2 id="heading">${this.heading}</h2>
         <slot></slot>
         <div class="actions">
-          <button type="button" class=${this.look} @click=${() => this.dialog?.close('yes')}>${this.yes}</button>
-          <button type="button" class="secondary" @click=${() => this.dialog?.close('no')}>${this.no}</button>
+          <button type="button" class=${this.look} @click=${() => this.dialog?.close('yes')}>
+            ${this.yes ?? msg('Go on')}
+          </button>
+          <button type="button" class="secondary" @click=${() => this.dialog?.close('no')}>
+            ${this.no ?? msg('Cancel')}
+          </button>
         </div>
       </div>
     </dialog>`;

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -13,7 +14,8 @@ const SHOWN_FOR = 2_500;
 export class CopyButton extends CoconutElement {
   /** What to copy. A property only: it never becomes an attribute. */
   @property({ attribute: false }) value = '';
-  @property() label = 'Copy';
+  /** Words of the button; "Copy" unless given. */
+  @property() label: string | null = null;
   @property() look: 'primary' | 'secondary' | 'quiet' = 'secondary';
   @state() private outcome: 'idle' | 'copied' | 'refused' = 'idle';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,11 +23,11 @@ export class CopyButton extends CoconutElement {
   override render(): TemplateResult {
     return html`
       <button type="button" class="${this.look} wide" @click=${() => void this.copy()}>
-        ${this.outcome === 'copied' ? 'Copied' : this.label}
+        ${this.outcome === 'copied' ? sayCopied() : (this.label ?? msg('Copy', { id: 'copy-to-clipboard', desc: 'a button: to the clipboard' }))}
       </button>
       <div role="status" class=${this.outcome === 'refused' ? 'hint' : 'visually-hidden'}>
-        ${this.outcome === 'copied' ? 'Copied' : ''}
-        ${this.outcome === 'refused' ? 'This browser did not allow it. Select the text and copy it by hand.' : ''}
+        ${this.outcome === 'copied' ? sayCopied() : ''}
+        ${this.outcome === 'refused' ? msg('This browser did not allow it. Select the text and copy it by hand.') : ''}
       </div>
     `;
   }
@@ -48,6 +50,10 @@ export class CopyButton extends CoconutElement {
       this.outcome = 'refused'; // no permission, or no secure context: the person can still select it
     }
   }
+}
+
+function sayCopied(): string {
+  return msg('Copied', { desc: 'it is on the clipboard now' });
 }
 
 declare global {

@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { Result } from '../../crystal/result';
@@ -11,9 +12,10 @@ export class NameForm extends CoconutElement {
   @property() label = '';
   @property() hint = '';
   @property() value = '';
-  @property() button = 'Save';
-  /** What is said when it is saved. */
-  @property() saved = 'Saved';
+  /** Words of the button; "Save" unless given. */
+  @property() button: string | null = null;
+  /** What is said when it is saved; "Saved" unless given. */
+  @property() saved: string | null = null;
   @property({ type: Number }) longest = 64;
   /** What saving does. A property: it keeps its failure and its progress here. */
   @property({ attribute: false }) save: ((value: string) => Promise<Result<null>>) | null = null;
@@ -34,14 +36,19 @@ export class NameForm extends CoconutElement {
           autocomplete="off"
           autocapitalize=${this.longest > 64 ? 'off' : 'words'}
           spellcheck="false"
+          dir=${this.longest > 64 ? 'ltr' : nothing}
           aria-describedby="hint"
           @input=${this.onInput}
         />
         <p id="hint" class="hint">${this.hint}</p>
       </div>
       <div class="row">
-        <button type="submit" class="secondary" aria-disabled=${this.#saving.pending}>${this.button}</button>
-        <span role="status" class="soft">${this.done ? this.saved : ''}</span>
+        <button type="submit" class="secondary" aria-disabled=${this.#saving.pending}>
+          ${this.button ?? msg('Save', { desc: 'a button: keep what was typed' })}
+        </button>
+        <span role="status" class="soft"
+          >${this.done ? (this.saved ?? msg('Saved', { desc: 'what was typed is kept' })) : ''}</span
+        >
       </div>
       ${this.#saving.render()}
     </form>`;

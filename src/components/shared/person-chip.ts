@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -8,7 +9,7 @@ import { sharedStyles } from './styles';
 
 /** What to call a person; never an id. */
 export function nameOf(person: Pick<PersonView, 'name'>): string {
-  return person.name ?? 'Someone new';
+  return person.name ?? msg('Someone new');
 }
 
 /** One or two letters for the avatar; "?" for no name. */
@@ -130,7 +131,8 @@ export class PersonChip extends CoconutElement {
   private renderWords(person: Shown): TemplateResult {
     return html`<span class="words">
       <bdi class="name ${person.name === null ? 'unnamed' : ''}">${nameOf(person)}</bdi>
-      ${person.online ? html`<span class="visually-hidden">(here now)</span>` : ''} ${renderStanding(person.standing)}
+      ${person.online ? html`<span class="visually-hidden">(${msg('here now', { desc: 'of a person: online' })})</span>` : ''}
+      ${renderStanding(person.standing)}
       <slot></slot>
     </span>`;
   }

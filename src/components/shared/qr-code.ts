@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -30,8 +31,8 @@ export class QrCode extends CoconutElement {
 
   /** What it says. A property only: it never becomes an attribute. */
   @property({ attribute: false }) value = '';
-  /** What it is, for whoever does not see it. */
-  @property() label = 'QR code';
+  /** What it is, for whoever does not see it; "QR code" unless given. */
+  @property() label: string | null = null;
   @state() private modules: readonly (readonly boolean[])[] | null = null;
   @state() private failed = false;
 
@@ -46,7 +47,7 @@ export class QrCode extends CoconutElement {
     return html`<svg
       viewBox="0 0 ${modules.length} ${modules.length}"
       role="img"
-      aria-label=${this.label}
+      aria-label=${this.label ?? msg('QR code')}
       shape-rendering="crispEdges"
     >
       ${svg`<path fill="#000" d=${outline(modules)} />`}

@@ -1,7 +1,9 @@
 /** What friends say of an account, in a word and a sign: never by colour alone. */
+import { msg } from '@lit/localize';
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 import type { Standing } from '../../crystal/views/view';
+import { direction } from '../words/language';
 
 export type StandingWords = {
   /** For the chip beside a name. */
@@ -9,18 +11,27 @@ export type StandingWords = {
   readonly look: 'danger' | 'warning' | 'info';
 };
 
-const WORDS: { readonly [S in NonNullable<Standing>]: StandingWords } = {
-  stolen: { short: 'Stolen', look: 'danger' },
-  suspicious: { short: 'Looks stolen', look: 'warning' },
-  gone: { short: 'Is gone', look: 'info' },
-  moved: { short: 'Has a new account', look: 'info' },
-  phisher: { short: 'Someone pretending', look: 'danger' },
-  disputed: { short: 'Friends disagree', look: 'warning' },
+const LOOKS: { readonly [S in NonNullable<Standing>]: StandingWords['look'] } = {
+  stolen: 'danger',
+  suspicious: 'warning',
+  gone: 'info',
+  moved: 'info',
+  phisher: 'danger',
+  disputed: 'warning',
+};
+
+const SHORT: { readonly [S in NonNullable<Standing>]: () => string } = {
+  stolen: () => msg('Stolen', { desc: 'beside a name: this account' }),
+  suspicious: () => msg('Looks stolen', { desc: 'beside a name: this account' }),
+  gone: () => msg('Is gone', { desc: 'beside a name: a person who died or cannot be reached' }),
+  moved: () => msg('Has a new account', { desc: 'beside a name' }),
+  phisher: () => msg('Someone pretending', { desc: 'beside a name: pretends to be somebody else' }),
+  disputed: () => msg('Friends disagree', { desc: 'beside a name: about this account' }),
 };
 
 /** The words for a standing; null where nobody questions the account. */
 export function sayStanding(standing: Standing): StandingWords | null {
-  return standing === null ? null : WORDS[standing];
+  return standing === null ? null : { short: SHORT[standing](), look: LOOKS[standing] };
 }
 
 const SIGNS: { readonly [S in NonNullable<Standing>]: SVGTemplateResult } = {
@@ -34,6 +45,7 @@ const SIGNS: { readonly [S in NonNullable<Standing>]: SVGTemplateResult } = {
 
 /** The sign of a standing, 1em high, drawn with `currentcolor`. Decorative: words stand beside it. */
 export function standingSign(standing: NonNullable<Standing>): TemplateResult {
+  const isMirrored = standing === 'moved' && direction() === 'rtl'; // its arrow points where one reads on
   return html`<svg
     width="1em"
     height="1em"
@@ -45,13 +57,12 @@ export function standingSign(standing: NonNullable<Standing>): TemplateResult {
     stroke-linejoin="round"
     aria-hidden="true"
   >
-    ${SIGNS[standing]}
+    <g transform=${isMirrored ? 'matrix(-1 0 0 1 16 0)' : nothing}>${SIGNS[standing]}</g>
   </svg>`;
 }
 
 /** The chip beside a name; nothing where nobody questions the account. */
 export function renderStanding(standing: Standing | undefined): TemplateResult | typeof nothing {
   if (standing === null || standing === undefined) return nothing;
-  const { short, look } = WORDS[standing];
-  return html`<span class="chip ${look}">${standingSign(standing)} ${short}</span>`;
+  return html`<span class="chip ${LOOKS[standing]}">${standingSign(standing)} ${SHORT[standing]()}</span>`;
 }

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -38,13 +39,13 @@ export class VoicePhrase extends CoconutElement {
   ];
 
   @property({ attribute: false }) words: readonly string[] = [];
-  /** What the list is, for those who hear it. */
-  @property() label = 'Words to compare';
+  /** What the list is, for those who hear it; "Words to compare" unless given. */
+  @property() label: string | null = null;
 
   override render(): TemplateResult | typeof nothing {
     if (this.words.length === 0) return nothing;
-    return html`<ol lang="en" aria-label=${this.label}>
-      ${this.words.map((word) => html`<li>${word}</li>`)}
+    return html`<ol aria-label=${this.label ?? msg('Words to compare')}>
+      ${this.words.map((word) => html`<li lang="en" dir="ltr" translate="no">${word}</li>`)}
     </ol>`;
   }
 }

@@ -1,29 +1,31 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { paths, type Route } from '../routes';
 import { CoconutElement } from '../shared/coconut-element';
 import { sharedStyles } from '../shared/styles';
+import { plural } from '../words/grammar';
 import { icon, type IconName } from './icons';
 
 type Place = {
   readonly icon: IconName;
-  readonly label: string;
+  readonly label: () => string;
   readonly href: string;
   readonly holds: readonly Route['at'][];
 };
 
 const PLACES: readonly Place[] = [
-  { icon: 'home', label: 'Home', href: paths.home, holds: ['home', 'join', 'lost'] },
+  { icon: 'home', label: () => msg('Home'), href: paths.home, holds: ['home', 'join', 'lost'] },
   {
     icon: 'secrets',
-    label: 'My secrets',
+    label: () => msg('My secrets'),
     href: paths.secrets,
     holds: ['secrets', 'new-secret', 'secret', 'secret-more', 'old-list', 'old-claim', 'old-account', 'handed'],
   },
-  { icon: 'kept', label: 'Kept for others', href: paths.keptList, holds: ['kept-list', 'kept', 'hand-on'] },
-  { icon: 'people', label: 'People', href: paths.people, holds: ['people', 'person'] },
-  { icon: 'settings', label: 'Settings', href: paths.settings, holds: ['settings'] },
+  { icon: 'kept', label: () => msg('Kept for others'), href: paths.keptList, holds: ['kept-list', 'kept', 'hand-on'] },
+  { icon: 'people', label: () => msg('People'), href: paths.people, holds: ['people', 'person'] },
+  { icon: 'settings', label: () => msg('Settings'), href: paths.settings, holds: ['settings'] },
 ];
 
 /** The five places, at the bottom of a phone or beside the page on a desk, with a count of what needs attention on Home. */
@@ -138,7 +140,7 @@ export class AppNav extends CoconutElement {
   @property({ type: Number }) count = 0;
 
   override render(): TemplateResult {
-    return html`<nav aria-label="Main">
+    return html`<nav aria-label=${msg('Main', { desc: 'the five places of the app' })}>
       <ul>
         ${PLACES.map((place) => this.renderPlace(place))}
       </ul>
@@ -151,13 +153,13 @@ export class AppNav extends CoconutElement {
     return html`<li>
       <a href=${place.href} aria-current=${current ? 'page' : nothing}>
         <span class="holder">${icon(place.icon)}${count > 0 ? this.renderCount(count) : nothing}</span>
-        <span>${place.label}</span>
+        <span>${place.label()}</span>
       </a>
     </li>`;
   }
 
   private renderCount(count: number): TemplateResult {
-    const words = count === 1 ? 'one thing needs you' : `${String(count)} things need you`;
+    const words = plural(count, { one: msg('one thing needs you'), other: msg(str`${count} things need you`) });
     return html`<span class="count" aria-hidden="true">${count > 9 ? '9+' : count}</span>
       <span class="visually-hidden">(${words})</span>`;
   }

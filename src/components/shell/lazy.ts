@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
 import { renderFailure } from '../shared/action';
@@ -42,13 +43,13 @@ export class Lazy<M> implements ReactiveController {
 
 function renderMissing(): TemplateResult {
   return html`<div class="screen">
-    <h1 tabindex="-1">This page is not here yet</h1>
+    <h1 tabindex="-1">${msg('This page is not here yet')}</h1>
     ${renderFailure({
-      happened: 'A part of Coconut could not be loaded.',
-      safe: 'Everything that is yours is still on this device.',
-      next: 'Check your internet connection, then load the page again.',
+      happened: msg('A part of Coconut could not be loaded.'),
+      safe: msg('Everything that is yours is still on this device.'),
+      next: msg('Check your internet connection, then load the page again.'),
     })}
-    <div class="actions"><button type="button" class="primary" @click=${reload}>Load again</button></div>
+    <div class="actions"><button type="button" class="primary" @click=${reload}>${msg('Load again')}</button></div>
   </div>`;
 }
 

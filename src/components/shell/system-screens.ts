@@ -1,4 +1,5 @@
 /** What is shown when there is no account to show: starting, elsewhere, damaged, no storage. */
+import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -12,10 +13,10 @@ import { sharedStyles } from '../shared/styles';
 
 type Step = Extract<AppState, { kind: 'starting' }>['step'];
 
-const STEPS: { readonly [S in Step]: { readonly number: number; readonly words: string } } = {
-  keys: { number: 1, words: 'Finding your account' },
-  storage: { number: 2, words: 'Opening what is stored here' },
-  messages: { number: 3, words: 'Reading what is new' },
+const STEPS: { readonly [S in Step]: () => string } = {
+  keys: () => msg('Finding your account (1 of 3)'),
+  storage: () => msg('Opening what is stored here (2 of 3)'),
+  messages: () => msg('Reading what is new (3 of 3)'),
 };
 
 /** Coconut is starting: which step of how many, in words. */
@@ -34,12 +35,11 @@ export class StartingScreen extends ScreenElement {
   @property() step: Step = 'keys';
 
   override render(): TemplateResult {
-    const { number, words } = STEPS[this.step];
     return html`<div class="screen center">
       ${mark(96)}
-      <h1 tabindex="-1">Coconut is starting</h1>
+      <h1 tabindex="-1">${msg('Coconut is starting')}</h1>
       <div role="status">
-        <p class="soft">${words} (${number} of ${Object.keys(STEPS).length})</p>
+        <p class="soft">${STEPS[this.step]()}</p>
       </div>
     </div>`;
   }
@@ -52,9 +52,9 @@ export class ElsewhereScreen extends ScreenElement {
 
   override render(): TemplateResult {
     return html`<div class="screen">
-      <h1 tabindex="-1">Coconut is open in another tab</h1>
+      <h1 tabindex="-1">${msg('Coconut is open in another tab')}</h1>
       <p class="lead">
-        It can only run in one place at a time. Everything is fine: go back to that tab, or go on here.
+        ${msg('It can only run in one place at a time. Everything is fine: go back to that tab, or go on here.')}
       </p>
       <div class="actions">
         <button
@@ -63,10 +63,10 @@ export class ElsewhereScreen extends ScreenElement {
           aria-disabled=${this.#taking.pending}
           @click=${() => void this.#taking.run(() => this.takeOver())}
         >
-          Use Coconut here
+          ${msg('Use Coconut here')}
         </button>
       </div>
-      ${this.#taking.render('Bringing it here…')}
+      ${this.#taking.render(msg('Bringing it here…'))}
     </div>`;
   }
 
@@ -81,10 +81,12 @@ export class ElsewhereScreen extends ScreenElement {
 export class GoneScreen extends ScreenElement {
   override render(): TemplateResult {
     return html`<div class="screen">
-      <h1 tabindex="-1">Everything was deleted in another tab</h1>
-      <p class="lead">Your account and all that was kept here are gone from this device. You can close this tab.</p>
+      <h1 tabindex="-1">${msg('Everything was deleted in another tab')}</h1>
+      <p class="lead">
+        ${msg('Your account and all that was kept here are gone from this device. You can close this tab.')}
+      </p>
       <div class="actions">
-        <button type="button" class="secondary" @click=${reload}>Begin anew</button>
+        <button type="button" class="secondary" @click=${reload}>${msg('Begin anew')}</button>
       </div>
     </div>`;
   }
@@ -104,14 +106,14 @@ export class TroubleScreen extends ScreenElement {
       <h1 tabindex="-1">${this.sentence?.happened}</h1>
       <p class="notice success">${this.sentence?.safe}</p>
       <div class="stack">
-        <h2>What to do next</h2>
+        <h2>${msg('What to do next')}</h2>
         <p>${this.sentence?.next}</p>
         <ol class="stack">
           ${this.steps.map((step) => html`<li>${step}</li>`)}
         </ol>
       </div>
       <div class="actions">
-        <button type="button" class="primary" @click=${reload}>Try again</button>
+        <button type="button" class="primary" @click=${reload}>${msg('Try again')}</button>
       </div>
       ${this.cause === '' ? '' : this.renderCause()}
     </div>`;
@@ -119,8 +121,8 @@ export class TroubleScreen extends ScreenElement {
 
   private renderCause(): TemplateResult {
     return html`<details class="small soft">
-      <summary>For someone who helps you</summary>
-      <p>The browser said: ${this.cause}</p>
+      <summary>${msg('For someone who helps you')}</summary>
+      <p>${msg(str`The browser said: ${this.cause}`)}</p>
     </details>`;
   }
 }
@@ -131,34 +133,48 @@ function reload(): void {
 
 /** The account cannot be opened though messages are here. */
 export function renderKeysDamaged(found: 'missing' | 'unreadable'): TemplateResult {
-  const sentence: Sentence = {
-    happened:
-      found === 'missing' ? 'Your account is incomplete in this browser' : 'Your account cannot be opened right now',
-    safe: 'Nothing was changed, and no new account was made. The pieces that friends keep for you are still with them.',
-    next:
-      found === 'missing'
-        ? 'The part that proves you are you is missing; the rest is still here. Some cleaning program may have removed it.'
-        : 'The part that proves you are you is here, but this browser cannot read it.',
-  };
   const steps = [
-    'Close all tabs with Coconut and open it again in the same browser, with the same profile.',
-    'If somebody looks after this device, ask them before you clear anything: clearing makes it final.',
-    'If it stays like this, treat it like a lost device: call the friends who keep your pieces, and open a link from one of them in another browser.',
+    msg('Close all tabs with Coconut and open it again in the same browser, with the same profile.'),
+    msg('If somebody looks after this device, ask them before you clear anything: clearing makes it final.'),
+    msg(
+      'If it stays like this, treat it like a lost device: call the friends who keep your pieces, and open a link from one of them in another browser.',
+    ),
   ];
-  return html`<coconut-trouble .sentence=${sentence} .steps=${steps}></coconut-trouble>`;
+  return html`<coconut-trouble .sentence=${KEYS[found]()} .steps=${steps}></coconut-trouble>`;
+}
+
+const KEYS: { readonly [F in 'missing' | 'unreadable']: () => Sentence } = {
+  missing: () => ({
+    happened: msg('Your account is incomplete in this browser'),
+    safe: sayFriendsKeep(),
+    next: msg(
+      'The part that proves you are you is missing; the rest is still here. Some cleaning program may have removed it.',
+    ),
+  }),
+  unreadable: () => ({
+    happened: msg('Your account cannot be opened right now'),
+    safe: sayFriendsKeep(),
+    next: msg('The part that proves you are you is here, but this browser cannot read it.'),
+  }),
+};
+
+function sayFriendsKeep(): string {
+  return msg(
+    'Nothing was changed, and no new account was made. The pieces that friends keep for you are still with them.',
+  );
 }
 
 /** The browser gives no storage. */
 export function renderNoStorage(cause: string): TemplateResult {
   const sentence: Sentence = {
-    happened: 'This browser does not let Coconut keep anything',
-    safe: 'Nothing was lost and nothing was made: without a place to keep things, Coconut does not begin.',
-    next: 'Most often it is one of these:',
+    happened: msg('This browser does not let Coconut keep anything'),
+    safe: msg('Nothing was lost and nothing was made: without a place to keep things, Coconut does not begin.'),
+    next: msg('Most often it is one of these:'),
   };
   const steps = [
-    'A private or incognito window: open Coconut in an ordinary window.',
-    'The device is full: delete a few photos or apps, then try again.',
-    'The browser is old: update it, or use another one.',
+    msg('A private or incognito window: open Coconut in an ordinary window.'),
+    msg('The device is full: delete a few photos or apps, then try again.'),
+    msg('The browser is old: update it, or use another one.'),
   ];
   return html`<coconut-trouble .sentence=${sentence} .steps=${steps} cause=${cause}></coconut-trouble>`;
 }

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
@@ -71,8 +72,12 @@ export class UpdateNotice extends CoconutElement {
       ${
         this.stage === 'taking'
           ? nothing
-          : html`<button type="button" class="primary" @click=${this.take}>Change over</button>
-              <button type="button" class="quiet" @click=${() => (this.stage = 'later')}>Later</button>`
+          : html`<button type="button" class="primary" @click=${this.take}>
+                ${msg('Change over', { desc: 'a button: use the new version of Coconut' })}
+              </button>
+              <button type="button" class="quiet" @click=${() => (this.stage = 'later')}>
+                ${msg('Later', { desc: 'a button: not now' })}
+              </button>`
       }
     </div>`;
   }
@@ -80,13 +85,13 @@ export class UpdateNotice extends CoconutElement {
   private get words(): string {
     switch (this.stage) {
       case 'taking':
-        return 'Changing over…';
+        return msg('Changing over…');
       case 'busy':
-        return 'One moment: Coconut is still writing something down. Then you can change over.';
+        return msg('One moment: Coconut is still writing something down. Then you can change over.');
       case 'typing':
-        return 'Finish what you are writing, or empty the field. Then you can change over.';
+        return msg('Finish what you are writing, or empty the field. Then you can change over.');
       default:
-        return 'There is a new version of Coconut. Changing over takes a moment.';
+        return msg('There is a new version of Coconut. Changing over takes a moment.');
     }
   }
 

@@ -28,6 +28,12 @@ test('the connection line counts the others, not ourselves', () => {
   expect(sayConnection([room('connected')]).words).toBe('In the meeting place');
 });
 
+test('in several meeting places, the others of all of them are counted where each says how many there are', () => {
+  const both = [room('connected', { present: 3 }), room('connected', { present: 1 })];
+  expect(sayConnection(both).words).toBe('In 2 meeting places with 2 others');
+  expect(sayConnection([...both, room('connected')]).words).toBe('In 3 meeting places');
+});
+
 test('one connected room is enough to be connected; none at all is said, too', () => {
   expect(sayConnection([room('offline'), room('connected', { present: 3 })]).look).toBe('good');
   expect(sayConnection([room('offline'), room('refused')]).look).toBe('trouble');
@@ -72,7 +78,11 @@ test.each(cases)('$reason: what happened, what is safe, what to do next, in plai
 });
 
 test('numbers and names complete a sentence where they are known', () => {
-  expect(sentenceFor('not-enough-pieces', { have: 1, need: 3 }).happened).toBe('1 of the 3 pieces needed are here.');
+  expect(sentenceFor('not-enough-pieces', { have: 1, need: 3 }).happened).toBe('1 of the 3 pieces needed is here.');
+  expect(sentenceFor('not-enough-pieces', { have: 2, need: 3 }).happened).toBe('2 of the 3 pieces needed are here.');
+  expect(sentenceFor('not-enough-accepted', { have: 1, need: 3 }).happened).toBe(
+    '1 of the 3 friends needed has said yes.',
+  );
   expect(sentenceFor('pieces-do-not-fit', { names: ['Bob', 'Carol'] }).happened).toContain('Bob and Carol');
   expect(badPieceSentence('damaged', 'Bob')).toContain('Bob');
 });

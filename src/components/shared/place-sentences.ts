@@ -1,0 +1,62 @@
+/** Sentences for links, meeting places, and the device. */
+import { msg } from '@lit/localize';
+
+import { deviceSafe, notSent, say, untouched, type Sentences } from './sentence';
+
+export const PLACE_SENTENCES = {
+  'link-malformed': () =>
+    say(
+      msg('This is not a whole invitation link.'),
+      untouched(),
+      msg('Part of it may have been cut off. Copy all of it from the message, or ask your friend to send it again.'),
+    ),
+  'link-unknown': () =>
+    say(
+      msg('The meeting place does not know this invitation.'),
+      notSent(),
+      msg('Ask your friend to make a new link and send it to you.'),
+    ),
+  'link-used': () =>
+    say(
+      msg('Somebody has used this invitation already. Each link works only once.'),
+      notSent(),
+      msg('If it was you, in another browser: open Coconut there. Otherwise ask your friend for a new link.'),
+    ),
+  'link-own': () =>
+    say(
+      msg('This is your own invitation.'),
+      untouched(),
+      msg('Send it to the friend that you want to invite: it is not for you to open.'),
+    ),
+  'room-unreachable': () =>
+    say(
+      msg('The meeting place cannot be reached.'),
+      msg('Everything you wrote is kept here, and goes out later by itself.'),
+      msg('Check your internet connection. If that is fine, try again in a few minutes.'),
+    ),
+  'room-full': () =>
+    say(
+      msg('The meeting place is full right now.'),
+      deviceSafe(),
+      msg('Try again later, or tell whoever runs the meeting place.'),
+    ),
+  'room-refused': () =>
+    say(
+      msg('The meeting place did not let you in.'),
+      deviceSafe(),
+      msg('You need an invitation: ask a friend who is in it for a link.'),
+    ),
+  'no-room': () =>
+    say(
+      msg('You are not in a meeting place right now.'),
+      deviceSafe(),
+      msg('Open an invitation link from a friend, or connect to a meeting place under Settings.'),
+    ),
+
+  'storage-failed': () =>
+    say(
+      msg('This browser could not save it.'),
+      msg('What was saved before is still here. This last step was not done.'),
+      msg('Make some room on the device (delete a few photos or apps), then try again.'),
+    ),
+} satisfies Partial<Sentences>;

@@ -1,0 +1,184 @@
+/** Sentences for protecting a secret, for answering, and for putting a secret together. */
+import { msg, str } from '@lit/localize';
+
+import type { Detail } from '../../crystal/result';
+import { plural } from '../words/grammar';
+import { listNames, notSent, pieceSafe, say, untouched, type Sentences } from './sentence';
+
+export const PROTECTING_SENTENCES = {
+  'name-empty': () => say(msg('There is no name yet.'), untouched(), msg('Write a name and try again.')),
+  'name-too-long': ({ limit }) =>
+    say(
+      msg('That name is too long.'),
+      untouched(),
+      limit === undefined
+        ? msg('Choose a shorter one.', { desc: 'a shorter name' })
+        : msg(str`Choose a shorter one, of at most ${limit} letters.`, { desc: 'a shorter name' }),
+    ),
+  'secret-empty': () => say(msg('There is no secret yet.'), notSent(), msg('Type or paste what you want to protect.')),
+  'secret-too-large': ({ limit }) =>
+    say(
+      msg('That is too much text for the pieces to carry.'),
+      notSent(),
+      limit === undefined
+        ? msg('Keep only the part that matters most, such as the password itself.')
+        : msg(
+            str`At most ${limit} plain letters fit. Keep only the part that matters most, such as the password itself.`,
+          ),
+    ),
+  'too-few-friends': ({ need }) =>
+    say(
+      msg(str`At least ${need ?? 2} friends are needed.`),
+      notSent(),
+      msg('Choose more friends, or invite somebody new.'),
+    ),
+  'too-many-friends': ({ limit, need }) =>
+    say(
+      msg('Those are more friends than one secret can have.'),
+      notSent(),
+      limit === undefined && need === undefined
+        ? msg('Choose only a few of them.')
+        : msg(str`Choose at most ${limit ?? need} of them.`),
+    ),
+  'quorum-too-small': () =>
+    say(
+      msg('One friend alone must never be enough.'),
+      notSent(),
+      msg('Choose at least 2 friends needed: otherwise each of them could read your secret.'),
+    ),
+  'quorum-too-large': () =>
+    say(
+      msg('More friends are needed than there are.'),
+      notSent(),
+      msg('Lower the number needed, or choose more friends.'),
+    ),
+  'unknown-friend': ({ names }) =>
+    say(
+      sayUnknown(listNames(names)),
+      notSent(),
+      msg('Wait until they have opened your invitation, or choose somebody else.'),
+    ),
+  'not-enough-accepted': (detail) =>
+    say(
+      sayAccepted(detail),
+      msg('No piece was sent.'),
+      msg('Wait for more answers, remind your friends, or ask others.'),
+    ),
+  'plan-missing': () =>
+    say(
+      msg('This browser no longer has what it needs to go on with this secret.'),
+      msg('No piece was sent, and your secret is stored nowhere here.'),
+      msg('Enter the secret once more to go on, or set it aside and start over.'),
+    ),
+  'already-sent': () =>
+    say(
+      msg('The pieces of this secret were sent already.'),
+      msg('They stay where they are.'),
+      msg('There is nothing to do.'),
+    ),
+  'deadline-past': () => say(msg('That date is already over.'), notSent(), msg('Choose a later date, or none.')),
+} satisfies Partial<Sentences>;
+
+export const ANSWERING_SENTENCES = {
+  'unknown-secret': () =>
+    say(msg('That secret is not here.'), untouched(), msg('Look for it under My secrets. It may have been set aside.')),
+  'unknown-invitation': () =>
+    say(
+      msg('That question is not here (any more).'),
+      msg('No answer was sent.'),
+      msg('Look at Home for what is waiting for you.'),
+    ),
+  'unknown-request': () =>
+    say(
+      msg('That request is not here (any more).'),
+      pieceSafe(),
+      msg('Look under Kept for others for what is waiting for you.'),
+    ),
+  'already-answered': () =>
+    say(msg('You have answered this already.'), msg('Your first answer stands.'), msg('There is nothing to do.')),
+  expired: () =>
+    say(
+      msg('The time to answer is over.'),
+      msg('No answer was sent.'),
+      msg('If you still want to help, tell your friend: they can ask again.'),
+    ),
+  'no-piece': () =>
+    say(
+      msg('There is no piece of this secret here.'),
+      untouched(),
+      msg('It may still be on its way. Keep Coconut open for a while and look again.'),
+    ),
+  'piece-does-not-open': () =>
+    say(
+      msg('The piece that came cannot be opened.'),
+      untouched(),
+      msg('Tell your friend: they can protect the secret anew, with fresh pieces.'),
+    ),
+  'not-the-owner': () =>
+    say(
+      msg('The one who asks is not the owner of this secret.'),
+      pieceSafe(),
+      msg('Do not give it to them. Call the owner and ask.'),
+    ),
+  'owner-said-stolen': ({ names }) =>
+    say(
+      sayInOtherHands(listNames(names)),
+      pieceSafe(),
+      msg('Talk to them in person, or on the phone with a voice that you know. Then say what you found out.'),
+    ),
+  retired: () =>
+    say(
+      msg('This secret is out of use.'),
+      pieceSafe(),
+      msg('The owner needs this piece no more: there is nothing to do.'),
+    ),
+} satisfies Partial<Sentences>;
+
+export const RECOVERING_SENTENCES = {
+  'not-enough-pieces': (detail) =>
+    say(
+      sayReturned(detail),
+      msg('The pieces that are back stay here.'),
+      msg('Ask your friends again, or call the ones who have not answered.'),
+    ),
+  'pieces-do-not-fit': ({ names }) =>
+    say(
+      sayMisfit(listNames(names)),
+      msg('Nothing is lost: the good pieces stay here.'),
+      msg('Ask more friends for theirs. Every good piece helps.'),
+    ),
+} satisfies Partial<Sentences>;
+
+function sayUnknown(names: string | null): string {
+  return names === null
+    ? msg('One of these friends and you do not know each other here yet.')
+    : msg(str`${names} and you do not know each other here yet.`, { desc: 'one name or several' });
+}
+
+function sayAccepted({ have, need }: Detail): string {
+  if (have === undefined || need === undefined) return msg('Not enough friends have said yes.');
+  return plural(have, {
+    one: msg(str`1 of the ${need} friends needed has said yes.`),
+    other: msg(str`${have} of the ${need} friends needed have said yes.`),
+  });
+}
+
+function sayInOtherHands(owner: string | null): string {
+  return owner === null
+    ? msg('The account of the owner may be in other hands. Whoever asks may be a thief.')
+    : msg(str`The account of ${owner} may be in other hands. Whoever asks may be a thief.`);
+}
+
+function sayReturned({ have, need }: Detail): string {
+  if (have === undefined || need === undefined) return msg('There are not enough pieces yet.');
+  return plural(have, {
+    one: msg(str`1 of the ${need} pieces needed is here.`),
+    other: msg(str`${have} of the ${need} pieces needed are here.`),
+  });
+}
+
+function sayMisfit(names: string | null): string {
+  return names === null
+    ? msg('The pieces that came back do not fit together.')
+    : msg(str`The pieces of ${names} do not fit.`, { desc: 'one name or several' });
+}
