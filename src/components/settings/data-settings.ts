@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -5,14 +6,17 @@ import { Action } from '../shared/action';
 import type { Ready } from '../shared/area';
 import { CoconutElement } from '../shared/coconut-element';
 import '../shared/copy-button';
-import { count, isolate, sayName } from '../shared/names';
+import { isolate, sayName } from '../shared/names';
 import { beginDeleting } from '../shell/deleting';
 import { lastMishaps } from '../shell/mishaps';
 import { countHeld, readStoring } from '../shell/storing';
+import { list, plural } from '../words/grammar';
 import { diagnose } from './diagnose';
 
 /** What has to be typed before everything is deleted. */
-const WORD = 'delete';
+function word(): string {
+  return msg('delete', { desc: 'has to be typed before everything is deleted' });
+}
 
 /** A file of everything that is mine, a report for whoever helps, and the end of it all. */
 @customElement('coconut-data-settings')
@@ -29,7 +33,7 @@ export class DataSettings extends CoconutElement {
     if (this.ready === null) return html``;
     return html`
       <section class="stack">
-        <h2>Your data</h2>
+        <h2>${msg('Your data')}</h2>
         ${this.renderExport()} ${this.renderReport()} ${this.renderDelete(this.ready)}
       </section>
     `;
@@ -37,54 +41,54 @@ export class DataSettings extends CoconutElement {
 
   private renderExport(): TemplateResult {
     return html`<div class="card">
-      <h3>A file of everything that is yours</h3>
+      <h3>${msg('A file of everything that is yours')}</h3>
       <p>
-        What you wrote and to whom, opened, and what you keep for others. No secret and no piece is in it, and it brings
-        nothing back: it is for reading.
+        ${msg('What you wrote and to whom, opened, and what you keep for others. No secret and no piece is in it, and it brings nothing back: it is for reading.')}
       </p>
       <div class="actions">
         <button type="button" class="secondary" aria-disabled=${this.#exporting.pending} @click=${this.export}>
-          Save it to a file
+          ${msg('Save it to a file')}
         </button>
       </div>
-      ${this.#exporting.render('Gathering…')}
-      <p role="status" class="soft">${this.exported ? 'Your browser has it now: look among your downloads.' : ''}</p>
+      ${this.#exporting.render(msg('Gathering…'))}
+      <p role="status" class="soft">
+        ${this.exported ? msg('Your browser has it now: look among your downloads.') : ''}
+      </p>
     </div>`;
   }
 
   private renderReport(): TemplateResult {
     return html`<div class="card">
-      <h3>A report for whoever helps you</h3>
-      <p>How Coconut is doing: versions, numbers and states. No names and no secrets.</p>
+      <h3>${msg('A report for whoever helps you')}</h3>
+      <p>${msg('How Coconut is doing: versions, numbers and states. No names and no secrets.')}</p>
       ${
         this.report === null
           ? html`<div class="actions">
               <button type="button" class="secondary" aria-disabled=${this.#reporting.pending} @click=${this.show}>
-                Show it
+                ${msg('Show it')}
               </button>
             </div>`
           : html`<div class="field">
-                <label for="report">The report</label>
-                <textarea id="report" readonly rows="9" .value=${this.report}></textarea>
+                <label for="report">${msg('The report')}</label>
+                <textarea id="report" lang="en" dir="ltr" readonly rows="9" .value=${this.report}></textarea>
               </div>
-              <coconut-copy .value=${this.report} label="Copy the report"></coconut-copy>`
+              <coconut-copy .value=${this.report} label=${msg('Copy the report')}></coconut-copy>`
       }
       ${this.#reporting.render()}
     </div>`;
   }
 
   private renderDelete(ready: Ready): TemplateResult {
-    const isTyped = this.typed.trim().toLowerCase() === WORD;
     return html`<details class="card">
-      <summary><strong>Delete everything from this device</strong></summary>
+      <summary><strong>${msg('Delete everything from this device')}</strong></summary>
       <div class="stack">
-        <p>This cannot be taken back, by nobody. What it means:</p>
+        <p>${msg('This cannot be taken back, by nobody. What it means:')}</p>
         <ul class="stack">
           ${sayConsequences(ready).map((words) => html`<li>${words}</li>`)}
         </ul>
         <form class="stack" @submit=${this.onDelete} novalidate>
           <div class="field">
-            <label for="word">Type “${WORD}” to go on</label>
+            <label for="word">${msg(str`Type “${word()}” to go on`)}</label>
             <input
               id="word"
               type="text"
@@ -95,13 +99,13 @@ export class DataSettings extends CoconutElement {
             />
           </div>
           <div class="actions">
-            <button type="submit" class="danger" aria-disabled=${!isTyped}>Delete everything</button>
+            <button type="submit" class="danger" aria-disabled=${!this.isTyped}>${msg('Delete everything')}</button>
           </div>
           <div role="alert">
             ${
               this.cannotDelete
                 ? html`<p class="notice danger">
-                    The browser does not let Coconut do that. Delete this site’s data in the settings of the browser.
+                    ${msg('The browser does not let Coconut do that. Delete this site’s data in the settings of the browser.')}
                   </p>`
                 : nothing
             }
@@ -109,6 +113,10 @@ export class DataSettings extends CoconutElement {
         </form>
       </div>
     </details>`;
+  }
+
+  private get isTyped(): boolean {
+    return this.typed.trim().toLocaleLowerCase() === word().toLocaleLowerCase();
   }
 
   private readonly export = async (): Promise<void> => {
@@ -134,7 +142,7 @@ export class DataSettings extends CoconutElement {
 
   private readonly onDelete = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (this.typed.trim().toLowerCase() === WORD) this.cannotDelete = !beginDeleting();
+    if (this.isTyped) this.cannotDelete = !beginDeleting();
   };
 }
 
@@ -142,26 +150,42 @@ export class DataSettings extends CoconutElement {
 function sayConsequences({ view }: Ready): readonly string[] {
   const own = view.secrets.filter(({ stage }) => stage !== 'unfinished').length;
   const held = countHeld(view);
-  const owners = [
-    ...new Set(
-      view.kept.filter(({ stage }) => stage === 'kept' || stage === 'asked-back').map(({ owner }) => sayName(owner)),
-    ),
-  ];
-  const name = view.me.name === null ? '' : ` ${isolate(view.me.name)}`;
+  const { name } = view.me;
   return [
-    `Your account${name} ends here. It cannot be opened again, and friends who write to it get no answer.`,
-    ...(own === 0
-      ? []
-      : [
-          `Friends keep the pieces of ${count(own, 'secret')} of yours, and you can no longer ask for them: only what you still know, or have elsewhere, is left to you.`,
-        ]),
-    ...(held === 0
-      ? []
-      : [
-          `${count(held, 'piece')} that you keep for ${owners.join(', ')} ${held === 1 ? 'is' : 'are'} gone. Tell them before: they may need another friend.`,
-        ]),
-    'What you sent stays with those who have it, and in the meeting place.',
+    name === null
+      ? msg('Your account ends here. It cannot be opened again, and friends who write to it get no answer.')
+      : msg(
+          str`Your account ${isolate(name)} ends here. It cannot be opened again, and friends who write to it get no answer.`,
+        ),
+    ...(own === 0 ? [] : [sayOwnPieces(own)]),
+    ...(held === 0 ? [] : [sayHeldPieces(held, ownersOfHeld(view))]),
+    msg('What you sent stays with those who have it, and in the meeting place.'),
   ];
+}
+
+function sayOwnPieces(secrets: number): string {
+  return plural(secrets, {
+    one: msg(
+      'Friends keep the pieces of 1 secret of yours, and you can no longer ask for them: only what you still know, or have elsewhere, is left to you.',
+    ),
+    other: msg(
+      str`Friends keep the pieces of ${secrets} secrets of yours, and you can no longer ask for them: only what you still know, or have elsewhere, is left to you.`,
+    ),
+  });
+}
+
+function sayHeldPieces(pieces: number, owners: string): string {
+  return plural(pieces, {
+    one: msg(str`1 piece that you keep for ${owners} is gone. Tell them before: they may need another friend.`),
+    other: msg(
+      str`${pieces} pieces that you keep for ${owners} are gone. Tell them before: they may need another friend.`,
+    ),
+  });
+}
+
+function ownersOfHeld({ kept }: Ready['view']): string {
+  const held = kept.filter(({ stage }) => stage === 'kept' || stage === 'asked-back');
+  return list([...new Set(held.map(({ owner }) => sayName(owner)))]) ?? '';
 }
 
 function download(text: string, name: string): void {

@@ -36,7 +36,7 @@ export class DeviceSettings extends CoconutElement {
 
   override render(): TemplateResult {
     return html`<section class="stack loose">
-      <h2>This device</h2>
+      <h2>${msg('This device')}</h2>
       ${renderLanguage()} ${renderTheme()} ${this.renderStoring()} ${this.renderNotifying()} ${this.renderInstalling()}
     </section>`;
   }
@@ -45,7 +45,7 @@ export class DeviceSettings extends CoconutElement {
     const { chip, look, explanation } = sayPromise(this.storing.promised);
     return html`<div class="card">
       <div class="row between">
-        <h3>What is kept here</h3>
+        <h3>${msg('What is kept here')}</h3>
         <span class="chip ${look}">${chip}</span>
       </div>
       <p>${explanation}</p>
@@ -54,7 +54,7 @@ export class DeviceSettings extends CoconutElement {
         this.storing.promised === false
           ? html`<div class="actions">
               <button type="button" class="secondary" aria-disabled=${this.#asking.pending} @click=${this.ask}>
-                Ask the browser
+                ${msg('Ask the browser')}
               </button>
             </div>`
           : nothing
@@ -63,23 +63,24 @@ export class DeviceSettings extends CoconutElement {
         ${
           this.refused
             ? html`<p class="notice info">
-                It did not promise yet. Browsers do so more readily for what is opened often, installed, or bookmarked.
+                ${msg('It did not promise yet. Browsers do so more readily for what is opened often, installed, or bookmarked.')}
               </p>`
             : nothing
         }
       </div>
-      ${this.#asking.render('Asking…')}
+      ${this.#asking.render(msg('Asking…'))}
     </div>`;
   }
 
   private renderNotifying(): TemplateResult {
+    const { chip, explanation } = NOTIFYING[this.notifying]();
     const canSwitch = this.notifying === 'on' || this.notifying === 'off';
     return html`<div class="card">
       <div class="row between">
-        <h3>Notifications</h3>
-        <span class="chip ${this.notifying === 'on' ? 'success' : 'info'}">${NOTIFYING[this.notifying].chip}</span>
+        <h3>${msg('Notifications')}</h3>
+        <span class="chip ${this.notifying === 'on' ? 'success' : 'info'}">${chip}</span>
       </div>
-      <p role="status">${NOTIFYING[this.notifying].explanation}</p>
+      <p role="status">${explanation}</p>
       ${
         canSwitch
           ? html`<div class="actions">
@@ -88,7 +89,7 @@ export class DeviceSettings extends CoconutElement {
                 class="secondary"
                 @click=${() => void this.switchNotifying(this.notifying === 'off')}
               >
-                ${this.notifying === 'on' ? 'Turn notifications off' : 'Turn notifications on'}
+                ${this.notifying === 'on' ? msg('Turn notifications off') : msg('Turn notifications on')}
               </button>
             </div>`
           : nothing
@@ -99,17 +100,17 @@ export class DeviceSettings extends CoconutElement {
   private renderInstalling(): TemplateResult | typeof nothing {
     if (installing.way === 'offer') {
       return html`<div class="card">
-        <h3>Put Coconut on this device</h3>
-        <p>Then it opens like any other app. You stay who you are.</p>
+        <h3>${msg('Put Coconut on this device')}</h3>
+        <p>${msg('Then it opens like any other app. You stay who you are.')}</p>
         <div class="actions">
-          <button type="button" class="secondary" @click=${() => void installing.ask()}>Install it</button>
+          <button type="button" class="secondary" @click=${() => void installing.ask()}>${msg('Install it')}</button>
         </div>
       </div>`;
     }
     if (installing.way !== 'menu') return nothing;
     return html`<div class="card">
-      <h3>Put Coconut on this device</h3>
-      <p>Open the menu of your browser and choose “Install” or “Add to Home screen”. You stay who you are.</p>
+      <h3>${msg('Put Coconut on this device')}</h3>
+      <p>${msg('Open the menu of your browser and choose “Install” or “Add to Home screen”. You stay who you are.')}</p>
     </div>`;
   }
 
@@ -156,7 +157,7 @@ function onLanguage(event: Event): void {
 function renderTheme(): TemplateResult {
   const chosen = chosenTheme();
   return html`<div class="card" role="radiogroup" aria-labelledby="look">
-    <h3 id="look">Look</h3>
+    <h3 id="look">${msg('Look', { desc: 'light or dark' })}</h3>
     ${THEMES.map(
       ({ theme, words }) =>
         html`<label class="choice">
@@ -167,7 +168,7 @@ function renderTheme(): TemplateResult {
             ?checked=${theme === chosen}
             @change=${() => onTheme(theme)}
           />
-          <span>${words}</span>
+          <span>${words()}</span>
         </label>`,
     )}
   </div>`;

@@ -1,6 +1,8 @@
 /** Words for how a room stands. Pure. */
+import { msg, str } from '@lit/localize';
+
 import type { RoomView } from '../../api';
-import { count } from '../shared/names';
+import { plural } from '../words/grammar';
 
 export type RoomWords = {
   readonly name: string;
@@ -17,41 +19,52 @@ export function sayRoom(room: RoomView, now: number): RoomWords {
   const name = room.name ?? hostOf(room.address);
   switch (room.state) {
     case 'connected':
-      return { name, chip: 'Connected', look: 'success', explanation: sayPresent(room.present) };
+      return { name, chip: msg('Connected'), look: 'success', explanation: sayPresent(room.present) };
     case 'connecting':
-      return { name, chip: 'Connecting…', look: 'info', explanation: 'This takes a moment.' };
+      return { name, chip: msg('Connecting…'), look: 'info', explanation: msg('This takes a moment.') };
     case 'offline':
       return {
         name,
-        chip: 'Not reached',
+        chip: msg('Not reached', { desc: 'a meeting place' }),
         look: 'warning',
-        explanation: `Everything you write is kept here and goes out later. ${sayRetry(room.retryAt, now)}`,
+        explanation: `${msg('Everything you write is kept here and goes out later.')} ${sayRetry(room.retryAt, now)}`,
       };
     case 'refused':
       return {
         name,
-        chip: 'Not let in',
+        chip: msg('Not let in', { desc: 'to a meeting place' }),
         look: 'danger',
-        explanation: 'You need an invitation: ask a friend who is in it for a link.',
+        explanation: msg('You need an invitation: ask a friend who is in it for a link.'),
       };
     case 'full':
-      return { name, chip: 'Full', look: 'warning', explanation: `No room right now. ${sayRetry(room.retryAt, now)}` };
+      return {
+        name,
+        chip: msg('Full', { desc: 'a meeting place' }),
+        look: 'warning',
+        explanation: `${msg('No room right now.', { desc: 'a meeting place is full' })} ${sayRetry(room.retryAt, now)}`,
+      };
   }
 }
 
 function sayPresent(present: number | null): string {
-  if (present === null) return 'You are in.';
+  if (present === null) return msg('You are in.', { desc: 'in a meeting place' });
   const others = present - 1;
-  return others <= 0
-    ? 'Nobody else is there right now.'
-    : `${count(others, 'other is', 'others are')} there right now.`;
+  if (others <= 0) return msg('Nobody else is there right now.');
+  return plural(others, {
+    one: msg('1 other is there right now.'),
+    other: msg(str`${others} others are there right now.`),
+  });
 }
 
 function sayRetry(retryAt: number | null, now: number): string {
-  if (retryAt === null) return 'Coconut tries again by itself.';
+  if (retryAt === null) return msg('Coconut tries again by itself.');
   const seconds = Math.round((retryAt - now) / 1000);
-  if (seconds < 60) return 'Coconut tries again in a moment.';
-  return `Coconut tries again in ${count(Math.round(seconds / 60), 'minute')}.`;
+  if (seconds < 60) return msg('Coconut tries again in a moment.');
+  const minutes = Math.round(seconds / 60);
+  return plural(minutes, {
+    one: msg('Coconut tries again in 1 minute.'),
+    other: msg(str`Coconut tries again in ${minutes} minutes.`),
+  });
 }
 
 /** The host of a multiserver address, for a room without a name; the address itself where there is none. */

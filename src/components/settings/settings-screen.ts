@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -26,15 +27,15 @@ export class SettingsScreen extends ScreenElement {
     if (this.ready === null) return html``;
     const { view, rooms } = this.ready;
     return html`<div class="screen">
-      <h1 tabindex="-1">Settings</h1>
+      <h1 tabindex="-1">${msg('Settings')}</h1>
       <section class="card">
         <coconut-name-form
-          label="Your name"
-          hint="Your friends see it, and so does everybody in your meeting place."
+          label=${msg('Your name')}
+          hint=${msg('Your friends see it, and so does everybody in your meeting place.')}
           value=${view.me.name ?? ''}
           .save=${(name: string) => this.api.setName(name)}
         ></coconut-name-form>
-        <a href=${paths.person(view.me.id)}>Your account: a link to it, and what to do if somebody took it</a>
+        <a href=${paths.person(view.me.id)}>${msg('Your account: a link to it, and what to do if somebody took it')}</a>
       </section>
       ${this.renderRooms(rooms)}
       <coconut-device-settings></coconut-device-settings>
@@ -45,12 +46,14 @@ export class SettingsScreen extends ScreenElement {
 
   private renderRooms(rooms: readonly RoomView[]): TemplateResult {
     return html`<section class="stack">
-      <h2>Meeting places</h2>
+      <h2>${msg('Meeting places')}</h2>
       <p class="soft">
         ${
           rooms.length === 0
-            ? 'You are in none yet. Friends can only reach you in a meeting place.'
-            : 'Here you find your friends. A meeting place passes on what you write, sealed, and cannot read it.'
+            ? msg('You are in none yet. Friends can only reach you in a meeting place.', {
+                desc: 'in no meeting place',
+              })
+            : msg('Here you find your friends. A meeting place passes on what you write, sealed, and cannot read it.')
         }
       </p>
       ${rooms.map((room) => this.renderRoom(room))}
@@ -63,20 +66,20 @@ export class SettingsScreen extends ScreenElement {
                 aria-disabled=${this.#rooms.pending}
                 @click=${this.reconnect}
               >
-                Try to connect now
+                ${msg('Try to connect now')}
               </button>`
             : ''
         }
-        <a class="button secondary" href=${paths.join}>I have an invitation link</a>
+        <a class="button secondary" href=${paths.join}>${msg('I have an invitation link')}</a>
       </div>
-      ${this.#rooms.render('Connecting…')}
+      ${this.#rooms.render(msg('Connecting…'))}
       <details>
-        <summary>I know the address of a meeting place</summary>
+        <summary>${msg('I know the address of a meeting place')}</summary>
         <coconut-name-form
-          label="Address"
-          hint="It begins with ws:// or wss://. You need no invitation if the place is open, or if you are a member."
-          button="Go in"
-          saved="You are in its list now; its state is above."
+          label=${msg('Address', { desc: 'of a meeting place' })}
+          hint=${msg('It begins with ws:// or wss://. You need no invitation if the place is open, or if you are a member.')}
+          button=${msg('Go in', { desc: 'a button: into a meeting place' })}
+          saved=${msg('You are in its list now; its state is above.')}
           longest="300"
           once
           .save=${(address: string) => this.api.joinRoom(address)}
@@ -98,16 +101,15 @@ export class SettingsScreen extends ScreenElement {
         <button
           type="button"
           class="quiet"
-          aria-label="Leave ${isolate(name)}"
+          aria-label=${msg(str`Leave ${isolate(name)}`)}
           @click=${() => void this.leave(id, room)}
         >
-          Leave
+          ${sayLeave()}
         </button>
       </div>
-      <coconut-confirm id=${id} heading="Leave ${isolate(name)}?" yes="Leave" look="danger">
+      <coconut-confirm id=${id} heading=${msg(str`Leave ${isolate(name)}?`)} yes=${sayLeave()} look="danger">
         <p>
-          Friends whom you meet only there do not reach you any more, and what you have not sent yet waits here. To come
-          back, you may need a new invitation.
+          ${msg('Friends whom you meet only there do not reach you any more, and what you have not sent yet waits here. To come back, you may need a new invitation.')}
         </p>
       </coconut-confirm>
     </div>`;
@@ -126,21 +128,25 @@ export class SettingsScreen extends ScreenElement {
   }
 }
 
+function sayLeave(): string {
+  return msg('Leave', { id: 'leave-place', desc: 'a button: a meeting place' });
+}
+
 function renderAbout(): TemplateResult {
   return html`<section class="stack">
-    <h2>About Coconut</h2>
+    <h2>${msg('About Coconut')}</h2>
     <p>
-      Coconut splits a secret into pieces that friends keep. Any few of them together give it back; fewer say nothing at
-      all. There is no company behind it, and no account anywhere: everything is in this browser and with your friends.
+      ${msg('Coconut splits a secret into pieces that friends keep. Any few of them together give it back; fewer say nothing at all. There is no company behind it, and no account anywhere: everything is in this browser and with your friends.')}
     </p>
     <p>
-      <strong>Do not clear this site’s data</strong> in your browser: your account is there and nowhere else, with the
-      pieces that you keep for others.
+      ${msg(html`<strong>Do not clear this site’s data</strong> in your browser: your account is there and nowhere else, with the pieces that you keep for others.`)}
     </p>
     <p class="soft small">
-      Version ${sayVersion()}. Free software under the GNU AGPL, version 3 or later. It comes without any warranty.
+      ${msg(str`Version ${isolate(sayVersion())}. Free software under the GNU AGPL, version 3 or later. It comes without any warranty.`)}
     </p>
-    <div class="actions"><a class="button secondary" href=${paths.lost}>I lost an account on another device</a></div>
+    <div class="actions">
+      <a class="button secondary" href=${paths.lost}>${msg('I lost an account on another device')}</a>
+    </div>
   </section>`;
 }
 
