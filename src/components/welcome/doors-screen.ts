@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
@@ -48,22 +49,25 @@ export class DoorsScreen extends ScreenElement {
     return html`<div class="screen">
       <div class="stack center">
         ${pieceRing(['held', 'held', 'held', 'waiting', 'waiting'], true, 132)}
-        <h1 tabindex="-1">Friends keep your secrets safe, in pieces</h1>
+        <h1 tabindex="-1">${msg('Friends keep your secrets safe, in pieces')}</h1>
         <p class="lead">
-          A password, a recovery phrase, a code: split into pieces, one for each friend. No single piece says anything.
-          A few together bring it back.
+          ${msg('A password, a recovery phrase, a code: split into pieces, one for each friend. No single piece says anything. A few together bring it back.')}
         </p>
       </div>
       ${renderHomeScreenFirst(null)}
-      <nav class="stack" aria-label="Ways in">
-        <a class="door first" href=${paths.join}> <strong>I have an invitation</strong> A friend sent me a link </a>
-        <a class="door" href=${paths.newSecret}>
-          <strong>Protect a secret</strong> I want friends to keep something for me
+      <nav class="stack" aria-label=${msg('Ways in', { desc: 'how one begins with Coconut' })}>
+        <a class="door first" href=${paths.join}>
+          <strong>${msg('I have an invitation')}</strong> ${msg('A friend sent me a link')}
         </a>
-        <a class="door" href=${paths.lost}> <strong>I lost my device</strong> It is gone, broken or stolen </a>
+        <a class="door" href=${paths.newSecret}>
+          <strong>${msg('Protect a secret')}</strong> ${msg('I want friends to keep something for me')}
+        </a>
+        <a class="door" href=${paths.lost}>
+          <strong>${msg('I lost my device')}</strong> ${msg('It is gone, broken or stolen')}
+        </a>
       </nav>
       <p class="small soft">
-        No company, no password, nothing to pay. What you write stays on this device and with your friends.
+        ${msg('No company, no password, nothing to pay. What you write stays on this device and with your friends.')}
       </p>
     </div>`;
   }

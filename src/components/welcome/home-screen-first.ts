@@ -1,4 +1,5 @@
 /** For iPhones and iPads, before there is an account: only an app on the home screen is kept for good. */
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import '../shared/copy-button';
@@ -8,21 +9,26 @@ import { installing } from '../shell/installing';
 export function renderHomeScreenFirst(link: string | null): TemplateResult | typeof nothing {
   if (installing.way !== 'home-screen') return nothing;
   return html`<section class="card" aria-labelledby="home-screen">
-    <h2 id="home-screen">On an iPhone or iPad, begin on the home screen</h2>
-    <p>Safari deletes what a website keeps when it was not opened for seven days. On the home screen, Coconut stays.</p>
+    <h2 id="home-screen">${msg('On an iPhone or iPad, begin on the home screen')}</h2>
+    <p>
+      ${msg('Safari deletes what a website keeps when it was not opened for seven days. On the home screen, Coconut stays.')}
+    </p>
     <ol class="stack">
       ${
         link === null
           ? nothing
           : html`<li>
-              Copy the invitation:
-              <coconut-copy .value=${link} label="Copy the link"></coconut-copy>
+              ${msg('Copy the invitation:')}
+              <coconut-copy .value=${link} label=${msg('Copy the link')}></coconut-copy>
             </li>`
       }
-      <li>Tap <strong>Share</strong>, then <strong>Add to Home Screen</strong>.</li>
+      <li>${msg(html`Tap <strong>Share</strong>, then <strong>Add to Home Screen</strong>.`)}</li>
       <li>
-        Open Coconut from
-        there${link === null ? '.' : html`, tap <strong>I have an invitation</strong> and paste the link.`}
+        ${
+          link === null
+            ? msg('Open Coconut from there.')
+            : msg(html`Open Coconut from there, tap <strong>I have an invitation</strong> and paste the link.`)
+        }
       </li>
     </ol>
   </section>`;

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -90,37 +91,35 @@ export class JoinScreen extends ScreenElement {
       <div class="greeting">
         ${pieceRing(['held', 'waiting', 'waiting'], false, 72)}
         <h1 tabindex="-1">
-          ${link.inviterName === null ? 'You are invited to Coconut' : `${name} invites you to Coconut`}
+          ${name === null ? msg('You are invited to Coconut') : msg(str`${name} invites you to Coconut`)}
         </h1>
       </div>
       ${this.renderWhat(link, name)} ${this.isNewcomer ? renderHomeScreenFirst(location.href) : nothing}
       <form class="stack loose" @submit=${this.onSubmit} novalidate>
         ${this.isNewcomer ? this.renderNameField(name) : nothing}
         <div class="actions">
-          <button type="submit" class="primary" aria-disabled=${this.#joining.pending}>
-            ${link.inviter === null ? 'Go in' : `Meet ${name}`}
-          </button>
+          <button type="submit" class="primary" aria-disabled=${this.#joining.pending}>${sayEnter(link, name)}</button>
         </div>
-        ${this.#joining.render('Getting ready…')}
+        ${this.#joining.render(msg('Getting ready…'))}
       </form>
       ${
-        link.inviterName === null
+        name === null
           ? nothing
           : html`<p class="small soft">
-              Anybody can write a name into a link. If you are not sure that it is from ${name}, ask them first.
+              ${msg(str`Anybody can write a name into a link. If you are not sure that it is from ${name}, ask them first.`)}
             </p>`
       }
     `;
   }
 
-  private renderWhat({ inviter }: InvitationLink, name: string): TemplateResult {
+  private renderWhat({ inviter }: InvitationLink, name: string | null): TemplateResult {
     if (inviter === null) return renderFirstOfAll();
     return this.isLost ? renderForLost(name) : renderWhatIsAsked(name);
   }
 
-  private renderNameField(name: string): TemplateResult {
+  private renderNameField(name: string | null): TemplateResult {
     return html`<div class="field">
-      <label for="name">Your name</label>
+      <label for="name">${msg('Your name')}</label>
       <input
         id="name"
         name="name"
@@ -134,18 +133,18 @@ export class JoinScreen extends ScreenElement {
         @input=${() => (this.nameMissing = false)}
       />
       <p id="name-hint" class=${this.nameMissing ? 'error' : 'hint'}>
-        ${this.nameMissing ? 'Write a name first.' : `So that ${name} knows it is you. A first name is enough.`}
+        ${this.nameMissing ? msg('Write a name first.') : sayWhyName(name)}
       </p>
     </div>`;
   }
 
   private renderUnderWay(progress: JoiningView | null): TemplateResult {
     return html`
-      <h1 tabindex="-1">On your way in</h1>
-      ${progress === null ? html`<p role="status">Getting ready…</p>` : renderJoining(progress, this.connected)}
-      ${progress === null ? nothing : html`<p class="soft">You can close Coconut: it goes on when you open it again.</p>`}
+      <h1 tabindex="-1">${msg('On your way in')}</h1>
+      ${progress === null ? html`<p role="status">${msg('Getting ready…')}</p>` : renderJoining(progress, this.connected)}
+      ${progress === null ? nothing : html`<p class="soft">${msg('You can close Coconut: it goes on when you open it again.')}</p>`}
       ${this.#joining.failure === null ? nothing : renderFailure(this.#joining.failure)}
-      <div class="actions"><a class="button secondary" href=${paths.home}>Go on meanwhile</a></div>
+      <div class="actions"><a class="button secondary" href=${paths.home}>${msg('Go on meanwhile')}</a></div>
     `;
   }
 
@@ -156,7 +155,7 @@ export class JoinScreen extends ScreenElement {
     return html`
       ${progress === null || isOurSideDone(progress) ? this.renderDone(progress) : this.renderUnderWay(progress)}
       <div class="actions">
-        <button type="button" class="quiet" @click=${this.askForAnother}>I have another link</button>
+        <button type="button" class="quiet" @click=${this.askForAnother}>${msg('I have another link')}</button>
       </div>
     `;
   }
@@ -178,8 +177,8 @@ export class JoinScreen extends ScreenElement {
   }
 
   private get titleOfPaste(): string {
-    if (this.broken) return 'This link is not complete';
-    return this.#joining.failure === null ? 'Open an invitation' : 'You need another link';
+    if (this.broken) return msg('This link is not complete');
+    return this.#joining.failure === null ? msg('Open an invitation') : msg('You need another link');
   }
 
   private get isNewcomer(): boolean {
@@ -287,11 +286,22 @@ export class JoinScreen extends ScreenElement {
   }
 }
 
+function sayEnter({ inviter }: InvitationLink, name: string | null): string {
+  if (inviter === null) return msg('Go in', { desc: 'a button: into a meeting place' });
+  return name === null ? msg('Meet your friend') : msg(str`Meet ${name}`);
+}
+
+function sayWhyName(name: string | null): string {
+  return name === null
+    ? msg('So that your friend knows it is you. A first name is enough.')
+    : msg(str`So that ${name} knows it is you. A first name is enough.`);
+}
+
 function renderOwn(): TemplateResult {
   return html`
-    <h1 tabindex="-1">This invitation is not for you</h1>
+    <h1 tabindex="-1">${msg('This invitation is not for you')}</h1>
     ${renderFailure(sentenceFor('link-own'))}
-    <div class="actions"><a class="button primary" href=${paths.home}>Go on</a></div>
+    <div class="actions"><a class="button primary" href=${paths.home}>${msg('Go on')}</a></div>
   `;
 }
 

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
 import type { CrystalView } from '../../crystal/views/view';
@@ -16,11 +17,11 @@ export function renderLostReminder(onForgotten: () => void): TemplateResult {
     onForgotten();
   };
   return html`<section class="card" aria-labelledby="lost">
-    <h2 id="lost">You lost a device</h2>
-    <p>Say which account was yours. Then your friends can hand on to you what they keep.</p>
+    <h2 id="lost">${msg('You lost a device')}</h2>
+    <p>${msg('Say which account was yours. Then your friends can hand on to you what they keep.')}</p>
     <div class="actions">
-      <a class="button primary" href=${paths.oldClaim}>Find my old account</a>
-      <button type="button" class="quiet" @click=${forget}>I did not lose anything</button>
+      <a class="button primary" href=${paths.oldClaim}>${msg('Find my old account')}</a>
+      <button type="button" class="quiet" @click=${forget}>${msg('I did not lose anything')}</button>
     </div>
   </section>`;
 }

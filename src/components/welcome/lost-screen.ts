@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -40,17 +41,19 @@ export class LostScreen extends ScreenElement {
     return html`<div class="screen">
       <div class="stack center">
         ${pieceRing(['held', 'held', 'held'], false, 104)}
-        <h1 tabindex="-1">Your device is gone. Your secrets are not</h1>
+        <h1 tabindex="-1">${msg('Your device is gone. Your secrets are not')}</h1>
         <p class="lead">
-          Your friends still have the pieces, and they can hand them on to you. One step after the other.
+          ${msg('Your friends still have the pieces, and they can hand them on to you. One step after the other.')}
         </p>
       </div>
       ${this.hasAccount && this.knowsSomebody ? renderForKnown() : renderForNewcomer()} ${renderWhy()}
       <div class="actions">
         ${
           this.hasAccount
-            ? html`<a class="button quiet" href=${paths.secrets}>Back</a>`
-            : html`<a class="button quiet" href=${paths.home} @click=${forgetLost}>I did not lose anything</a>`
+            ? html`<a class="button quiet" href=${paths.secrets}>${msg('Back')}</a>`
+            : html`<a class="button quiet" href=${paths.home} @click=${forgetLost}
+                >${msg('I did not lose anything')}</a
+              >`
         }
       </div>
     </div>`;
@@ -60,60 +63,61 @@ export class LostScreen extends ScreenElement {
 /** Without an account, or with one that knows nobody: a friend lets one in first. */
 function renderForNewcomer(): TemplateResult {
   return html`<section class="card">
-      <h2>What you need: one friend</h2>
+      <h2>${msg('What you need: one friend')}</h2>
       <p>
-        Somebody who uses Coconut with you, and whom you can <strong>call or meet</strong>. They must hear your voice,
-        or see your face.
+        ${msg(html`Somebody who uses Coconut with you, and whom you can <strong>call or meet</strong>. They must hear your voice, or see your face.`)}
       </p>
     </section>
     <section class="stack">
-      <h2>How it goes</h2>
+      <h2>${msg('How it goes')}</h2>
       <ol class="stack">
         <li>
-          <strong>Call that friend.</strong> Say that your device is gone. Ask them to open Coconut, go to “People”, and
-          send you an invitation link.
+          ${msg(html`<strong>Call that friend.</strong> Say that your device is gone. Ask them to open Coconut, go to “People”, and send you an invitation link.`)}
         </li>
-        <li><strong>Open the link here.</strong> You get a new account, and you and your friend know each other.</li>
         <li>
-          <strong>Say which account was yours.</strong> Your friends are asked to hand on to you what they keep. They
-          call you first, and you compare a few words.
+          ${msg(html`<strong>Open the link here.</strong> You get a new account, and you and your friend know each other.`)}
         </li>
-        <li><strong>Put your secrets together,</strong> and protect them again from your new account.</li>
+        <li>
+          ${msg(html`<strong>Say which account was yours.</strong> Your friends are asked to hand on to you what they keep. They call you first, and you compare a few words.`)}
+        </li>
+        <li>${msg(html`<strong>Put your secrets together,</strong> and protect them again from your new account.`)}</li>
       </ol>
-      <div class="actions"><a class="button primary" href=${paths.join}>I have a link from a friend</a></div>
+      <div class="actions"><a class="button primary" href=${paths.join}>${msg('I have a link from a friend')}</a></div>
     </section>`;
 }
 
 function renderForKnown(): TemplateResult {
   return html`<section class="stack">
-    <h2>How it goes</h2>
+    <h2>${msg('How it goes')}</h2>
     <ol class="stack">
-      <li><strong>Say which account was yours.</strong> This account here takes its place.</li>
+      <li>${msg(html`<strong>Say which account was yours.</strong> This account here takes its place.`)}</li>
       <li>
-        <strong>Call your friends.</strong> They are asked to hand on to you what they keep. They want to hear your
-        voice, and you compare a few words.
+        ${msg(html`<strong>Call your friends.</strong> They are asked to hand on to you what they keep. They want to hear your voice, and you compare a few words.`)}
       </li>
-      <li><strong>Put your secrets together,</strong> and protect them again from here.</li>
+      <li>${msg(html`<strong>Put your secrets together,</strong> and protect them again from here.`)}</li>
     </ol>
-    <div class="actions"><a class="button primary" href=${paths.oldClaim}>Find my old account</a></div>
+    <div class="actions"><a class="button primary" href=${paths.oldClaim}>${msg('Find my old account')}</a></div>
   </section>`;
 }
 
 function renderWhy(): TemplateResult {
   return html`
     <section class="notice warning">
-      <p><strong>A lost device counts as stolen, even if you think that it only lies somewhere.</strong></p>
-      <p>Whoever has it may write to your friends as you. Ask your friends to give nothing back to your old account.</p>
+      <p><strong>${msg('A lost device counts as stolen, even if you think that it only lies somewhere.')}</strong></p>
+      <p>
+        ${msg('Whoever has it may write to your friends as you. Ask your friends to give nothing back to your old account.')}
+      </p>
     </section>
     <section class="card">
-      <h2>Why the old account does not come back</h2>
+      <h2>${msg('Why the old account does not come back')}</h2>
       <p>
-        An account lives on its device and nowhere else. There is no copy, no password and no company that could let you
-        in again. That is also why a thief cannot talk anybody into it.
+        ${msg('An account lives on its device and nowhere else. There is no copy, no password and no company that could let you in again. That is also why a thief cannot talk anybody into it.')}
       </p>
-      <p>So you go on with a new account, and your friends decide, one by one, that it is really you.</p>
-      <h2>Do this, too</h2>
-      <p>Change the passwords that were on the device, if you still can. Lock or erase the device from afar.</p>
+      <p>${msg('So you go on with a new account, and your friends decide, one by one, that it is really you.')}</p>
+      <h2>${msg('Do this, too')}</h2>
+      <p>
+        ${msg('Change the passwords that were on the device, if you still can. Lock or erase the device from afar.')}
+      </p>
     </section>
   `;
 }

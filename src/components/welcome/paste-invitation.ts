@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
@@ -33,17 +34,17 @@ export class PasteInvitation extends CoconutElement {
         this.bare
           ? nothing
           : html`<p class="lead">
-              The easiest way: tap the link in your friend’s message. Or scan the code on their screen, or paste the
-              link here.
+              ${msg('The easiest way: tap the link in your friend’s message. Or scan the code on their screen, or paste the link here.')}
             </p>`
       }
       <coconut-scan .accepts=${isInvitation} @coconut-scanned=${this.onScanned}></coconut-scan>
       <form class="stack" @submit=${this.onPaste} novalidate>
         <div class="field">
-          <label for="link">The invitation link</label>
+          <label for="link">${msg('The invitation link')}</label>
           <textarea
             id="link"
             name="link"
+            dir="ltr"
             rows="4"
             autocomplete="off"
             autocapitalize="off"
@@ -51,8 +52,8 @@ export class PasteInvitation extends CoconutElement {
           ></textarea>
         </div>
         <div class="actions">
-          <button type="submit" class="secondary">Open it</button>
-          <a class="button quiet" href=${paths.home}>Back</a>
+          <button type="submit" class="secondary">${msg('Open it')}</button>
+          <a class="button quiet" href=${paths.home}>${msg('Back')}</a>
         </div>
       </form>
     </div>`;

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -10,16 +11,19 @@ const PAUSE = 120;
 
 type Trouble = 'denied' | 'no-camera' | 'in-use' | 'not-here' | 'no-reader' | 'no-code' | 'no-picture';
 
-const WORDS: { readonly [T in Trouble]: string } = {
-  denied:
-    'Coconut may not use the camera. You can allow it in your browser’s settings for this page, or choose a picture of the code, or paste the link.',
-  'no-camera': 'This device has no camera that Coconut could use. Choose a picture of the code, or paste the link.',
-  'in-use': 'Another app is using the camera. Close it and try again, or choose a picture of the code.',
-  'not-here': 'Coconut cannot use the camera here. Choose a picture of the code, or paste the link.',
-  'no-reader':
-    'The part of Coconut that reads codes could not be loaded. Paste the link, or try again with a connection.',
-  'no-code': 'No QR code was found in this picture. Try one that is sharper, with the whole code in it.',
-  'no-picture': 'This file is no picture that the browser can show.',
+const WORDS: { readonly [T in Trouble]: () => string } = {
+  denied: () =>
+    msg(
+      'Coconut may not use the camera. You can allow it in your browser’s settings for this page, or choose a picture of the code, or paste the link.',
+    ),
+  'no-camera': () =>
+    msg('This device has no camera that Coconut could use. Choose a picture of the code, or paste the link.'),
+  'in-use': () => msg('Another app is using the camera. Close it and try again, or choose a picture of the code.'),
+  'not-here': () => msg('Coconut cannot use the camera here. Choose a picture of the code, or paste the link.'),
+  'no-reader': () =>
+    msg('The part of Coconut that reads codes could not be loaded. Paste the link, or try again with a connection.'),
+  'no-code': () => msg('No QR code was found in this picture. Try one that is sharper, with the whole code in it.'),
+  'no-picture': () => msg('This file is no picture that the browser can show.'),
 };
 
 /**
@@ -64,19 +68,19 @@ export class ScanCode extends CoconutElement {
   override render(): TemplateResult {
     const isLooking = this.stage === 'looking';
     return html`<div class="stack">
-      <video ?hidden=${!isLooking} muted playsinline aria-label="What the camera sees"></video>
+      <video ?hidden=${!isLooking} muted playsinline aria-label=${msg('What the camera sees')}></video>
       <div role="status">${this.renderWords()}</div>
       <div class="actions">
         ${
           isLooking
-            ? html`<button type="button" class="secondary" @click=${this.stop}>Stop the camera</button>`
+            ? html`<button type="button" class="secondary" @click=${this.stop}>${msg('Stop the camera')}</button>`
             : html`<button
                   type="button"
                   class="primary"
                   aria-disabled=${this.stage !== 'idle'}
                   @click=${() => void this.look()}
                 >
-                  Scan a QR code
+                  ${msg('Scan a QR code')}
                 </button>
                 <button
                   type="button"
@@ -84,24 +88,32 @@ export class ScanCode extends CoconutElement {
                   aria-disabled=${this.stage !== 'idle'}
                   @click=${() => this.picker?.click()}
                 >
-                  Choose a picture of it
+                  ${msg('Choose a picture of it')}
                 </button>`
         }
-        <input type="file" accept="image/*" hidden aria-label="A picture of the code" @change=${this.onPicture} />
+        <input
+          type="file"
+          accept="image/*"
+          hidden
+          aria-label=${msg('A picture of the code')}
+          @change=${this.onPicture}
+        />
       </div>
     </div>`;
   }
 
   private renderWords(): TemplateResult | typeof nothing {
-    if (this.isOther) return html`<p class="notice warning">This code is no invitation to Coconut.</p>`;
-    if (this.trouble !== null) return html`<p class="notice warning">${WORDS[this.trouble]}</p>`;
+    if (this.isOther) return html`<p class="notice warning">${msg('This code is no invitation to Coconut.')}</p>`;
+    if (this.trouble !== null) return html`<p class="notice warning">${WORDS[this.trouble]()}</p>`;
     switch (this.stage) {
       case 'opening':
-        return html`<p class="soft">Opening the camera… Your browser may ask you first.</p>`;
+        return html`<p class="soft">${msg('Opening the camera… Your browser may ask you first.')}</p>`;
       case 'looking':
-        return html`<p class="soft">Hold the code in front of the camera. The picture stays on this device.</p>`;
+        return html`<p class="soft">
+          ${msg('Hold the code in front of the camera. The picture stays on this device.')}
+        </p>`;
       case 'reading':
-        return html`<p class="soft">Looking for a code…</p>`;
+        return html`<p class="soft">${msg('Looking for a code…')}</p>`;
       default:
         return nothing;
     }
