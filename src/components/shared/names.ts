@@ -18,8 +18,3 @@ export function isolate(name: string): string {
 export function sayName(person: Pick<PersonView, 'name'>): string {
   return isolate(nameOf(person));
 }
-
-/** "1 friend", "3 friends"; the plural is the singular and an s unless given. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
