@@ -1,7 +1,7 @@
 /** A new account tells friends which one was its old one, and asks for what they keep for it. */
 import type { Context } from '../context';
 import { isFollowed } from '../fold/facts';
-import type { FeedId, MsgId } from '../ids';
+import { isFeedId, type FeedId, type MsgId } from '../ids';
 import { MOST_ASKED, NOTE_LENGTH } from '../limits';
 import { cleanText } from '../messages/clean';
 import { buildContact } from '../messages/contact';
@@ -28,12 +28,14 @@ export type HandOnRequest = {
 /**
  * "My old account was `old`": for each friend a follow, where there is none yet, then a request; those asked before are asked
  * again. What was written before a crash does no harm: the command can be repeated. Refused before anything is written:
- * my own account as the old one, nobody to ask or too many, myself or an account that I lost among them, too long a message.
+ * what is no account, my own as the old one, nobody to ask or too many, myself or an account that I lost among them, too
+ * long a message.
  */
 export function requestHandOn(context: Context, what: HandOnRequest): Result<readonly Draft[]> {
   const { facts } = context;
   const { old, markStolen } = what;
   const friends = [...new Set(what.friends)];
+  if (![old, ...friends].every(isFeedId)) return no('unknown-account');
   if (old === facts.me) return no('own-account');
   const lost = new Set([facts.me, old, ...myClaims(facts).keys()]);
   const wrong = friends.filter((id) => lost.has(id));

@@ -66,6 +66,10 @@ describe('claiming', () => {
     const before = alice2.feed.own.length;
     const ask = (change: object) =>
       alice2.session.askHandOn({ old: alice.id, friends: [bob.id], message: null, markStolen: false, ...change });
+    for (const nobody of ['', 'nobody', `${alice.id} `, alice.id.replace('=', ''), `%${alice.id.slice(1)}`]) {
+      expect(await ask({ old: nobody })).toMatchObject({ reason: 'unknown-account' });
+      expect(await ask({ friends: [bob.id, nobody] })).toMatchObject({ reason: 'unknown-account' });
+    }
     expect(await ask({ old: alice2.id })).toMatchObject({ reason: 'own-account' });
     expect(await ask({ friends: [] })).toMatchObject({ reason: 'too-few-friends', detail: { have: 0, need: 1 } });
     expect(await ask({ friends: [bob.id, alice2.id] })).toMatchObject({ reason: 'unknown-friend' });
@@ -74,7 +78,7 @@ describe('claiming', () => {
       reason: 'reason-too-long',
       detail: { limit: 500 },
     });
-    const many = Array.from({ length: 51 }, (_, at): FeedId => `@${String(at).padStart(43, 'A')}=.ed25519` as FeedId);
+    const many = Array.from({ length: 51 }, (_, at) => `@${String(at).padStart(42, 'A')}A=.ed25519` as FeedId);
     expect(await ask({ friends: many })).toMatchObject({ reason: 'too-many-friends', detail: { have: 51, limit: 50 } });
     expect(alice2.feed.own.length).toBe(before);
     // An account that was claimed is asked nothing, whatever is claimed next.
