@@ -16,14 +16,16 @@ export async function readKeys(peer: TestPeer): Promise<SsbKeys> {
   return opened.identity.keys;
 }
 
-/** Closes the app of `peer` for good and goes on as a stock peer with a copy of its log: beside the app, it would fork the feed. */
+/** Closes the app of `peer` for good and goes on as a stock peer with a copy of its log: beside the app, it would fork the feed. Hears all through the room. */
 export async function takeAccount(peer: TestPeer, room: TestRoom): Promise<{ keys: SsbKeys; peer: SsbPeer }> {
   await peer.stop();
   const keys = await readKeys(peer);
   const dir = await mkdtemp(join(tmpdir(), 'coconut-taken-'));
   await cp(join(peer.dir, 'peer'), dir, { recursive: true });
   await writeFile(join(dir, 'secret'), JSON.stringify(keys));
-  const taken = await startSsbPeer({ dir });
+  const taken = await startSsbPeer({ dir, tunnels: false });
+  // Before it connects: a feed that is wanted later, while both sides have just as much of it, is never asked for.
+  for (const id of await taken.known()) taken.want(id);
   await taken.connect(room.address);
   return { keys, peer: taken };
 }
