@@ -1,6 +1,6 @@
 /**
  * A custodian who has left the app: a stock SSB peer goes on with their keys and their feed, opens what was sent to them, and
- * answers whatever it likes.
+ * answers whatever it likes. What it writes where nobody asks for anything else is what original Dark Crystal clients write.
  */
 import { unbox, type SsbKeys } from 'ssb-keys';
 import type { FeedId } from '../../src/crystal/ids';
@@ -15,8 +15,11 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A message as this peer reads it: decrypted where it was for them. */
 export type Letter = { readonly key: string; readonly author: FeedId; readonly content: Fields };
 
+/** A piece in the clear, and of what. */
+export type Piece = { readonly root: string; readonly share: string };
+
 /** A request to return, and the piece that it asks for. */
-export type Asked = { readonly key: string; readonly root: string; readonly owner: FeedId; readonly share: string };
+export type Asked = Piece & { readonly key: string; readonly owner: FeedId };
 
 export class Turncoat {
   readonly name: string;
@@ -32,7 +35,7 @@ export class Turncoat {
   }
 
   /** Closes `friend`'s app for good and goes on with a copy of their log: with the app, it would fork their feed. */
-  static async becomes(friend: NodeFriend, room: TestRoom): Promise<Turncoat> {
+  static async becomes(friend: Pick<NodeFriend, 'name' | 'id' | 'peer'>, room: TestRoom): Promise<Turncoat> {
     const { keys, peer } = await takeAccount(friend.peer, room);
     return new Turncoat(friend.name, friend.id, keys, peer);
   }
@@ -55,8 +58,31 @@ export class Turncoat {
     });
   }
 
-  /** Answers yes, with the piece, or with anything else that `changed` says. */
-  async answers(asked: Asked, changed: Fields = {}): Promise<void> {
+  /** Waits until `asker`, on a new account, has asked for what is kept of `owner`. */
+  isAskedToHandOn(asker: FeedId, owner: FeedId): Promise<Letter> {
+    return eventually(`a request to hand on to ${this.name}`, async () =>
+      (await this.reads(asker)).find(
+        ({ content }) => content['type'] === 'dark-crystal/forward-request' && content['secretOwner'] === owner,
+      ),
+    );
+  }
+
+  /** The piece that was sent to them of `owner`'s `root`. */
+  async pieceOf(owner: FeedId, root: string): Promise<Piece> {
+    const letters = (await this.reads(owner)).filter(({ content }) => includes(content['recps'], this.id));
+    return { root, share: this.#shareIn(letters, root) };
+  }
+
+  /** Hands `piece` on. The version is that of the shard message, whatever the share is; and no request is named. */
+  async handsOn({ root, share }: Piece, to: FeedId, shareVersion = '2.0.0'): Promise<Fields> {
+    const recps = [to, this.id];
+    const content = { type: 'dark-crystal/forward', version: '1.0.0', root, shard: share, shareVersion, recps };
+    await this.#peer.publish(content, recps);
+    return content;
+  }
+
+  /** Answers yes, with the piece, or with anything else that `changed` says. Resolves to what was written. */
+  async answers(asked: Asked, changed: Fields = {}): Promise<Fields> {
     const recps = [asked.owner, this.id];
     const { root, key, share: body } = asked;
     const right = {
@@ -68,7 +94,9 @@ export class Turncoat {
       body,
       shareVersion: '2.0.0',
     };
-    await this.#peer.publish({ ...right, recps, ...changed }, recps);
+    const content = { ...right, recps, ...changed };
+    await this.#peer.publish(content, recps);
+    return content;
   }
 
   /** Takes another name. Who sees it has all that was written before. */
@@ -83,12 +111,15 @@ export class Turncoat {
   #match({ key, author: owner, content }: Letter, letters: readonly Letter[]): Asked[] {
     const { type, module, root } = content;
     if (type !== 'invite' || module !== undefined || typeof root !== 'string') return [];
-    const shard = letters.find(
-      ({ content: other }) => other['type'] === 'dark-crystal/shard' && other['root'] === root,
-    );
+    const share = this.#shareIn(letters, root);
+    return [{ key, root, owner, share }];
+  }
+
+  #shareIn(letters: readonly Letter[], root: string): string {
+    const shard = letters.find(({ content }) => content['type'] === 'dark-crystal/shard' && content['root'] === root);
     const share = unbox(String(shard?.content['shard']), this.#keys);
     if (typeof share !== 'string') throw new Error(`${this.name} cannot open the piece`);
-    return [{ key, root, owner, share }];
+    return share;
   }
 }
 

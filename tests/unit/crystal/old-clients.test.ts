@@ -2,29 +2,14 @@
  * Friends on old Dark Crystal clients: what they hand on is recovered, and what we write they accept. Their messages are made
  * here by hand, field by field as they write them; the field's own validators look at them, and at ours.
  */
-import untyped from 'secrets.js-grempe';
 import schema from 'ssb-dark-crystal-schema';
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { MsgId } from '../../../src/crystal/ids';
 import type { Content } from '../../../src/crystal/ports';
 import { must, World, type Member } from '../../support/cast';
 import { claim, handed, handsOn, loss, oldAccount, someRoot } from '../../support/loss';
+import { splitOld } from '../../support/old-shares';
 import { friends, keep, SECRET } from '../../support/stories';
-
-const secrets = untyped as unknown as {
-  str2hex(text: string): string;
-  share(hex: string, shares: number, quorum: number): string[];
-};
-
-/** Shares as old clients make them: 2.0.0 with a checksum and a label, in base64; 1.0.0 as the library writes them. */
-function splitOld(version: '1.0.0' | '2.0.0', secret: string, count: number, quorum: number): readonly string[] {
-  if (version === '1.0.0') return secrets.share(secrets.str2hex(secret), count, quorum);
-  const packed = JSON.stringify([secret, 'From the old days']);
-  const sum = createHash('sha256').update(packed).digest('hex').slice(-32);
-  const shares = secrets.share(sum + secrets.str2hex(packed), count, quorum);
-  return shares.map((hex) => hex.slice(0, 3) + Buffer.from(hex.slice(3), 'hex').toString('base64'));
-}
 
 /** What an old client publishes when it hands on: no branch, and the version of the shard message as that of the share. */
 async function oldForward(from: Member, to: Member, root: MsgId, shard: string, shareVersion: string): Promise<void> {
