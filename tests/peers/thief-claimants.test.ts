@@ -23,11 +23,20 @@ let oldKeys: SsbKeys;
 /** Came in by a link of Bob's, too: his app follows them. */
 let mallory: Impostor;
 let trudy: Impostor;
+/** Alice wanted two friends to agree. */
 let cellar: MsgId;
+/** Alice wanted each friend to wait. */
+let loft: MsgId;
+
+/** Of the network's pictures; the app shows none, and takes none for a proof. */
+const PICTURE = `&${Buffer.alloc(32, 'Alice').toString('base64')}.sha256`;
+
+const DAY = 24 * 60 * 60_000;
 
 beforeAll(async () => {
   circle = await Circle.meets();
   cellar = await circle.protects('Cellar', { vouchers: 2 });
+  loft = await circle.protects('Loft', { forwardAfter: 30 });
   thief = await circle.robbed();
   oldKeys = await readKeys(circle.alice.peer);
   renewed = await friendOf(await circle.company.guest('Alice', circle.bob.peer));
@@ -110,9 +119,10 @@ function forgedShare(): string {
   return share;
 }
 
-it('a stranger with the same name says so themselves', async () => {
+it('a stranger with the same name and picture says so themselves', async () => {
   const { alice, bob } = circle;
-  await mallory.says({ type: 'about', about: mallory.id, name: 'Alice' });
+  for (const each of [thief, mallory])
+    await each.says({ type: 'about', about: each.id, name: 'Alice', image: PICTURE });
   await mallory.attests(alice.id, 'reincarnation', { to: mallory.id });
   await mallory.asksToHandOn(alice.id, bob.id);
 
@@ -134,12 +144,49 @@ it('a phisher vouches for another', async () => {
   expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'too-few-voices', detail: { have: 1, need: 2 } });
 });
 
+it('a friend who was fooled says it twice, and another takes it back', async () => {
+  const { alice, bob, carol } = circle;
+  await say(bob, word(trudy.id, 'phisher'));
+  await vouches(bob, alice, mallory);
+  await say(bob, word(alice.id, 'reincarnation', { to: mallory.id, reason: 'I am sure.' }));
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'too-few-voices', detail: { have: 1, need: 2 } });
+
+  await vouches(carol, alice, mallory);
+  await say(carol, word(alice.id, 'suspicious'));
+  await seenBy(bob, alice.id, ({ voices }) =>
+    voices.some(({ by, kind, isLatest }) => isLatest && by.id === carol.id && kind === 'suspicious'),
+  );
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'too-few-voices', detail: { have: 1, need: 2 } });
+
+  // Now there are enough; but Bob has found out himself.
+  await say(bob, word(alice.id, 'stolen'));
+  await vouches(carol, alice, mallory);
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'not-attested' });
+});
+
+it('a friend who was fooled has to wait, as the owner wished, and finds out in time', async () => {
+  const { alice, bob } = circle;
+  await say(bob, word(trudy.id, 'phisher'));
+  await vouches(bob, alice, mallory);
+  const { pieces } = await handOnOf(bob, alice.id, mallory.id, ({ stage }) => stage === 'vouched');
+  const waiting = pieces.find(({ root }) => root === loft);
+  expect(waiting).toMatchObject({ bar: 'too-early' });
+  expect(waiting?.opensAt).toBeGreaterThan(Date.now() + 29 * DAY);
+  expect(await handsOn(mallory)).toMatchObject({ ok: false });
+  await say(bob, word(mallory.id, 'phisher'));
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'phisher' });
+});
+
 it('two friends call it a phisher', async () => {
   const { alice, bob, carol } = circle;
   const erin = await circle.impostor('Erin');
   await erin.attests(mallory.id, 'phisher');
   await say(carol, word(mallory.id, 'phisher'));
-  await seenBy(bob, mallory.id, ({ voices }) => voices.filter(({ kind }) => kind === 'phisher').length === 2);
+  await seenBy(
+    bob,
+    mallory.id,
+    ({ voices }) => voices.filter(({ kind, isLatest }) => isLatest && kind === 'phisher').length === 2,
+  );
   await vouches(bob, alice, mallory);
   expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'phisher' });
 });
@@ -170,6 +217,20 @@ it('the thief says on the old account that all of it is obsolete: her new accoun
   for (const { id } of [bob, carol]) await thief.says(retire, [id, thief.id]);
   await thief.isHeardBy(bob.peer, carol.peer);
   expect(await isGivenBobsPiece()).toMatchObject({ to: renewed.id, root: cellar });
+});
+
+it('somebody else asks in her name: nobody is taken for her by what a message says', async () => {
+  const { alice, bob } = circle;
+  await askHandOn(bob);
+  await handOnOf(bob, alice.id, renewed.id, ({ asked }) => asked !== null);
+  const type = 'dark-crystal/forward-request';
+  const request = { type, version: '1.0.0', secretOwner: alice.id, body: 'In her name', author: renewed.id };
+  await mallory.says({ ...request, recps: [bob.id, renewed.id] }, [bob.id, mallory.id]);
+  await mallory.says({ ...request, recps: [bob.id, renewed.id, mallory.id] }, [bob.id, mallory.id]);
+  await mallory.isHeardBy(bob.peer);
+  const { view } = await bob.peer.ready();
+  expect(view.handOns.filter(({ asked }) => asked?.message === 'In her name')).toEqual([]);
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'not-attested' });
 });
 
 it('two claim to be her: whom the friends attest gets all, and the other nothing', async () => {

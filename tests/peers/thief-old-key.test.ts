@@ -113,16 +113,24 @@ it('calls the one who warned a phisher', async () => {
 
 it('names a new account, and an heir', async () => {
   const { alice, bob } = circle;
-  await thief.attests(thief.id, 'gone', { to: mallory.id }, [bob.id, thief.id]);
   await thief.attests(thief.id, 'reincarnation', { to: mallory.id });
   await thief.isHeardBy(bob.peer);
   await mallory.asksToHandOn(alice.id, bob.id);
-
   expect(await handOnOf(bob, alice.id, mallory.id, ({ asked }) => asked !== null)).toMatchObject({
     stage: 'asked',
     vouching: [],
   });
   expect((await seenBy(bob, alice.id)).newAccount).toBeNull();
+  expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'not-attested' });
+
+  await thief.attests(thief.id, 'gone', { to: mallory.id });
+  await thief.attests(thief.id, 'gone', { to: mallory.id }, [bob.id, thief.id]);
+  await thief.isHeardBy(bob.peer);
+  const { account, voices } = await seenBy(bob, alice.id);
+  expect(account.standing).toBe('stolen');
+  expect(voices.find(({ isLatest, kind }) => isLatest && kind === 'gone')).toMatchObject({
+    discounted: 'about-itself',
+  });
   expect(await handsOn(mallory)).toMatchObject({ ok: false, reason: 'not-attested' });
 });
 
