@@ -146,7 +146,8 @@ export class ScanCode extends CoconutElement {
       await this.updateComplete;
       await this.watch(read, camera);
     } catch (error) {
-      this.fail(whatIsWrong(error));
+      this.stop(); // whatever it was
+      this.trouble = whatIsWrong(error);
     }
   }
 
@@ -239,10 +240,9 @@ function release(camera: MediaStream): void {
   for (const track of camera.getTracks()) track.stop();
 }
 
-/** Names of errors: W3C, Media Capture and Streams. */
+/** Names of errors: W3C, Media Capture and Streams. WebKit's `OverconstrainedError` is neither a `DOMException` nor an `Error`. */
 function whatIsWrong(error: unknown): Trouble {
-  if (!(error instanceof DOMException)) throw error;
-  switch (error.name) {
+  switch (typeof error === 'object' && error !== null && 'name' in error ? error.name : null) {
     case 'NotAllowedError':
     case 'SecurityError':
       return 'denied';
@@ -253,7 +253,8 @@ function whatIsWrong(error: unknown): Trouble {
     case 'AbortError':
       return 'in-use';
     default:
-      return 'not-here';
+      if (error instanceof DOMException) return 'not-here';
+      throw error;
   }
 }
 
