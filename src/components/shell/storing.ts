@@ -18,9 +18,10 @@ const changes = new EventTarget();
 
 /** How it stands. Never rejects. */
 export async function readStoring(): Promise<Storing> {
-  const { storage } = navigator as { storage?: StorageManager };
+  // Safari could promise long before it could estimate; WebKitGTK does neither.
+  const { storage } = navigator as { storage?: Partial<StorageManager> };
   try {
-    const [promised, estimate] = await Promise.all([storage?.persisted(), storage?.estimate()]);
+    const [promised, estimate] = await Promise.all([storage?.persisted?.(), storage?.estimate?.()]);
     return { promised: promised ?? null, used: estimate?.usage ?? null, available: estimate?.quota ?? null };
   } catch {
     return { promised: null, used: null, available: null };
