@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './support/browser';
+import { ensureEngines } from './support/engines/find-engines';
 import { readPlaywright, readVitest, type Tally } from './support/tally';
 
 type Stage = {
@@ -70,6 +71,7 @@ function runAll(): boolean {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   let good = true;
   process.env['CHROMIUM_PATH'] = ensureBrowser();
+  ensureEngines();
   for (const stage of STAGES) {
     const outcome = run(stage);
     sum.passed += outcome.tally.passed;

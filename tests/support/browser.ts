@@ -39,7 +39,7 @@ export function findBrowser(): string | null {
     if (!isExecutable(wished)) throw new Error(`CHROMIUM_PATH is not an executable file: ${wished}`);
     return wished;
   }
-  return [chromium.executablePath(), ...systemCandidates()].find(isExecutable) ?? null;
+  return [chromium.executablePath(), findInPath(...SYSTEM_NAMES) ?? '', ...SYSTEM_PATHS].find(isExecutable) ?? null;
 }
 
 /** Path of a browser, installing one (and saying so) where there is none. Throws with what to do when that fails. */
@@ -48,26 +48,30 @@ export function ensureBrowser(): string {
   if (found !== null) return found;
   console.log('No Chromium found: installing one with "npx playwright install chromium" …');
   tryToRun('npx', ['playwright', 'install', 'chromium']);
-  if (findBrowser() === null && isRoot && systemHas('apt-get')) {
-    console.log('That did not work: installing Debian’s with "apt-get install chromium" …');
-    tryToRun('apt-get', ['update']);
-    tryToRun('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji']);
+  if (findBrowser() === null) {
+    console.log('That did not work.');
+    installFromDebian('chromium', 'fonts-noto-color-emoji');
   }
   const installed = findBrowser();
   if (installed === null) throw new Error('No Chromium: install one, or set CHROMIUM_PATH to its executable.');
   return installed;
 }
 
-function systemCandidates(): string[] {
+/** Installs packages of Debian's, saying so; does nothing where we may not, or where there is no such system. */
+export function installFromDebian(...packages: readonly string[]): void {
+  if (!isRoot || findInPath('apt-get') === null) return;
+  console.log(`Installing Debian’s with "apt-get install ${packages.join(' ')}" …`);
+  tryToRun('apt-get', ['update']);
+  tryToRun('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+}
+
+/** Path of the first of these commands that there is; null where there is none. */
+export function findInPath(...names: readonly string[]): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return [...SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...SYSTEM_PATHS];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable) ?? null;
 }
 
-function systemHas(command: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, command)));
-}
-
-function isExecutable(path: string): boolean {
+export function isExecutable(path: string): boolean {
   if (path === '' || !existsSync(path)) return false;
   try {
     accessSync(path, constants.X_OK);

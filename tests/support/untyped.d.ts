@@ -11,3 +11,13 @@ declare module 'ssb-dark-crystal-schema' {
   const schema: Readonly<Record<'isRoot' | 'isRitual' | 'isShard' | 'isRequest' | 'isReply' | 'isForward', Validator>>;
   export default schema;
 }
+
+declare module 'ws' {
+  import { EventEmitter } from 'node:events';
+  /** Emits `open`, `message` with the data, and `close`. */
+  export default class WebSocket extends EventEmitter {
+    constructor(address: string);
+    send(text: string): void;
+    terminate(): void;
+  }
+}
