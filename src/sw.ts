@@ -6,7 +6,13 @@
  */
 /// <reference lib="webworker" />
 import { cacheNames, clientsClaim } from 'workbox-core';
-import { cleanupOutdatedCaches, getCacheKeyForURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  getCacheKeyForURL,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 
@@ -29,8 +35,13 @@ const words: ReadonlyMap<string, string> = new Map(
 
 clientsClaim();
 cleanupOutdatedCaches();
+const onlyFiles = {
+  cacheWillUpdate: ({ request, response }: { request: Request; response: Response }) =>
+    Promise.resolve(isFile(request.url, response) ? response : null),
+};
+addPlugins([onlyFiles]);
 precacheAndRoute(files);
-registerRoute(({ url }) => WORDS.test(url.pathname), new CacheFirst({ cacheName: WORDS_CACHE }));
+registerRoute(({ url }) => WORDS.test(url.pathname), new CacheFirst({ cacheName: WORDS_CACHE, plugins: [onlyFiles] }));
 
 self.addEventListener('install', (event) => {
   event.waitUntil(takeWordsAlong());
@@ -59,11 +70,13 @@ self.addEventListener('notificationclick', (event) => {
 async function keepAgain(): Promise<void> {
   const urls = files.map(addressOf);
   const answers = await Promise.all(urls.map((url) => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })));
-  if (!answers.every(({ ok }) => ok)) return;
+  if (!answers.every((answer, at) => isFile(urls[at] ?? '', answer))) return;
   const cache = await caches.open(cacheNames.precache);
   for (const [at, answer] of answers.entries()) {
     const key = getCacheKeyForURL(urls[at] ?? '');
-    if (key !== undefined) await cache.put(key, answer);
+    // Browsers open no page from an answer that was led elsewhere, as some hosts lead from index.html to its folder.
+    const plain = answer.redirected ? new Response(answer.body, answer) : answer;
+    if (key !== undefined) await cache.put(key, plain);
   }
 }
 
@@ -72,7 +85,10 @@ async function keepWords(language: string): Promise<void> {
   const address = words.get(language);
   if (address === undefined) return;
   const cache = await caches.open(WORDS_CACHE);
-  if ((await cache.match(address)) === undefined) await cache.add(address);
+  if ((await cache.match(address)) !== undefined) return;
+  const answer = await fetch(address, { credentials: 'same-origin' });
+  if (!isFile(address, answer)) throw new Error(`The words of ${language} are not there.`);
+  await cache.put(address, answer);
 }
 
 /** The languages that are spoken here come with a new version: all or nothing, as with its other files. */
@@ -97,6 +113,12 @@ function wordsAskedFor(data: unknown): string | null {
 
 function addressOf(file: string | PrecacheEntry): string {
   return new URL(typeof file === 'string' ? file : file.url, self.location.href).href;
+}
+
+/** Whether `response` is the file at `url`. Some hosts answer with the app's page, and "OK", where there is none. */
+function isFile(url: string, { ok, headers }: Response): boolean {
+  const isPage = headers.get('Content-Type')?.startsWith('text/html') === true;
+  return ok && (!isPage || new URL(url).pathname.endsWith('.html'));
 }
 
 /** Brings the app to the front, at the place that a notification is about. `hash`: a fragment of the app's address. */
