@@ -100,7 +100,7 @@ export function parseOptions(args: readonly string[], env: { readonly PORT?: str
     const { values } = parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false });
     if (values.help === true) return { kind: 'help' };
     if (values['back-up'] !== undefined) return readBackUp(values, values['back-up']);
-    return { kind: 'run', options: readValues(values, env) };
+    return { kind: 'run', options: checkReach(readValues(values, env)) };
   } catch (error) {
     return { kind: 'error', message: toSentence(error) };
   }
@@ -124,6 +124,14 @@ function readValues(values: Values, env: { readonly PORT?: string | undefined })
     log: readChoice('--log', values.log ?? 'json', ['json', 'text']),
     heartbeat: readNumber('--heartbeat', values.heartbeat ?? '30', 1, 3600) * 1000,
   };
+}
+
+/** Browsers do not let a page from https:// talk to a room without TLS, except on the same machine. */
+function checkReach(options: RoomOptions): RoomOptions {
+  const { appUrl, publicUrl } = options;
+  const isReached = publicUrl === null || /^(https:|http:\/\/localhost(:|$))/.test(publicUrl);
+  if (isReached || appUrl?.startsWith('https:') !== true) return options;
+  throw new OptionError(`An app on https:// reaches a room on https:// only: --public-url must not be "${publicUrl}".`);
 }
 
 type Bounds = Pick<RoomOptions, 'minFree' | Extract<keyof RoomOptions, `max${string}`>>;

@@ -53,6 +53,14 @@ describe('options', () => {
     expect(expectOptions(['--app-url', 'https://app.example/coconut/#/x']).appUrl).toBe('https://app.example/coconut/');
   });
 
+  test.each([
+    ['https://room.example', 'https://app.example/'],
+    ['http://localhost:8080', 'https://app.example/'],
+    ['http://room.example', 'http://app.example/'],
+  ])('a room at %s is reached from an app at %s', (room, app) => {
+    expect(expectOptions(['--public-url', room, '--app-url', app])).toMatchObject({ publicUrl: room, appUrl: app });
+  });
+
   test('moderators are a list of ids', () => {
     const [a, b] = ['a', 'b'].map((letter) => `@${letter.repeat(42)}A=.ed25519`);
     expect(expectOptions(['--moderators', `${a ?? ''}, ${b ?? ''}`]).moderators).toEqual([a, b]);
@@ -73,6 +81,10 @@ describe('options', () => {
     [['--public-url', 'https://room.example/path'], expect.stringContaining('an origin without a path')],
     [['--public-url', 'ftp://room.example'], expect.stringContaining('must start with http')],
     [['--public-url', 'https://me:pw@room.example'], expect.stringContaining('must start with http')],
+    [
+      ['--public-url', 'http://room.example', '--app-url', 'https://app.example/'],
+      'An app on https:// reaches a room on https:// only: --public-url must not be "http://room.example".',
+    ],
     [['--metrics', 'maybe'], '--metrics must be on or off, not "maybe".'],
     [['--log', 'xml'], '--log must be json or text, not "xml".'],
     [['--moderators', '@me'], expect.stringContaining('--moderators must be ids such as')],
