@@ -32,24 +32,6 @@ const test = story.extend<{ folder: string }, { next: string }>({
 const versionOf = (person: Person): Promise<string | undefined> =>
   person.device.page.evaluate(() => document.documentElement.dataset['version']);
 
-/** Looks for a new version now, as the browser does from time to time. Resolves when the look is over. */
-const looksForANewVersion = (person: Person): Promise<string> =>
-  person.device.page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    try {
-      await registration.update();
-    } catch (error) {
-      return String(error);
-    }
-    const { installing } = registration;
-    if (installing === null) return registration.waiting === null ? 'none' : 'installed';
-    return new Promise((resolve) =>
-      installing.addEventListener('statechange', () => {
-        resolve(installing.state);
-      }),
-    );
-  });
-
 test('the browser finds nothing wrong with the app’s description of itself', async ({ host, folder }) => {
   const alice = await host('Alice');
   await alice.isKeptForOffline();
@@ -92,7 +74,7 @@ test('a new version waits, is told of, and takes over all tabs after one tap, no
   await replaceApp(folder, next);
   await alice.goesTo('Settings');
   await alice.device.type(alice.device.page.getByLabel('Your name'), 'Alicia');
-  expect(await looksForANewVersion(alice)).toBe('installed');
+  expect(await alice.looksForANewVersion()).toBe('installed');
   // Whoever writes is not interrupted, not even by words.
   await expect(alice.button('Save')).toBeVisible();
   await expect(notice).toBeHidden();
@@ -135,7 +117,7 @@ test('what the wizard holds is something written too', async ({ host, folder, ne
   const alice = await host('Alice');
   await alice.isKeptForOffline();
   await replaceApp(folder, next);
-  expect(await looksForANewVersion(alice)).toBe('installed');
+  expect(await alice.looksForANewVersion()).toBe('installed');
   await expect(alice.button('Change over')).toBeVisible();
   await alice.goesTo('My secrets');
   await alice.device.tap(alice.device.page.getByRole('link', { name: /^Protect (a|another) secret$/ }));
@@ -159,7 +141,7 @@ test('half of a new version is none', async ({ host, folder, next }) => {
   await replaceApp(folder, next);
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   await rm(join(folder, /assets\/index-[^"]+\.js/.exec(page)?.[0] ?? ''));
-  expect(await looksForANewVersion(alice)).toBe('redundant');
+  expect(await alice.looksForANewVersion()).toBe('redundant');
   await alice.goesTo('People');
   await alice.seesHeading('People');
   await expect(alice.button('Change over')).toBeHidden();

@@ -76,6 +76,25 @@ export class AppUser {
     });
   }
 
+  /** Looks for a new version now, as the browser does from time to time. Resolves, when the look is over, to what came of it. */
+  async looksForANewVersion(): Promise<string> {
+    return this.device.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      try {
+        await registration.update();
+      } catch (error) {
+        return String(error);
+      }
+      const { installing } = registration;
+      if (installing === null) return registration.waiting === null ? 'none' : 'installed';
+      return new Promise<string>((resolve) =>
+        installing.addEventListener('statechange', () => {
+          resolve(installing.state);
+        }),
+      );
+    });
+  }
+
   /** Changes the name that everybody sees, and waits until it is written. */
   async callsThemselves(name: string): Promise<void> {
     await this.goesTo('Settings');
