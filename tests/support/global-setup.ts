@@ -2,10 +2,12 @@
 import { build } from 'vite';
 import { ensureBrowser } from './browser';
 import { tellWhatIsMissing } from './engines/find-engines';
+import { lacksCaddy } from './caddy';
 
 /** Playwright's global setup. `COCONUT_BUILT=1` says that `dist` was built just before. */
 export default async function prepare(): Promise<void> {
   process.env['CHROMIUM_PATH'] = ensureBrowser();
   tellWhatIsMissing();
+  if (lacksCaddy()) console.log('No Caddy: what docs/hosting.md says is not tried. To try it: apt-get install caddy');
   if (process.env['COCONUT_BUILT'] !== '1') await build({ logLevel: 'warn' });
 }

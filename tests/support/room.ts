@@ -134,7 +134,8 @@ export async function startRoom(options: TestRoomOptions = {}): Promise<TestRoom
   const url = (await running.line('Ready: ')).replace(/\/$/, '');
   const address = await running.line('Room address: ');
   const firstLink = running.stdout().includes('First link: ') ? await running.line('First link: ') : null;
-  const port = Number(new URL(url).port);
+  // Behind a proxy the address is the proxy's.
+  const port = options.port || Number(new URL(url).port);
 
   async function stop(): Promise<number | null> {
     running.child.kill('SIGTERM');

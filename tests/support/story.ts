@@ -10,17 +10,22 @@ import { Person } from './person';
 import { startRoom, type TestRoom } from './room';
 import { Witness } from './witness';
 
+/** `app`: where they open the app; default: at the room's own address. */
+type PersonOptions = DeviceOptions & { readonly app?: string };
+
 type Stage = {
   /** More options for the room. */
   readonly roomArgs: readonly string[];
   /** A restricted room that serves the built app. Its first link is unused. */
   readonly room: TestRoom;
+  /** More switches for everybody's browser. */
+  readonly browserArgs: readonly string[];
   /** A new person with a new, unused browser. */
-  readonly person: (name: string, options?: DeviceOptions) => Promise<Person>;
+  readonly person: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Somebody who has copied all that is on a device, which is never used again. */
   readonly thief: (victim: Person) => Promise<Person>;
   /** A person who opened the room's first link, and so can invite the others. */
-  readonly host: (name: string, options?: DeviceOptions) => Promise<Person>;
+  readonly host: (name: string, options?: PersonOptions) => Promise<Person>;
   /** A friend whose app runs in Node, invited by the host, whose app is open; they know each other. */
   readonly friend: (name: string, host: Person) => Promise<NodeFriend>;
   /** A silent member, let in by the host, who can tell what the room has. */
@@ -44,10 +49,13 @@ export const test = base.extend<Stage>({
     await room.stop();
   },
 
-  person: async ({ room }, use, testInfo) => {
+  browserArgs: [[], { option: true }],
+
+  person: async ({ room, browserArgs }, use, testInfo) => {
     const people: Person[] = [];
-    await use(async (name, options) => {
-      const person = await Person.meet(name, room.url, options);
+    await use(async (name, { app = room.url, ...options } = {}) => {
+      const args = [...browserArgs, ...(options.args ?? [])];
+      const person = await Person.meet(name, app, { ...options, args });
       people.push(person);
       return person;
     });
