@@ -3,10 +3,11 @@
  * lock → keys → peer → ready.
  */
 import type { AppState, CoconutApi } from '../api';
+import { checkName } from '../crystal/naming';
 import { no, type Result } from '../crystal/result';
 import type { Session } from '../crystal/session';
 import { makeIdentity, openIdentity, type Identity, type KeyStore } from './identity';
-import { isRoomAddress, LONGEST_NAME } from './invitation-link';
+import { isRoomAddress } from './invitation-link';
 import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
 import type { Records } from './records';
@@ -181,16 +182,15 @@ export function createCoconut(around: Surroundings): Coconut {
       }),
 
     createIdentity: async (name) => {
-      const trimmed = name.trim();
-      if (trimmed === '') return no('name-empty');
-      if (trimmed.length > LONGEST_NAME) return no('name-too-long', { limit: LONGEST_NAME });
+      const checked = checkName(name);
+      if (!checked.ok) return checked;
       if (state.kind !== 'new') throw new Error('there is an identity already');
       become({ kind: 'starting', step: 'keys' });
       await guarded(async () => {
         await around.records.write(BORN, new Uint8Array([1]));
         await run(await makeIdentity(around.keyStore));
       });
-      return running === null ? no('storage-failed') : session().setName(trimmed);
+      return running === null ? no('storage-failed') : session().setName(checked.value);
     },
 
     createInvitationLink: async (appUrl) => {

@@ -5,16 +5,13 @@
  */
 import type { InvitationLink } from '../api';
 import { parseFeedId } from '../crystal/ids';
-
-/** Longest name taken over from a link, in characters; the rest is cut. */
-export const LONGEST_NAME = 64;
+import { NAME_LENGTH } from '../crystal/limits';
+import { cleanLine } from '../crystal/messages/clean';
 
 const ROUTE = '#/join?';
 const LONGEST_LINK = 8192;
 const CODE = /^[A-Za-z0-9._~+/=-]{1,128}$/;
 const ROOM = /^wss?:\/\/[^\s~;/?#@]+:\d{1,5}\/?~shs:[A-Za-z0-9+/]{43}=$/;
-// Control, bidirectional and zero-width characters: a name must not be able to disguise the sentence it stands in.
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
  * The link to hand to a friend: `<appUrl>#/join?room=…&http=…&code=…[&by=…&name=…]`.
@@ -69,8 +66,7 @@ function parseOrigin(text: string): string | null {
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.origin : null;
 }
 
+/** A name must not be able to disguise the sentence that it stands in. */
 function tidyName(name: string | null): string | null {
-  const tidy = (name ?? '').replace(UNSEEN, '').trim();
-  const cut = Array.from(tidy).slice(0, LONGEST_NAME).join('').trim();
-  return cut === '' ? null : cut;
+  return cleanLine(name ?? '', NAME_LENGTH);
 }

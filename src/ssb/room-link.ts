@@ -1,6 +1,8 @@
 /** One room that we joined: keeps the connection, says how it stands, and follows who is present. */
 import type { RoomView } from '../api';
 import { isFeedId, type FeedId } from '../crystal/ids';
+import { NAME_LENGTH } from '../crystal/limits';
+import { cleanLine } from '../crystal/messages/clean';
 import type { InvitationClaim } from '../crystal/ports';
 import { ask, drain } from './pull';
 import { retryDelay } from './retry';
@@ -173,7 +175,7 @@ function isRefusal(cause: unknown): boolean {
 
 function readName(metadata: unknown): string | null {
   const name = typeof metadata === 'object' && metadata !== null ? (metadata as { name?: unknown }).name : null;
-  return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 64) : null;
+  return typeof name === 'string' ? cleanLine(name, NAME_LENGTH) : null;
 }
 
 function applyPresence(before: ReadonlySet<FeedId>, event: unknown): Set<FeedId> {

@@ -71,7 +71,10 @@ describe('invitation links', () => {
   it('cut an over-long name, and drop what cannot be seen in it', () => {
     expect(parseInvitationLink(withParam('name', 'é'.repeat(500)))?.inviterName).toBe('é'.repeat(64));
     expect(parseInvitationLink(withParam('name', '\u202eecilA\u0000'))?.inviterName).toBe('ecilA');
-    expect(parseInvitationLink(withParam('name', ' \u200b '))?.inviterName).toBeNull();
+    expect(parseInvitationLink(withParam('name', ' \u200b\u3164 '))?.inviterName).toBeNull();
+    expect(parseInvitationLink(withParam('name', `E\u0301${'\u0301'.repeat(500)}ve`))?.inviterName).toBe(
+      `É${'\u0301'.repeat(8)}ve`,
+    );
   });
 
   it('never throw, whatever they are given', () => {

@@ -1,7 +1,8 @@
 /** What is entered in the wizard, but for the secret itself. Pure. */
 import type { Protection } from '../../api';
 import type { FeedId } from '../../crystal/ids';
-import { LEAST_QUORUM, MOST_FRIENDS, NAME_LENGTH } from '../../crystal/limits';
+import { LEAST_QUORUM, MOST_FRIENDS } from '../../crystal/limits';
+import { checkName } from '../../crystal/naming';
 import { no, ok, type Result } from '../../crystal/result';
 import type { FriendPiece, PersonView, SecretView } from '../../crystal/views/view';
 import { clampNeeded, suggestNeeded } from './assess-trust';
@@ -107,9 +108,10 @@ export function isTouched(draft: Draft, before: Draft, secret: string): boolean 
 export function checkStep(step: WizardStep, draft: Draft, secret: string, friends: number): Result<null> {
   const name = draft.name.trim();
   switch (step) {
-    case 'name':
-      if (name === '') return no('name-empty');
-      return name.length > NAME_LENGTH ? no('name-too-long', { limit: NAME_LENGTH }) : ok(null);
+    case 'name': {
+      const checked = checkName(name);
+      return checked.ok ? ok(null) : checked;
+    }
     case 'secret': {
       if (secret === '') return no('secret-empty');
       const { fit, limit } = measureSecret(secret, name);

@@ -4,12 +4,13 @@ import { introductionsBy, isFollowed } from '../fold/facts';
 import type { FeedId } from '../ids';
 import { NAME_LENGTH } from '../limits';
 import { buildName, buildNickname } from '../messages/about';
+import { cleanLine } from '../messages/clean';
 import { buildContact } from '../messages/contact';
 import { buildIntroduction } from '../messages/introduction';
 import { addressee } from '../messages/said';
 import type { Draft } from '../ports';
+import { checkName } from '../naming';
 import { no, ok, type Result } from '../result';
-import { checkName } from './protect';
 
 /** What I call myself from now on. */
 export function changeName({ facts }: Context, name: string): Result<Draft | null> {
@@ -20,7 +21,7 @@ export function changeName({ facts }: Context, name: string): Result<Draft | nul
 
 /** What I call `person`, for myself; empty takes it back. */
 export function changeNickname({ facts }: Context, person: FeedId, nickname: string): Result<Draft | null> {
-  const trimmed = nickname.trim();
+  const trimmed = cleanLine(nickname, NAME_LENGTH) === null ? '' : nickname.trim();
   if (trimmed.length > NAME_LENGTH) return no('name-too-long', { have: trimmed.length, limit: NAME_LENGTH });
   const now = facts.nicknames.get(person)?.value ?? '';
   return ok(now === trimmed ? null : buildNickname(facts.me, person, trimmed));

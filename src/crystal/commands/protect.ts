@@ -3,10 +3,11 @@ import type { Context } from '../context';
 import { isFollowed, isFollower, repliesTo, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import { collate, type Invitee } from '../invite/collate';
-import { LEAST_QUORUM, LONGEST_WAIT, MOST_FRIENDS, MOST_HEIRS, NAME_LENGTH, NOTE_LENGTH } from '../limits';
+import { LEAST_QUORUM, LONGEST_WAIT, MOST_FRIENDS, MOST_HEIRS, NOTE_LENGTH } from '../limits';
 import { cleanText } from '../messages/clean';
 import { buildConsentInvite } from '../messages/custody';
 import { integerOf } from '../messages/read';
+import { checkName } from '../naming';
 import type { Draft, KeysPort, Randomness } from '../ports';
 import { no, ok, type Result } from '../result';
 import { consentInvites, isGivenUp, ritualOf } from '../rules/authority';
@@ -65,13 +66,6 @@ function checkLabel({ facts, plans }: Context, { root, name }: ProtectInput): Re
   if (known === undefined || isGivenUp(facts, root)) return no('unknown-secret');
   const begun = ritualOf(facts, root) !== null || (plans.get(root)?.custodians ?? null) !== null;
   return begun ? no('already-sent') : ok(known.name);
-}
-
-/** `name` as it is written down, or why it cannot be. */
-export function checkName(name: string): Result<string> {
-  const trimmed = name.trim();
-  if (trimmed === '') return no('name-empty');
-  return trimmed.length > NAME_LENGTH ? no('name-too-long', { have: trimmed.length, limit: NAME_LENGTH }) : ok(trimmed);
 }
 
 function friendsOf(context: Context, { root, friends }: ProtectInput): readonly FeedId[] {

@@ -58,6 +58,7 @@ describe('the steps', () => {
       return checked.ok ? null : checked.reason;
     };
     expect(reason('name', { ...draft, name: ' \n' }, '', 0)).toBe('name-empty');
+    expect(reason('name', { ...draft, name: '\u200b\u3164' }, '', 0)).toBe('name-empty');
     expect(reason('name', { ...draft, name: 'x'.repeat(NAME_LENGTH + 1) }, '', 0)).toBe('name-too-long');
     expect(reason('secret', draft, '', 0)).toBe('secret-empty');
     expect(reason('secret', draft, ' ', 0)).toBeNull();

@@ -17,11 +17,30 @@ test.each([
   ['می‌خواهم', 'می‌خواهم'],
   ['é' + '\u0301'.repeat(50), 'é' + '\u0301'.repeat(8)],
   ['<b>Bob</b>', '<b>Bob</b>'],
+  ['Al\u00adi\u034fce', 'Alice'],
+  ['\u3164Alice\u2800\u3164', 'Alice'],
+  ['Al\u115fice', 'Al ice'],
+  ['❤\ufe0f', '❤\ufe0f'],
+  ['葛\u{e0100}', '葛\u{e0100}'],
 ])('%j is shown as %j', (text, shown) => {
   expect(cleanLine(text, 64)).toBe(shown);
 });
 
-test.each(['', '   ', '\u200b\u202e', '\n\n'])('of %j nothing is left', (text) => {
+test.each([
+  ...[
+    '',
+    '   ',
+    '\u200b\u202e',
+    '\n\n',
+    '\u00ad',
+    '\u3164\uffa0',
+    '\u2800',
+    '\u200d\u200c',
+    '\u0301',
+    '\ufe0f\u{e0100}',
+  ],
+  '\u200d'.repeat(64) + 'Bob',
+])('of %j nothing is left', (text) => {
   expect(cleanLine(text, 64)).toBeNull();
   expect(cleanText(text, 64)).toBeNull();
 });

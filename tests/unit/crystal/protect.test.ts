@@ -11,6 +11,7 @@ import { friends, invite, keep, SECRET, wish } from '../../support/stories';
 describe('protecting is refused, and nothing is written,', () => {
   test.each([
     ['without a name', { name: '  ' }, { reason: 'name-empty' }],
+    ['with a name that cannot be seen', { name: '\u200b\u2800' }, { reason: 'name-empty' }],
     ['with a long name', { name: 'x'.repeat(65) }, { reason: 'name-too-long', detail: { have: 65, limit: 64 } }],
     ['without a secret', { secret: '' }, { reason: 'secret-empty' }],
     [

@@ -214,6 +214,7 @@ describe('people', () => {
     await world.settle();
     expect(alice.sees(bob)?.name).toBe('Robert');
     expect(await alice.session.setName(' ')).toMatchObject({ reason: 'name-empty' });
+    expect(await alice.session.setName('\u200b\u3164\u00ad')).toMatchObject({ reason: 'name-empty' });
     expect(await alice.session.setNickname(bob.id, 'x'.repeat(65))).toMatchObject({ reason: 'name-too-long' });
     expect(await alice.session.follow(alice.id, true)).toMatchObject({ reason: 'unknown-friend' });
   });
