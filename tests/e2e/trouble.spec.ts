@@ -13,6 +13,17 @@ async function livesAt(person: Person, clockOff: number): Promise<void> {
   await person.reopens();
 }
 
+/** Takes the device to another time zone, and looks again. */
+async function travels(person: Person, timezoneId: string): Promise<void> {
+  const session = await person.device.context.newCDPSession(person.device.page);
+  await session.send('Emulation.setTimezoneOverride', { timezoneId });
+  await person.reloads();
+  expect(await person.device.page.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(
+    timezoneId,
+  );
+  await session.detach();
+}
+
 test('after the last day to answer nobody can say yes, until they are asked again', async ({
   host,
   person,
@@ -26,6 +37,11 @@ test('after the last day to answer nobody can say yes, until they are asked agai
   await carol.agreesToKeep();
   await bob.opensQuestionOf('Alice');
   await bob.seesText(/^Time to answer: 3 days left$/);
+  // The day that has begun where he is, and the one that has not ended.
+  for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+    await travels(bob, zone);
+    await bob.seesText(/^Time to answer: 3 days left$/);
+  }
 
   await livesAt(bob, 4 * DAY);
   await bob.goesTo('Kept for others');

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 
 import { sayDate, sayDeadline, sayTime } from '../../../src/components/shared/dates';
 
@@ -31,4 +31,36 @@ test.each([
   ['over since 10 March', at(2026, 2, 10)],
 ])('a deadline says what is left: %s', (words, deadline) => {
   expect(sayDeadline(deadline, now)).toBe(words);
+});
+
+describe('on a device that travels', () => {
+  const home = process.env['TZ'];
+  afterEach(() => {
+    if (home === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = home;
+  });
+
+  test('the day is that of where it is now', () => {
+    const evening = Date.UTC(2026, 2, 12, 20);
+    const said = (zone: string): string => {
+      process.env['TZ'] = zone;
+      return sayTime(evening, evening + 8 * 3_600_000);
+    };
+    expect(said('Etc/UTC')).toBe('yesterday at 20:00');
+    expect(said('Pacific/Kiritimati')).toBe('today at 10:00');
+    expect(said('Pacific/Pago_Pago')).toBe('today at 09:00');
+  });
+
+  test.each(['Europe/Berlin', 'America/Los_Angeles', 'Africa/Cairo', 'Australia/Lord_Howe'])(
+    'a day of 23 or 25 hours is one day, in %s',
+    (zone) => {
+      process.env['TZ'] = zone;
+      for (let day = 1; day < 365; day++) {
+        const noon = new Date(2026, 0, day, 12).getTime();
+        const next = new Date(2026, 0, day + 1, 12).getTime();
+        expect(sayTime(noon, next)).toBe('yesterday at 12:00');
+        expect(sayDeadline(next, noon)).toBe('until tomorrow');
+      }
+    },
+  );
 });
