@@ -10,6 +10,8 @@ import { nameOfRemembered, recall, remember } from '../shell/remember';
 const SOURCE = 'en';
 
 const LOADERS = {
+  de: () => import('./locales/de'),
+  es: () => import('./locales/es'),
   he: () => import('./locales/he'),
 } as const;
 
@@ -19,6 +21,8 @@ export type Language = typeof SOURCE | keyof typeof LOADERS;
 /** Each in its own words. */
 export const LANGUAGES: { readonly [L in Language]: string } = {
   en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
   he: 'עברית',
 };
 
