@@ -67,6 +67,7 @@ export class InviteFriend extends CoconutElement {
       <p
         class="link"
         dir="ltr"
+        translate="no"
         tabindex="0"
         role="textbox"
         aria-readonly="true"

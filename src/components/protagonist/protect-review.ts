@@ -43,7 +43,7 @@ export function renderReview(reviewed: Reviewed): TemplateResult {
       'needed',
       reviewed,
     )}
-    ${line === '' ? nothing : renderRow(msg('Your line to them'), html`<span class="line" dir="auto" .textContent=${line}></span>`, 'options', reviewed)}
+    ${line === '' ? nothing : renderRow(msg('Your line to them'), html`<span class="line" dir="auto" translate="no" .textContent=${line}></span>`, 'options', reviewed)}
     ${renderRow(msg('Time to answer'), sayDays(draft.days), 'options', reviewed)}
     ${renderRow(msg('Your friends'), saySharing(draft.shared), 'options', reviewed)}
     ${renderRow(msg('If something happens to you'), renderWished(reviewed), 'options', reviewed)}

@@ -142,6 +142,7 @@ export class RecoverPanel extends CoconutElement {
         shown
           ? html`<div
               class="secret"
+              translate="no"
               tabindex="0"
               role="group"
               aria-label=${msg('Your secret')}

@@ -121,7 +121,7 @@ export class PersonChip extends CoconutElement {
     const { person } = this;
     if (person === null) return html``;
     return html`
-      <span class="avatar hue-${hueOf(person.id)}" aria-hidden="true">
+      <span class="avatar hue-${hueOf(person.id)}" translate="no" aria-hidden="true">
         ${initialsOf(person.name)}${person.online ? html`<span class="here"></span>` : ''}
       </span>
       ${this.bare ? nothing : this.renderWords(person)}
