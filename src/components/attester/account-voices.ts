@@ -13,7 +13,7 @@ import { sharedStyles } from '../shared/styles';
 import { renderVoices, voiceStyles } from './render-voice';
 import './say-something';
 import { sayDone } from './say-words';
-import { sayConflict, sayOverview, sortVoices } from './voice-words';
+import { type Kind, sayConflict, sayOverview, sortVoices } from './voice-words';
 
 /** What friends say about an account, who counts and why the others do not, what I said, and saying something. */
 @customElement('account-voices')
@@ -31,7 +31,7 @@ export class AccountVoices extends CoconutElement {
   @property({ attribute: false }) person: PersonView | null = null;
   @property({ attribute: false }) view: CrystalView | null = null;
   @state() private saying = false;
-  @state() private said = '';
+  @state() private said: Kind | null = null;
 
   override render(): TemplateResult {
     const { person, view } = this;
@@ -41,7 +41,7 @@ export class AccountVoices extends CoconutElement {
       <h2 id="voices">${msg('What friends say')}</h2>
       ${renderOverview(account, person)} ${account === null ? nothing : renderAll(account)}
       ${account === null ? nothing : renderLinks(account, person, view)}
-      <p role="status">${this.said}</p>
+      <p role="status">${this.said === null ? nothing : sayDone(this.said)}</p>
       ${this.saying ? this.renderForm(person, view) : this.renderButton(account, person)}
     </section>`;
   }
@@ -63,7 +63,7 @@ export class AccountVoices extends CoconutElement {
         .view=${view}
         @coconut-said=${(event: HTMLElementEventMap['coconut-said']) => {
           this.saying = false;
-          this.said = sayDone(event.kind);
+          this.said = event.kind;
         }}
       ></say-something>
       <div class="actions">
@@ -74,7 +74,7 @@ export class AccountVoices extends CoconutElement {
 
   private async open(): Promise<void> {
     this.saying = true;
-    this.said = '';
+    this.said = null;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('say-something')?.focus();
   }

@@ -56,7 +56,7 @@ export class ProtectWizard extends ScreenElement {
   @property({ attribute: false }) connected = false;
   @state() private draft: Draft = EMPTY_DRAFT;
   @state() private step = 0;
-  @state() private problem: Sentence | null = null;
+  @state() private problem: (() => Sentence) | null = null;
   #before: Draft = EMPTY_DRAFT;
   #secret = '';
   /** The handed-on secret that this one takes the place of: then its name and text are filled in already. */
@@ -139,7 +139,7 @@ export class ProtectWizard extends ScreenElement {
       </div>
       <form novalidate @submit=${this.onSubmit}>
         ${this.renderStep()}
-        <div role="alert">${this.problem === null ? nothing : renderFailure(this.problem)}</div>
+        <div role="alert">${this.problem === null ? nothing : renderFailure(this.problem())}</div>
         <div class="actions">
           <button class="primary" aria-disabled=${this.#protecting.pending}>
             ${last ? sayAsk(this.chosen.length) : msg('Next')}
@@ -270,7 +270,7 @@ export class ProtectWizard extends ScreenElement {
     event.preventDefault();
     const checked = checkStep(this.at, this.draft, this.#secret, this.keepers.length);
     if (!checked.ok) {
-      this.problem = sentenceFor(checked.reason, checked.detail);
+      this.problem = () => sentenceFor(checked.reason, checked.detail);
       this.focusField();
     } else if (this.at === 'review') void this.protect();
     else this.#history.forward(this.#changing ? this.steps.length - 1 : this.step + 1);

@@ -65,7 +65,7 @@ export class SecretPage extends ScreenElement {
   /** Undefined: there is no such secret here. */
   @property({ attribute: false }) secret: SecretView | undefined;
   readonly #doing = new Action(this);
-  #done = '';
+  #done: Step | null = null;
   #step: Step | null = null;
 
   override render(): TemplateResult {
@@ -110,8 +110,7 @@ export class SecretPage extends ScreenElement {
         ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, 'primary')}
         ${others.map((step) => this.renderStep(step, secret, step === 'forget' ? 'quiet' : 'secondary'))}
       </div>
-      ${this.#doing.render(this.#step === null ? undefined : PENDING[this.#step]?.())}
-      <p role="status" class=${this.#done === '' ? 'visually-hidden' : 'hint'}>${this.#done}</p>
+      ${this.#doing.render(this.#step === null ? undefined : PENDING[this.#step]?.())} ${renderDone(this.#done)}
     </section>`;
   }
 
@@ -136,11 +135,11 @@ export class SecretPage extends ScreenElement {
     if (step === 'ask' && !(await this.confirm('ask'))) return;
     if (step === 'forget' && !(await this.confirm('forget'))) return;
     this.#step = step;
-    this.#done = '';
+    this.#done = null;
     const done = await this.#doing.run(() => this.command(step, root));
     if (done === null) return;
     if (step === 'forget') location.replace(paths.secrets);
-    this.#done = sayDone(step);
+    this.#done = step;
     this.requestUpdate();
   }
 
@@ -186,6 +185,12 @@ function saySendTo(friends: number): string {
     one: msg('Send the pieces to 1 friend'),
     other: msg(str`Send the pieces to ${friends} friends`),
   });
+}
+
+/** A live region: always there, so that what comes into it is heard. */
+function renderDone(step: Step | null): TemplateResult {
+  const words = step === null ? '' : sayDone(step);
+  return html`<p role="status" class=${words === '' ? 'visually-hidden' : 'hint'}>${words}</p>`;
 }
 
 /** Only what is certain: it is written here. How far it came, each friend's line tells. */
