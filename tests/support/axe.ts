@@ -13,12 +13,13 @@ export async function findFaults(page: Page, theme: 'light' | 'dark'): Promise<s
   const axe = new AxeBuilder({ page });
   const { violations, passes } = await (theme === 'light' ? axe.withTags(TAGS) : axe.withRules(CONTRAST)).analyze();
   if (![...passes, ...violations].some(({ id }) => id === CONTRAST)) throw new Error('axe saw no text');
-  const isWide = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth;
-  });
   const faults = violations.map(({ id, nodes }) => {
     return `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`;
   });
-  return isWide ? [...faults, 'scrolls sideways'] : faults;
+  return (await scrollsSideways(page)) ? [...faults, 'scrolls sideways'] : faults;
+}
+
+/** Whether the page is wider than its window. */
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }

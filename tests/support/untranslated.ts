@@ -1,12 +1,11 @@
 /** What a screen still says in plain letters while it speaks the language that nobody speaks (see `words.ts`). */
 import type { Page } from '@playwright/test';
 
-/** Names that are the same in every language, and what dates look like in the language that the invented one stands in for. */
-const EVERYWHERE = new Set(
-  `Coconut GNU AGPL QR KB MB GB https http ws wss Januar Februar März April Mai Juni Juli August September Oktober November Dezember und`
-    .toLowerCase()
-    .split(' '),
-);
+/** Names that are the same in every language. */
+const EVERYWHERE = 'coconut gnu agpl qr kb mb gb https http ws wss'.split(' ');
+
+/** Names and the like, set apart from the sentence around them. */
+const ISOLATED = /\u2068[^\u2069]*\u2069/gu;
 
 /**
  * Texts and labels on the page that nobody could translate, as they are. What people wrote themselves (all that `data` holds), and
@@ -15,7 +14,7 @@ const EVERYWHERE = new Set(
 export async function findUntranslated(page: Page, data: unknown): Promise<string[]> {
   const written = new Set([...EVERYWHERE, ...wordsOf(textsIn(data).join(' '))]);
   const shown = await page.evaluate(readTexts);
-  return [...new Set(shown)].filter((text) => wordsOf(text).some((word) => !written.has(word)));
+  return [...new Set(shown)].filter((text) => wordsOf(text.replace(ISOLATED, '')).some((word) => !written.has(word)));
 }
 
 /** Every text and every label that somebody sees or hears, through all shadow roots. Runs in the page. */
