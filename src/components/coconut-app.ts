@@ -150,6 +150,8 @@ export class CoconutApp extends LitElement {
         return html`<coconut-home .ready=${ready}></coconut-home>`;
       case 'lost':
         return this.#welcome.render(({ showLost }) => showLost(ready));
+      case 'how':
+        return this.#welcome.render(({ showHow }) => showHow(paths.settings));
       case 'secrets':
       case 'new-secret':
       case 'secret':

@@ -8,6 +8,7 @@ export type Route =
   | { readonly at: 'home' }
   | { readonly at: 'join' }
   | { readonly at: 'lost' }
+  | { readonly at: 'how' }
   | { readonly at: 'secrets' }
   | { readonly at: 'new-secret' }
   | { readonly at: 'secret'; readonly root: MsgId }
@@ -28,6 +29,8 @@ export const paths = {
   home: '#/',
   join: '#/join',
   lost: '#/lost',
+  /** How it works, in pictures. */
+  how: '#/how',
   secrets: '#/secrets',
   newSecret: '#/secrets/new',
   secret: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}`,
@@ -52,6 +55,7 @@ export const paths = {
 const PLAIN: Readonly<Record<string, Route>> = {
   join: { at: 'join' },
   lost: { at: 'lost' },
+  how: { at: 'how' },
   secrets: { at: 'secrets' },
   'secrets/new': { at: 'new-secret' },
   kept: { at: 'kept-list' },

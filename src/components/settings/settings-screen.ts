@@ -145,6 +145,7 @@ function renderAbout(): TemplateResult {
       ${msg(str`Version ${isolate(sayVersion())}. Free software under the GNU AGPL, version 3 or later. It comes without any warranty.`)}
     </p>
     <div class="actions">
+      <a class="button secondary" href=${paths.how}>${msg('How it works, in pictures')}</a>
       <a class="button secondary" href=${paths.lost}>${msg('I lost an account on another device')}</a>
     </div>
   </section>`;

@@ -85,7 +85,8 @@ export function pieceRing(pieces: readonly PieceLook[], whole: boolean, size = 1
   </svg>`;
 }
 
-function arc(index: number, count: number): string {
+/** One of `count` arcs of a ring around 50, 50, as a path. */
+export function arc(index: number, count: number): string {
   const gap = Math.min(0.16, 1.2 / count);
   const from = (index / count) * 2 * Math.PI - Math.PI / 2 + gap / 2;
   const to = ((index + 1) / count) * 2 * Math.PI - Math.PI / 2 - gap / 2;

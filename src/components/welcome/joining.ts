@@ -69,14 +69,14 @@ export function renderJoining(joining: JoiningView, connected: boolean): Templat
   </div>`;
 }
 
-/** What an invited person is in for, before anything is asked of them. */
+/** What an invited person is in for, and who asks: three sentences, before anything is asked of them. */
 export function renderWhatIsAsked(name: string | null): TemplateResult {
   return html`<div class="stack">
     <p>${sayWhatTheyWant(name)}</p>
     <p>
-      ${msg('It is split into pieces, and you may be asked to keep one. Alone it says nothing: you cannot read it, nor can a thief.')}
+      ${msg('It is cut into pieces, and you may be asked to keep one, which alone says nothing to you or to a thief.')}
     </p>
-    <p>${msg('You can say no at any time. It costs nothing, and you need no password.')}</p>
+    <p>${msg('You can say no at any time, it costs nothing, and you need no password.')}</p>
   </div>`;
 }
 

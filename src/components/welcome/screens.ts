@@ -2,10 +2,11 @@
 import { html, type TemplateResult } from 'lit';
 
 import type { AppState } from '../../api';
-import type { Route } from '../routes';
+import { paths, type Route } from '../routes';
 import type { Ready } from '../shared/area';
 import './alone-screen';
 import './doors-screen';
+import './how-it-works';
 import './join-screen';
 import './lost-screen';
 
@@ -16,7 +17,13 @@ const FOR_THE_LOST: ReadonlySet<Route['at']> = new Set(['lost', 'old-list', 'old
 export function showFirstVisit(route: Route): TemplateResult {
   if (FOR_THE_LOST.has(route.at)) return html`<coconut-lost></coconut-lost>`;
   if (route.at === 'new-secret') return html`<coconut-alone></coconut-alone>`;
+  if (route.at === 'how') return showHow(paths.home);
   return html`<coconut-doors></coconut-doors>`;
+}
+
+/** How it works, in pictures. `back`: where one goes from there. */
+export function showHow(back: string): TemplateResult {
+  return html`<coconut-how back=${back}></coconut-how>`;
 }
 
 /** Opening an invitation link. `hash`: where the link is, if it came in the address. */
