@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import { CoconutElement } from './coconut-element';
@@ -7,7 +7,7 @@ import { CoconutElement } from './coconut-element';
 const SHOWN_FOR = 2_500;
 
 /**
- * Copies `value` to the clipboard and says so. Where the browser refuses, it says how to do it by hand.
+ * Copies `value` to the clipboard and says so. Where the browser refuses, it shows the text, and says how to do it by hand.
  * @fires coconut-copied after the clipboard has it
  */
 @customElement('coconut-copy')
@@ -29,7 +29,18 @@ export class CopyButton extends CoconutElement {
         ${this.outcome === 'copied' ? sayCopied() : ''}
         ${this.outcome === 'refused' ? msg('This browser did not allow it. Select the text and copy it by hand.') : ''}
       </div>
+      ${this.outcome === 'refused' ? this.renderText() : nothing}
     `;
+  }
+
+  private renderText(): TemplateResult {
+    return html`<textarea
+      readonly
+      rows="3"
+      aria-label=${msg('The text to copy')}
+      .value=${this.value}
+      @focus=${(event: FocusEvent) => (event.target as HTMLTextAreaElement).select()}
+    ></textarea>`;
   }
 
   override disconnectedCallback(): void {

@@ -6,7 +6,7 @@ import { paths } from '../routes';
 import { ScreenElement } from '../shared/coconut-element';
 import { illustrationStyles, pieceRing } from '../shared/illustrations';
 import { sharedStyles } from '../shared/styles';
-import { renderHomeScreenFirst } from './home-screen-first';
+import './browser-advice';
 
 /** A first visit: what this is, in one breath, and three ways in. */
 @customElement('coconut-doors')
@@ -54,7 +54,7 @@ export class DoorsScreen extends ScreenElement {
           ${msg('A password, a recovery phrase, a code: split into pieces, one for each friend. No single piece says anything. A few together bring it back.')}
         </p>
       </div>
-      ${renderHomeScreenFirst(null)}
+      <browser-advice></browser-advice>
       <nav class="stack" aria-label=${msg('Ways in', { desc: 'how one begins with Coconut' })}>
         <a class="door first" href=${paths.join}>
           <strong>${msg('I have an invitation')}</strong> ${msg('A friend sent me a link')}
@@ -66,6 +66,7 @@ export class DoorsScreen extends ScreenElement {
           <strong>${msg('I lost my device')}</strong> ${msg('It is gone, broken or stolen')}
         </a>
       </nav>
+      <a href=${paths.how}>${msg('How it works, in pictures')}</a>
       <p class="small soft">
         ${msg('No company, no password, nothing to pay. What you write stays on this device and with your friends.')}
       </p>

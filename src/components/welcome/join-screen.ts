@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 
 import type { AppState, InvitationLink, JoiningView } from '../../api';
 import type { Reason, Result } from '../../crystal/result';
-import { parseInvitationLink } from '../../ssb/invitation-link';
+import { formatInvitationLink, parseInvitationLink } from '../../ssb/invitation-link';
 import { paths } from '../routes';
 import { Action, renderFailure } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
@@ -20,7 +20,9 @@ import {
   renderWhatIsAsked,
 } from './joining';
 import { renderJoined } from './joined';
-import { renderHomeScreenFirst } from './home-screen-first';
+import './browser-advice';
+import { renderWhereItLives } from './browser-advice';
+import { renderHowItWorks } from './how-it-works';
 import { isLostRemembered } from './lost-memory';
 import { isLostHere } from './lost-reminder';
 import './paste-invitation';
@@ -94,7 +96,8 @@ export class JoinScreen extends ScreenElement {
           ${name === null ? msg('You are invited to Coconut') : msg(str`${name} invites you to Coconut`)}
         </h1>
       </div>
-      ${this.renderWhat(link, name)} ${this.isNewcomer ? renderHomeScreenFirst(location.href) : nothing}
+      ${this.renderWhat(link, name)}
+      ${this.isNewcomer ? html`<browser-advice .link=${formatInvitationLink(location.href, link)}></browser-advice>` : nothing}
       <form class="stack loose" @submit=${this.onSubmit} novalidate>
         ${this.isNewcomer ? this.renderNameField(name) : nothing}
         <div class="actions">
@@ -102,6 +105,7 @@ export class JoinScreen extends ScreenElement {
         </div>
         ${this.#joining.render(msg('Getting ready…'))}
       </form>
+      ${this.isNewcomer ? renderWhereItLives() : nothing}
       ${
         name === null
           ? nothing
@@ -114,7 +118,7 @@ export class JoinScreen extends ScreenElement {
 
   private renderWhat({ inviter }: InvitationLink, name: string | null): TemplateResult {
     if (inviter === null) return renderFirstOfAll();
-    return this.isLost ? renderForLost(name) : renderWhatIsAsked(name);
+    return this.isLost ? renderForLost(name) : html`${renderWhatIsAsked(name)} ${renderHowItWorks()}`;
   }
 
   private renderNameField(name: string | null): TemplateResult {
