@@ -2,11 +2,13 @@
  * One person's browser: a real Chromium with a profile folder of its own, so that it can be closed, killed and opened again
  * and still has what it stored. Listens to everything that the app says on the console.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { chromium, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from './browser';
+import { pressOn, setChecked, typeInto } from './keyboard';
 
 export type DeviceOptions = {
   /** CSS pixels; default: a phone, held upright. */
@@ -19,6 +21,10 @@ export type DeviceOptions = {
   readonly args?: readonly string[];
   /** Granted without a question, besides the clipboard. Names of the browser's. */
   readonly permissions?: readonly string[];
+  /** Its owner has no mouse and no finger on it: keys do everything. */
+  readonly keyboard?: boolean;
+  /** How its owner has set the browser: Chromium's preferences. */
+  readonly settings?: object;
   /** What the browser says that it is. */
   readonly userAgent?: string;
 };
@@ -75,6 +81,7 @@ export class Device {
   /** Starts the browser with one empty tab. */
   async turnOn(): Promise<void> {
     if (this.#context !== null) return;
+    await this.#set();
     const context = await chromium.launchPersistentContext(this.folder, {
       executablePath: ensureBrowser(),
       args: [...BROWSER_ARGS, ...(this.#options.args ?? [])],
@@ -134,13 +141,21 @@ export class Device {
   /** One tap, counted. */
   async tap(target: Locator): Promise<void> {
     this.touched.taps += 1;
-    await target.click();
+    if (this.#options.keyboard === true) await pressOn(this.page, target);
+    else await target.click();
   }
 
   /** Types into one field, counted. */
   async type(field: Locator, text: string): Promise<void> {
     this.touched.fields += 1;
-    await field.fill(text);
+    if (this.#options.keyboard === true) await typeInto(this.page, field, text);
+    else await field.fill(text);
+  }
+
+  /** Sets a box or a radio button. */
+  async check(box: Locator, checked = true): Promise<void> {
+    if (this.#options.keyboard === true) await setChecked(this.page, box, checked);
+    else await box.setChecked(checked);
   }
 
   /** Closes the browser and removes its folder. */
@@ -152,6 +167,15 @@ export class Device {
   get context(): BrowserContext {
     if (this.#context === null) throw new Error('The browser is closed.');
     return this.#context;
+  }
+
+  /** Before the first start: from then on the browser writes them down itself. */
+  async #set(): Promise<void> {
+    const { settings } = this.#options;
+    const folder = join(this.folder, 'Default');
+    if (settings === undefined || existsSync(folder)) return;
+    await mkdir(folder);
+    await writeFile(join(folder, 'Preferences'), JSON.stringify(settings));
   }
 
   #listen(page: Page): void {

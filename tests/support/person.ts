@@ -135,8 +135,8 @@ export class Person extends Attester {
   private async choosesFriends(names: readonly string[]): Promise<void> {
     const boxes = this.device.page.getByRole('checkbox');
     for (const name of names) await expect(this.friendBox(name)).toBeVisible();
-    for (const box of await boxes.all()) await box.uncheck();
-    for (const name of names) await this.friendBox(name).check();
+    for (const box of await boxes.all()) await this.device.check(box, false);
+    for (const name of names) await this.device.check(this.friendBox(name));
   }
 
   private async names(heirs: readonly string[]): Promise<void> {
@@ -145,7 +145,7 @@ export class Person extends Attester {
   }
 
   private async needs(quorum: number, friends: number): Promise<void> {
-    await this.device.page.getByRole('radio', { name: `${quorum} of ${friends}`, exact: true }).check();
+    await this.device.check(this.device.page.getByRole('radio', { name: `${quorum} of ${friends}`, exact: true }));
   }
 
   /** Next, in the steps of protecting a secret. */
