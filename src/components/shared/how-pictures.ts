@@ -32,10 +32,10 @@ export function keepPicture(): TemplateResult {
       [80, 40],
       [130, 52],
     ].map(
-      ([x = 0, y = 0], piece) => svg`<g transform="translate(${x} ${y + 36})">
-        <circle class="i-flesh" r="11" />
-        <g transform="scale(.19) translate(-50 -50)">
-          <path class="i-held" fill="none" stroke-width="30" d=${arc(piece, 3)} />
+      ([x = 0, y = 0], piece) => svg`<g transform="translate(${x} ${y + 42})">
+        <circle class="i-flesh" r="15" stroke="var(--shell)" stroke-width="2" />
+        <g transform="scale(.21) translate(-50 -50)">
+          <path class="i-held" fill="none" stroke-width="34" d=${arc(piece, 3)} />
         </g>
       </g>`,
     )}
