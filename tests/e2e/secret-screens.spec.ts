@@ -1,48 +1,12 @@
 /** The screens through which a secret passes, and those of who keeps a piece: what stays, what goes, what is asked first. */
-import { expect, test as base, type Page } from '@playwright/test';
-import { chromium } from '@playwright/test';
-import { BROWSER_ARGS, findBrowser } from '../support/browser';
-import { startGallery, type Gallery } from '../support/gallery';
+import type { Page } from '@playwright/test';
+import { button, calls, expect, test } from '../support/screens';
 
 const SECRET = '  abandon ability 🥥\n\n\tסיסמה: שלום\nlast line \n';
 /** As `states-secrets.ts` has it. */
 const RECOVERED =
   'abandon ability 🥥 able\n  סיסמה: שלום\nanother line that is rather long, so that it has to wrap somewhere';
 
-type Stage = { readonly show: (entry: string) => Promise<Page> };
-type Workers = { readonly gallery: Gallery };
-
-const test = base.extend<Stage, Workers>({
-  gallery: [
-    async ({}, use) => {
-      const gallery = await startGallery();
-      await use(gallery);
-      await gallery.close();
-    },
-    { scope: 'worker' },
-  ],
-  show: async ({ gallery }, use) => {
-    const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: [...BROWSER_ARGS] });
-    const context = await browser.newContext({
-      viewport: { width: 360, height: 780 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    const errors: string[] = [];
-    await use(async (entry) => {
-      const page = await context.newPage();
-      page.on('pageerror', (error) => errors.push(error.message));
-      await page.clock.install();
-      await page.goto(gallery.address(entry));
-      await page.locator('h1').first().waitFor();
-      return page;
-    });
-    await browser.close();
-    expect(errors).toEqual([]);
-  },
-});
-
-const button = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: typeof name === 'string' });
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const field = (page: Page) => page.getByLabel('Your secret');
 
@@ -81,9 +45,6 @@ function traces(page: Page): Promise<string> {
     return [read(document), document.title, location.href, JSON.stringify(history.state), ...stored].join('\n');
   });
 }
-
-const calls = (page: Page, name: string) =>
-  page.evaluate((wanted) => window.calls.filter((call) => call.name === wanted).map(({ given }) => given), name);
 
 test.describe('protecting a secret', () => {
   test('hands over what was typed, letter for letter, and keeps it nowhere', async ({ show }) => {
