@@ -97,7 +97,7 @@ export interface CoconutApi {
   /** Takes the peer over from another tab; that one turns to `elsewhere`. */
   takeOver(): Promise<void>;
 
-  /** First run only: makes the identity, names it, starts the peer. Resolves when ready. Name: 1–64 characters after trimming. */
+  /** First run only, waiting until that is known: makes the identity, names it, starts the peer. Resolves when ready. Name: 1–64 characters after trimming. */
   createIdentity(name: string): Promise<Result<null>>;
   /** Publishes my name (public `about`). */
   setName(name: string): Promise<Result<null>>;

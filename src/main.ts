@@ -9,6 +9,7 @@ import { finishDeleting, isDeleting, onDeletedElsewhere } from './components/she
 import { installing } from './components/shell/installing';
 import { noteMishaps } from './components/shell/mishaps';
 import { followTheme } from './components/shell/theme';
+import { recall } from './components/shell/remember';
 import { updates } from './components/shell/updates';
 import { followLanguage } from './components/words/language';
 import { deleteDatabases } from './ssb/browser/delete-databases';
@@ -28,6 +29,9 @@ async function start(): Promise<void> {
     await spoken;
     await finish();
   }
+  const isFirstVisit = recall('account') === null;
+  // What somebody new has to read comes first: all else is ten times as large.
+  if (isFirstVisit) await import('./components/welcome/screens').catch(() => null);
   // A classic worker: modules are strict, and old packages under the peer assign to variables that they never declared.
   const worker = new Worker(new URL('./ssb/peer.worker.ts', import.meta.url), { name: 'peer' });
   noteMishaps(worker);
@@ -39,11 +43,20 @@ async function start(): Promise<void> {
     worker.terminate();
     app.gone = true;
   });
+  if (isFirstVisit) await hasSpoken(worker);
   // What was just deleted is not fetched again before somebody comes back.
   if (import.meta.env.PROD && !isDeleted && 'serviceWorker' in navigator) {
     followSystem();
     await updates.start(new URL('sw.js', document.baseURI));
   }
+}
+
+/** Resolves when its script is here, or cannot be had. */
+function hasSpoken(worker: Worker): Promise<unknown> {
+  return new Promise((resolve) => {
+    worker.addEventListener('message', resolve, { once: true });
+    worker.addEventListener('error', resolve, { once: true });
+  });
 }
 
 /** Deleting everything was begun: nothing else happens before it is done. */

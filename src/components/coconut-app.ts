@@ -19,6 +19,7 @@ import { countCommands } from './shell/commands';
 import { accompany } from './shell/companion';
 import { sayConnection } from './shell/connection';
 import { Lazy } from './shell/lazy';
+import { recall, remember } from './shell/remember';
 import { shellStyles } from './shell/shell-styles';
 import { renderKeysDamaged, renderNoStorage } from './shell/system-screens';
 import './shell/update-notice';
@@ -48,8 +49,11 @@ export class CoconutApp extends LitElement {
   /** Set by navigation, until the new screen's heading has the focus. */
   #arriving = false;
   #heading: HTMLElement | null = null;
-  /** Whether this page saw the first visit: then joining goes on through the start that follows the naming. */
-  #sawFirstVisit = false;
+  /**
+   * Whether there is no account here: as far as is remembered, until the worker has looked. It is large, and what somebody new
+   * has to read does not wait for it; nor does that make way for the start that follows the naming.
+   */
+  #isFirstVisit = recall('account') === null;
 
   constructor() {
     super();
@@ -82,9 +86,11 @@ export class CoconutApp extends LitElement {
     if (this.gone) return this.renderBare(html`<coconut-gone></coconut-gone>`);
     if (this.failed) return this.renderBare(renderNotStarted());
     if (this.api === null) return html`<slot></slot>`;
-    const { state } = this;
+    const { shown: state } = this;
     const route = parseRoute(this.hash);
-    if (route.at === 'join' && this.canShowJoin(state)) return this.renderBare(this.renderJoin(state));
+    if (route.at === 'join' && (state.kind === 'new' || state.kind === 'ready')) {
+      return this.renderBare(this.#welcome.render(({ showJoin }) => showJoin(this.hash, state)));
+    }
     switch (state.kind) {
       case 'starting':
         return html`<main><coconut-starting step=${state.step}></coconut-starting></main>`;
@@ -106,12 +112,8 @@ export class CoconutApp extends LitElement {
     }
   }
 
-  private canShowJoin(state: AppState): boolean {
-    return state.kind === 'new' || state.kind === 'ready' || (state.kind === 'starting' && this.#sawFirstVisit);
-  }
-
-  private renderJoin(state: AppState): TemplateResult {
-    return this.#welcome.render(({ showJoin }) => showJoin(this.hash, state));
+  private get shown(): AppState {
+    return this.state.kind === 'starting' && this.#isFirstVisit ? { kind: 'new' } : this.state;
   }
 
   /** A page of its own, without the places: before there is an account, and while joining. */
@@ -177,7 +179,8 @@ export class CoconutApp extends LitElement {
     this.#provider.setValue(countCommands(api));
     try {
       await api.watch((state) => {
-        if (state.kind === 'new') this.#sawFirstVisit = true;
+        if (state.kind === 'new') this.#isFirstVisit = true;
+        if (state.kind === 'ready' && this.#isFirstVisit) this.#isFirstVisit = !remember('account', 'here');
         accompany(state);
         this.state = state;
       });

@@ -72,6 +72,19 @@ export function createCoconut(around: Surroundings): Coconut {
     tellNow();
   }
 
+  /** Resolves when it is known what is here. */
+  async function isKnown(): Promise<void> {
+    if (state.kind !== 'starting') return;
+    await new Promise<void>((resolve) => {
+      const look = ({ kind }: AppState): void => {
+        if (kind === 'starting') return;
+        watchers.delete(look);
+        resolve();
+      };
+      watchers.add(look);
+    });
+  }
+
   async function start(): Promise<void> {
     await guarded(async () => {
       if (await lock.acquire()) await open();
@@ -184,6 +197,7 @@ export function createCoconut(around: Surroundings): Coconut {
     createIdentity: async (name) => {
       const checked = checkName(name);
       if (!checked.ok) return checked;
+      await isKnown();
       if (state.kind !== 'new') throw new Error('there is an identity already');
       become({ kind: 'starting', step: 'keys' });
       await guarded(async () => {

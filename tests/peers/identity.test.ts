@@ -22,6 +22,15 @@ describe('an identity', () => {
     expect((await second.ready()).view.me).toEqual({ id, name: 'Alice' });
   });
 
+  it('is made when it is known that there is none, however early it is asked for', async () => {
+    const eager = company.keep(await startPeer());
+    expect(await eager.api.createIdentity('Alice')).toEqual({ ok: true, value: null });
+    const id = await idOf(eager);
+    const second = await again(eager);
+    await expect(second.api.createIdentity('Another')).rejects.toThrow('already');
+    expect((await second.ready()).view.me).toEqual({ id, name: 'Alice' });
+  });
+
   it('needs a name of 1–64 characters', async () => {
     const nobody = company.keep(await startPeer());
     await nobody.until((state) => state.kind === 'new');

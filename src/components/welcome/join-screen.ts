@@ -52,6 +52,13 @@ export class JoinScreen extends ScreenElement {
         align-items: center;
         gap: var(--space-4);
       }
+      /* The news come quickly one after another, and are of any length: what is below stays where it is. */
+      .news {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-4);
+        min-block-size: 14rem;
+      }
     `,
   ];
 
@@ -65,6 +72,7 @@ export class JoinScreen extends ScreenElement {
   @state() private another = false;
   @state() private nameMissing = false;
   readonly #joining = new Action(this);
+  #name = '';
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -129,6 +137,7 @@ export class JoinScreen extends ScreenElement {
         name="name"
         type="text"
         maxlength="64"
+        .value=${this.#name}
         autocomplete="off"
         spellcheck="false"
         enterkeyhint="go"
@@ -144,10 +153,13 @@ export class JoinScreen extends ScreenElement {
 
   private renderUnderWay(progress: JoiningView | null): TemplateResult {
     return html`
-      <h1 tabindex="-1">${msg('On your way in')}</h1>
-      ${progress === null ? html`<p role="status">${msg('Getting ready…')}</p>` : renderJoining(progress, this.connected)}
-      ${progress === null ? nothing : html`<p class="soft">${msg('You can close Coconut: it goes on when you open it again.')}</p>`}
-      ${this.#joining.failure === null ? nothing : renderFailure(this.#joining.failure)}
+      ${pieceRing(['held', 'waiting', 'waiting'], false, 104)}
+      <div class="news">
+        <h1 tabindex="-1">${msg('On your way in')}</h1>
+        ${progress === null ? html`<p role="status">${msg('Getting ready…')}</p>` : renderJoining(progress, this.connected)}
+        ${progress === null ? nothing : html`<p class="soft">${msg('You can close Coconut: it goes on when you open it again.')}</p>`}
+        ${this.#joining.failure === null ? nothing : renderFailure(this.#joining.failure)}
+      </div>
       <div class="actions"><a class="button secondary" href=${paths.home}>${msg('Go on meanwhile')}</a></div>
     `;
   }
@@ -252,27 +264,29 @@ export class JoinScreen extends ScreenElement {
     const { link } = this;
     if (link === null || this.#joining.pending) return;
     const field = this.renderRoot.querySelector<HTMLInputElement>('#name');
-    const name = field?.value.trim() ?? '';
-    if (this.isNewcomer && name === '') {
+    this.#name = field?.value.trim() ?? '';
+    if (this.isNewcomer && this.#name === '') {
       this.nameMissing = true;
       field?.focus();
       return;
     }
-    void this.join(link, name);
+    void this.join(link);
   };
 
-  private async join(link: InvitationLink, name: string): Promise<void> {
+  private async join(link: InvitationLink): Promise<void> {
     const newcomer = this.isNewcomer;
+    this.stage = 'joining';
+    void this.focusHeading();
     const outcome = await this.#joining.run(async () => {
-      const named: Result<null> = newcomer ? await this.api.createIdentity(name) : { ok: true, value: null };
-      if (!named.ok) return named;
-      this.stage = 'joining';
-      void this.focusHeading();
-      const opened = await this.api.openInvitationLink(link);
+      const named: Result<null> = newcomer ? await this.api.createIdentity(this.#name) : { ok: true, value: null };
+      const opened = named.ok ? await this.api.openInvitationLink(link) : named;
       if (!opened.ok) this.giveBack(opened.reason);
       return opened;
     });
-    if (outcome === null) return;
+    if (outcome === null) {
+      if (this.progress === null) this.stage = 'asking'; // nothing was begun
+      return;
+    }
     this.stage = 'done';
     this.link = null;
     forgetAddress('used');

@@ -27,10 +27,14 @@ export function renderJoined(
   const look = isLost ? 'secondary' : 'primary';
   return html`
     ${pieceRing(known ? ['held', 'held', 'held'] : ['held', 'held', 'waiting'], known, 104)}
-    <h1 tabindex="-1">
-      ${progress === null || progress.inviter === null ? sayEntered(connected) : sayJoining(progress, connected)}
-    </h1>
-    <p class="lead">${ask === null ? sayNext(progress, circumstances) : msg('There is something for you already.')}</p>
+    <div class="news">
+      <h1 tabindex="-1">
+        ${progress === null || progress.inviter === null ? sayEntered(connected) : sayJoining(progress, connected)}
+      </h1>
+      <p class="lead">
+        ${ask === null ? sayNext(progress, circumstances) : msg('There is something for you already.')}
+      </p>
+    </div>
     <div class="actions">
       ${isLost ? html`<a class="button primary" href=${paths.oldClaim}>${msg('Find my old account')}</a>` : nothing}
       ${
