@@ -9,7 +9,12 @@ import { spawn } from 'node:child_process';
 import { build } from 'vite';
 
 process.env['NODE_ENV'] = 'development';
-const watcher = await build({ mode: 'development', logLevel: 'warn', build: { watch: {}, minify: false } });
+const watcher = await build({
+  mode: 'development',
+  logLevel: 'warn',
+  build: { watch: {}, minify: false },
+  worker: { rolldownOptions: { output: { minify: false } } },
+});
 if (!('on' in watcher)) throw new Error('the build does not watch');
 await new Promise<void>((resolve) => {
   watcher.on('event', (event) => {
