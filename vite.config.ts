@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Alias, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { checkBudget } from './scripts/budget.ts';
+import { leanSodium } from './scripts/lean-sodium.ts';
 import { manifest } from './scripts/manifest.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -145,12 +146,6 @@ function utf8Slice (buf, start, end) {
   },
   // Remembers every message for ever.
   { file: 'ssb-classic/get-msg-id.js', from: /new Map\(\)/, to: 'new WeakMap()' },
-  // The same library once more in JavaScript, for browsers without WebAssembly: there are none that run the rest.
-  {
-    file: 'libsodium/dist/modules/libsodium.js',
-    from: /Module\.useBackupModule = function\(\) \{[^]*?createWasm\(\);run\(\);\s+\}\);\s+\};/,
-    to: `Module.useBackupModule = () => Promise.reject(new Error('no WebAssembly'));`,
-  },
 ];
 
 function patchPackages(): Plugin {
@@ -208,7 +203,7 @@ export default defineConfig({
   },
   worker: {
     format: 'iife',
-    plugins: () => [patchPackages()],
+    plugins: () => [patchPackages(), leanSodium()],
     // Minified names of classes break secret-stack, which finds plugins by them; those of functions nobody looks at.
     // Old packages assign to variables that they never declared: not in strict mode.
     rolldownOptions: { output: { minify: { compress: { keepNames }, mangle: { keepNames } }, strict: false } },

@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { leanSodium } from './scripts/lean-sodium.ts';
 
 export default defineConfig({
   test: {
@@ -7,8 +9,14 @@ export default defineConfig({
     projects: [
       // Nothing fails on a duration: the limit is only there so that what hangs is told.
       {
+        plugins: [leanSodium()],
         test: {
           name: 'unit',
+          // As the app has it.
+          alias: {
+            libsodium: fileURLToPath(new URL('node_modules/libsodium/dist/modules/libsodium.js', import.meta.url)),
+          },
+          server: { deps: { inline: ['libsodium'] } },
           include: ['tests/unit/**/*.test.ts'],
           setupFiles: ['tests/unit/setup.ts'],
           testTimeout: 60_000,

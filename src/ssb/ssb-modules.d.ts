@@ -87,12 +87,15 @@ declare module 'random-access-storage' {
 
 declare module 'libsodium' {
   type Pointer = number;
-  /** The functions of libsodium as WebAssembly exports them: 0 is success; lengths are in two halves of 32 bits. */
+  /**
+   * What `scripts/lean-sodium.ts` makes of it. The functions are as WebAssembly exports them: 0 is success; lengths are in two
+   * halves of 32 bits.
+   */
   const libsodium: {
     readonly ready: Promise<void>;
     readonly HEAPU8: Uint8Array;
-    _malloc(size: number): Pointer;
-    _free(at: Pointer): void;
+    /** Always the same place, from where on so many bytes are the caller's. HEAPU8 may be another one then. */
+    reserve(size: number): Pointer;
     _crypto_sign_seed_keypair(publicKey: Pointer, secretKey: Pointer, seed: Pointer): number;
     _crypto_sign_detached(
       signature: Pointer,

@@ -1,7 +1,8 @@
 /**
- * Stands in for `chloride`: what the SSB packages use of libsodium, straight from its WebAssembly. The usual way there brings
- * three more libraries (tweetnacl, to bridge the time until WebAssembly is loaded, among them). Nothing here may be called before
- * `ready`; secrets do not stay in WebAssembly's memory.
+ * Stands in for `chloride`: what the SSB packages use of libsodium, straight from its WebAssembly, of which
+ * `scripts/lean-sodium.ts` keeps what is called here. The usual way there brings three more libraries (tweetnacl, to bridge the
+ * time until WebAssembly is loaded, among them). Nothing here may be called before `ready`; secrets do not stay in WebAssembly's
+ * memory.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import libsodium from 'libsodium';
@@ -11,16 +12,13 @@ export const ready: Promise<void> = libsodium.ready;
 
 type KeyPair = { readonly publicKey: Buffer; readonly secretKey: Buffer };
 
-let scratch = 0;
-let size = 0;
-
 /** Places in WebAssembly's memory: the arguments', then that of the result. */
 type Places = { readonly at: readonly number[]; readonly out: number };
 
 /** Runs `work` on copies of `inputs`; the first `outLength` bytes at `out` are the result, null where `work` fails. */
 function compute(inputs: readonly Uint8Array[], outLength: number, work: (places: Places) => number): Buffer | null {
   const needed = inputs.reduce((sum, input) => sum + input.length, outLength);
-  reserve(needed);
+  const scratch = libsodium.reserve(needed);
   const at: number[] = [];
   let end = scratch;
   for (const input of inputs) {
@@ -33,13 +31,6 @@ function compute(inputs: readonly Uint8Array[], outLength: number, work: (places
   const result = failed ? null : Buffer.from(libsodium.HEAPU8.slice(end, end + outLength).buffer);
   libsodium.HEAPU8.fill(0, scratch, end + outLength);
   return result;
-}
-
-function reserve(needed: number): void {
-  if (needed <= size) return;
-  if (scratch !== 0) libsodium._free(scratch);
-  size = Math.max(needed, 65_536);
-  scratch = libsodium._malloc(size);
 }
 
 function computed(result: Buffer | null, what: string): Buffer {
