@@ -2,6 +2,8 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
+import type { AttestInput } from '../../api';
+import { NOTE_LENGTH } from '../../crystal/limits';
 import type { Result } from '../../crystal/result';
 import type { PersonView } from '../../crystal/views/view';
 import '../attester/audience-picker';
@@ -18,6 +20,9 @@ import type { Comparison } from './comparison';
 import { handOnStyles } from './hand-on-styles';
 import { sayOath, sayWishes, sayYes } from './hand-on-words';
 
+/** Why I say yes, and who may read it. */
+export type Vouching = Pick<AttestInput, 'reason' | 'audience'>;
+
 /** The two answers: yes, once the words were compared; or no, which nobody hears of. */
 @customElement('hand-on-decision')
 export class HandOnDecision extends CoconutElement {
@@ -26,11 +31,12 @@ export class HandOnDecision extends CoconutElement {
   @property({ attribute: false }) hand: Comparison | null = null;
   /** Who can be chosen to hear it. */
   @property({ attribute: false }) readers: readonly PersonView[] = [];
-  @property({ attribute: false }) yes: ((audience: Audience) => Promise<Result<null>>) | null = null;
+  @property({ attribute: false }) yes: ((vouching: Vouching) => Promise<Result<null>>) | null = null;
   /** Null where there is nothing to refuse: nobody asked. */
   @property({ attribute: false }) no: (() => Promise<Result<null>>) | null = null;
   @state() private sworn = false;
   @state() private missing = false;
+  #reason = '';
   #audience: Audience = 'public';
   readonly #vouching = new Action(this);
   readonly #refusing = new Action(this);
@@ -69,6 +75,16 @@ export class HandOnDecision extends CoconutElement {
           ? html`<p>${msg('The other friends can only count you if they may read it.')}</p>`
           : nothing
       }
+      <div class="field">
+        <label for="reason">${msg('Why do you think so? (you can leave it empty)')}</label>
+        <textarea
+          id="reason"
+          rows="2"
+          dir="auto"
+          maxlength=${NOTE_LENGTH}
+          @input=${(event: Event) => (this.#reason = (event.target as HTMLTextAreaElement).value)}
+        ></textarea>
+      </div>
       <audience-picker
         legend=${msg('Who may know that you vouch?')}
         .people=${this.readers}
@@ -111,7 +127,8 @@ export class HandOnDecision extends CoconutElement {
       return;
     }
     if (yes === null || (needsSecondThought(hand) && !(await this.confirm()))) return;
-    await this.#vouching.run(() => yes(this.#audience));
+    const reason = this.#reason.trim();
+    await this.#vouching.run(() => yes({ reason: reason === '' ? null : reason, audience: this.#audience }));
   }
 
   private async confirm(): Promise<boolean> {

@@ -6,7 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { FeedId } from '../../crystal/ids';
 import { ok, type Reason, type Result } from '../../crystal/result';
 import type { CrystalView, PersonView } from '../../crystal/views/view';
-import { readersAbout, type Audience } from '../attester/audience-picker';
+import { readersAbout } from '../attester/audience-picker';
 import { voiceStyles } from '../attester/render-voice';
 import '../attester/say-something';
 import { paths, type HandOnAs } from '../routes';
@@ -19,6 +19,7 @@ import { sharedStyles } from '../shared/styles';
 import { compare, type Comparison } from './comparison';
 import { renderAccounts, renderFriends, renderPhrase } from './hand-on-compare';
 import './hand-on-decision';
+import type { Vouching } from './hand-on-decision';
 import { handOnStyles } from './hand-on-styles';
 import { renderPieces, renderOutcome } from './hand-on-outcome';
 import { handedOn, sayHandOn, sayHandOnLead, sayHandOnTitle } from './hand-on-words';
@@ -86,7 +87,7 @@ export class HandOnPage extends ScreenElement {
       <hand-on-decision
         .hand=${hand}
         .readers=${readersOf(view, hand)}
-        .yes=${(audience: Audience) => this.vouch(hand, audience)}
+        .yes=${(vouching: Vouching) => this.vouch(hand, vouching)}
         .no=${hand.asked === null || hand.stage === 'refused' ? null : () => this.api.refuseHandOn(hand.old.id, hand.to.id)}
       ></hand-on-decision>
       ${renderOtherwise(hand)}
@@ -170,9 +171,9 @@ export class HandOnPage extends ScreenElement {
   }
 
   /** First my word, then the pieces: two messages. If the second does not come to pass, the page shows what is left to do. */
-  private async vouch({ old, to, as }: Comparison, audience: Audience): Promise<Result<null>> {
+  private async vouch({ old, to, as }: Comparison, vouching: Vouching): Promise<Result<null>> {
     const kind = as === 'heir' ? 'gone' : 'reincarnation';
-    const said = await this.api.attest({ about: old.id, kind, to: to.id, reason: null, audience });
+    const said = await this.api.attest({ about: old.id, kind, to: to.id, ...vouching });
     if (!said.ok && said.reason !== 'already-said') return said;
     const handed = await this.api.handOn(old.id, to.id);
     return handed.ok || !KEPT_FOR_NOW.includes(handed.reason) ? handed : ok(null);
