@@ -1,6 +1,6 @@
 /** Comparing two accounts and handing on: every stage, wishes, heirs, and what goes wrong. */
 import { paths } from '../../src/components/routes';
-import { no } from '../../src/crystal/result';
+import { no, ok } from '../../src/crystal/result';
 import type { CrystalView, HandOnView } from '../../src/crystal/views/view';
 import {
   base,
@@ -154,6 +154,12 @@ export const entries: readonly Entry[] = [
       await page.getByRole('button', { name: /^Yes, / }).click();
       await page.getByText('Writing it down').waitFor();
     },
+  },
+  {
+    name: 'hand-on-vouches',
+    hash: paths.handOn(oldAlice.id, newAlice.id),
+    state: ready({ ...base, handOns: [handOn()] }),
+    answers: { attest: () => Promise.resolve(ok(null)), handOn: () => Promise.resolve(ok(null)) },
   },
   {
     name: 'hand-on-fails',
