@@ -14,7 +14,7 @@ const test = story.extend<{ folder: string }, { next: string }>({
     await rm(folder, { recursive: true });
   },
   room: async ({ folder }, use) => {
-    const room = await startRoom({ app: folder });
+    const room = await startRoom({ app: folder, preload: 'breaking-line.ts' });
     await use(room);
     await room.stop();
   },
@@ -147,6 +147,57 @@ test('half of a new version is none', async ({ host, folder, next }) => {
   await expect(alice.button('Change over')).toBeHidden();
   await alice.reloads();
   expect(await versionOf(alice)).toBeUndefined();
+});
+
+test('a download that breaks off, or is still going when the app is closed, is mended at the next visit', async ({
+  host,
+  folder,
+  next,
+  room,
+}) => {
+  const becomes = async (line: string): Promise<void> => {
+    const before = room.output().length;
+    room.signal('SIGUSR2');
+    await expect.poll(() => room.output().slice(before)).toContain(line);
+  };
+  const alice = await host('Alice');
+  await alice.isKeptForOffline();
+  await replaceApp(folder, next);
+  await becomes('The line breaks');
+  expect(await alice.looksForANewVersion()).toBe('redundant');
+  const goesOn = async (): Promise<void> => {
+    await alice.device.setOffline(true);
+    await alice.reloads();
+    await alice.goesTo('People');
+    await alice.seesHeading('People');
+    expect(await versionOf(alice)).toBeUndefined();
+    await expect(alice.button('Change over')).toBeHidden();
+    await alice.device.setOffline(false);
+  };
+  await goesOn();
+
+  await becomes('The line hangs');
+  const begun = await alice.device.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    return registration.installing?.state;
+  });
+  expect(begun).toBe('installing');
+  await goesOn();
+  await alice.closesTheApp();
+  await becomes('The line is whole');
+
+  await alice.reopens();
+  expect(await versionOf(alice)).toBeUndefined();
+  const loaded = alice.device.page.waitForEvent('load');
+  await alice.device.tap(alice.button('Change over'));
+  await loaded;
+  await alice.seesTheApp();
+  expect(await versionOf(alice)).toBe('next');
+  // All of it is there.
+  await alice.device.setOffline(true);
+  await alice.reloads();
+  expect(await versionOf(alice)).toBe('next');
 });
 
 test('who looks elsewhere is told of a request, once they said so in Settings', async ({ host, person, friend }) => {
