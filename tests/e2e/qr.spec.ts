@@ -14,6 +14,15 @@ const pictureOf = (text: string) => ({
   buffer: Buffer.from(encodeQR(text, 'gif', { scale: 5, border: 4 })),
 });
 
+type Picture = ReturnType<typeof pictureOf>;
+
+async function choosesPicture(person: Person, file: Picture): Promise<void> {
+  const { device } = person;
+  const chooser = device.page.waitForEvent('filechooser');
+  await device.tap(person.button('Choose a picture of it'));
+  await (await chooser).setFiles(file);
+}
+
 /** What the code on the screen says, as a camera would see it. */
 async function readsTheScreen(person: Person): Promise<string> {
   const code = person.device.page.getByRole('img', { name: 'QR code of the invitation link' });
@@ -73,11 +82,7 @@ test('a picture of the code does as well, and other files are told of', async ({
   const link = await alice.invites();
   const bob = await person('Bob');
   await opensTheDoor(bob);
-  const choose = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
-    const chooser = bob.device.page.waitForEvent('filechooser');
-    await bob.device.tap(bob.button('Choose a picture of it'));
-    await (await chooser).setFiles(file);
-  };
+  const choose = (file: Picture): Promise<void> => choosesPicture(bob, file);
   await choose({ name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
   await bob.seesText('This file is no picture');
   await choose({ ...pictureOf(''), buffer: Buffer.from(BLANK, 'base64') });
@@ -93,7 +98,7 @@ test('a picture of the code does as well, and other files are told of', async ({
 /** A white picture of one pixel. */
 const BLANK = 'R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=';
 
-test('a camera that is not there, and one that may not be used', async ({ person }) => {
+test('a camera that is not there, and one that may not be used', async ({ host, person }) => {
   const bob = await person('Bob', { permissions: ['camera'] });
   await opensTheDoor(bob);
   await bob.device.tap(bob.button('Scan a QR code'));
@@ -103,4 +108,12 @@ test('a camera that is not there, and one that may not be used', async ({ person
   await opensTheDoor(carol);
   await carol.device.tap(carol.button('Scan a QR code'));
   await carol.seesText('Coconut may not use the camera');
+  await expect(carol.device.page.getByLabel('What the camera sees')).toBeHidden();
+  // There are the other ways, and what the refusal was about is not said any more.
+  const alice = await host('Alice');
+  await choosesPicture(carol, pictureOf('https://coconut.example/#/join?room=nonsense'));
+  await carol.seesText('This code is no invitation to Coconut');
+  await expect(carol.device.page.getByText('Coconut may not use the camera')).toBeHidden();
+  await choosesPicture(carol, pictureOf(await alice.invites()));
+  await carol.seesHeading('Alice invites you to Coconut');
 });
