@@ -108,4 +108,21 @@ export const layoutStyles = css`
       background: var(--sunken);
     }
   }
+  @media (max-width: 17rem) {
+    /* Large letters on a phone: the room is for the words. */
+    .screen {
+      padding-inline: var(--space-3);
+    }
+    .card {
+      padding: var(--space-3);
+    }
+    .list > li:not(:has(> .item)),
+    .item {
+      flex-wrap: wrap;
+      padding-inline: var(--space-3);
+    }
+    a.item::after {
+      display: none;
+    }
+  }
 `;

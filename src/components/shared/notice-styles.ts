@@ -53,6 +53,7 @@ export const noticeStyles = css`
     color: var(--info-ink);
     font-size: var(--text-small);
     font-weight: 600;
+    overflow-wrap: anywhere;
   }
   .chip.success {
     background: var(--accent-soft);

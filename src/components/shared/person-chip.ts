@@ -67,6 +67,11 @@ export class PersonChip extends CoconutElement {
         font-weight: 600;
         overflow-wrap: anywhere;
       }
+      @media (max-width: 17rem) {
+        :host {
+          flex-wrap: wrap; /* large letters on a phone */
+        }
+      }
       .unnamed {
         font-style: italic;
       }

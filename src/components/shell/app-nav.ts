@@ -59,6 +59,7 @@ export class AppNav extends CoconutElement {
         line-height: 1.15;
         text-align: center;
         text-decoration: none;
+        overflow-wrap: anywhere;
       }
       a[aria-current] {
         color: var(--accent);
@@ -91,6 +92,15 @@ export class AppNav extends CoconutElement {
       a:focus-visible {
         outline-offset: -3px;
         border-radius: var(--radius);
+      }
+      @media (max-width: 17rem) {
+        /* Large letters on a phone. */
+        ul {
+          flex-wrap: wrap;
+        }
+        li {
+          flex: 1 1 45%;
+        }
       }
       @media (min-width: 60rem) {
         ul {

@@ -95,11 +95,11 @@ export const shellStyles = css`
   .whole coconut-update {
     inset-block-end: calc(3.8rem + env(safe-area-inset-bottom)); /* above the places */
   }
-  @media (max-height: 24rem) {
+  @media (max-height: 24rem), (max-width: 17rem) {
     coconut-update,
     .whole coconut-update,
     coconut-nav {
-      position: static; /* zoomed in or on its side: the page needs the room */
+      position: static; /* large letters, zoomed in or on its side: the page needs the room */
     }
   }
   @media (min-width: 60rem) {
