@@ -78,7 +78,11 @@ export const signStyles = css`
     background: var(--leaf);
   }
   @media (forced-colors: active) {
-    .track .done {
+    .track span {
+      border: 1px solid;
+    }
+    .track .done,
+    .is-good .track .done {
       background: CanvasText;
     }
   }
