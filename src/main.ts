@@ -9,10 +9,9 @@ import { finishDeleting, isDeleting, onDeletedElsewhere } from './components/she
 import { installing } from './components/shell/installing';
 import { noteMishaps } from './components/shell/mishaps';
 import { followTheme } from './components/shell/theme';
-import { recall } from './components/shell/remember';
 import { updates } from './components/shell/updates';
 import { followLanguage } from './components/words/language';
-import { deleteDatabases } from './ssb/browser/delete-databases';
+import { deleteDatabases, hasDatabases } from './ssb/browser/own-databases';
 import { trustOwnScripts } from './ssb/browser/trusted-scripts';
 
 trustOwnScripts();
@@ -29,7 +28,7 @@ async function start(): Promise<void> {
     await spoken;
     await finish();
   }
-  const isFirstVisit = recall('account') === null;
+  const isFirstVisit = !(await hasDatabases());
   // What somebody new has to read comes first: all else is ten times as large.
   if (isFirstVisit) await import('./components/welcome/screens').catch(() => null);
   // A classic worker: modules are strict, and old packages under the peer assign to variables that they never declared.
@@ -38,6 +37,7 @@ async function start(): Promise<void> {
   const app = document.querySelector('coconut-app');
   if (app === null) throw new Error('the page has no <coconut-app>');
   await spoken;
+  app.empty = isFirstVisit;
   app.api = connect(worker);
   onDeletedElsewhere(() => {
     worker.terminate();

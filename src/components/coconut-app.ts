@@ -19,7 +19,6 @@ import { countCommands } from './shell/commands';
 import { accompany } from './shell/companion';
 import { sayConnection } from './shell/connection';
 import { Lazy } from './shell/lazy';
-import { recall, remember } from './shell/remember';
 import { shellStyles } from './shell/shell-styles';
 import { renderKeysDamaged, renderNoStorage } from './shell/system-screens';
 import './shell/update-notice';
@@ -31,6 +30,12 @@ export class CoconutApp extends LitElement {
 
   /** Proxy to the worker. Set once by `main.ts`; before, what stands in the page is shown. */
   @property({ attribute: false }) api: CoconutApi | null = null;
+
+  /**
+   * There is no account here: as far as one can tell before the worker has looked. It is large, and what somebody new has to
+   * read does not wait for it; nor does that make way for the start that follows the naming.
+   */
+  @property({ type: Boolean }) empty = false;
 
   /** Everything was deleted in another tab: nothing runs here any more. */
   @property({ type: Boolean }) gone = false;
@@ -49,11 +54,6 @@ export class CoconutApp extends LitElement {
   /** Set by navigation, until the new screen's heading has the focus. */
   #arriving = false;
   #heading: HTMLElement | null = null;
-  /**
-   * Whether there is no account here: as far as is remembered, until the worker has looked. It is large, and what somebody new
-   * has to read does not wait for it; nor does that make way for the start that follows the naming.
-   */
-  #isFirstVisit = recall('account') === null;
 
   constructor() {
     super();
@@ -113,7 +113,7 @@ export class CoconutApp extends LitElement {
   }
 
   private get shown(): AppState {
-    return this.state.kind === 'starting' && this.#isFirstVisit ? { kind: 'new' } : this.state;
+    return this.state.kind === 'starting' && this.empty ? { kind: 'new' } : this.state;
   }
 
   /** A page of its own, without the places: before there is an account, and while joining. */
@@ -179,8 +179,7 @@ export class CoconutApp extends LitElement {
     this.#provider.setValue(countCommands(api));
     try {
       await api.watch((state) => {
-        if (state.kind === 'new') this.#isFirstVisit = true;
-        if (state.kind === 'ready' && this.#isFirstVisit) this.#isFirstVisit = !remember('account', 'here');
+        if (state.kind !== 'starting') this.empty = state.kind === 'new';
         accompany(state);
         this.state = state;
       });

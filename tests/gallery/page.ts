@@ -3,7 +3,6 @@ import '../../src/components/coconut-app';
 
 import type { AppState, CoconutApi } from '../../src/api';
 import { installing } from '../../src/components/shell/installing';
-import { remember } from '../../src/components/shell/remember';
 import { forgetLost, rememberLost } from '../../src/components/welcome/lost-memory';
 import { chooseLanguage, type Language } from '../../src/components/words/language';
 import { entries } from './entries';
@@ -31,7 +30,6 @@ else show(entry);
 function show({ hash, state, answers, isLost }: Entry): void {
   if (isLost === true) rememberLost();
   else forgetLost();
-  remember('account', state.kind === 'new' ? null : 'here');
   history.replaceState(null, '', hash);
   const app = document.createElement('coconut-app');
   app.api = recordingApi(state, answers ?? {});

@@ -1,11 +1,10 @@
 /**
- * Small choices of this browser's, in `localStorage`: nothing of an account but that there is one. Where the browser gives none, nothing is
+ * Small choices of this browser's, in `localStorage`: nothing of an account. Where the browser gives none, nothing is
  * remembered, and everything works.
  */
 
-/** What is remembered. `account`: one was here. `delete-everything` is set while that is under way. */
+/** What is remembered. `delete-everything` is set while that is under way. */
 export type Remembered =
-  | 'account'
   | 'theme'
   | 'language'
   | 'lost-a-device'

@@ -1,9 +1,18 @@
-/** Deletes what a peer keeps in this browser: the log, the records, and the keys. For good. */
+/** What a peer keeps in this browser: the log, the records, and the keys. */
 import { NAME as FILES } from './database';
 import { NAME as KEYS } from './idb-keys';
 
+/** Whether a peer ever kept anything here; true where the browser does not tell. */
+export async function hasDatabases(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === FILES || name === KEYS);
+  } catch {
+    return true;
+  }
+}
+
 /**
- * Resolves when all of it is gone. `onBlocked`: another tab still has it open; it goes on when that is closed.
+ * Deletes them, for good. Resolves when all of it is gone. `onBlocked`: another tab still has it open; it goes on when that is closed.
  * Rejects with the I/O error; then some of it may be left, and it can be called again.
  */
 export async function deleteDatabases(onBlocked: () => void): Promise<void> {
