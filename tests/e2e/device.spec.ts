@@ -111,6 +111,34 @@ test('without a network it opens, shows what is here, and sends later what is wr
   for (const { peer } of [bob, carol]) await peer.ready(({ view }) => view.kept.length === 2);
 });
 
+test('without a network somebody says yes, and it is heard when it is back', async ({ host, person, friend }) => {
+  const alice = await host('Alice');
+  const bob = await person('Bob');
+  await bob.joins(await alice.invites());
+  const carol = await friend('Carol', alice);
+  await alice.knows('Bob', 'Carol');
+  await alice.protects({ name: 'Bank', secret: 'the words of a wallet', friends: ['Bob', 'Carol'], quorum: 2 });
+  await carol.agreesToKeep();
+  await bob.goesTo('Home');
+  await expect(bob.device.page.getByRole('link', { name: /^Keep a piece for .?Alice/ })).toBeVisible();
+  await bob.isKeptForOffline();
+
+  await bob.device.setOffline(true);
+  await bob.reloads();
+  await bob.agreesToKeepAPieceFor('Alice');
+  await bob.seesText(/not sent yet/);
+  await bob.reloads();
+  await bob.seesHeading(/^You said yes to .?Alice/);
+  await bob.seesText(/not sent yet/);
+  await alice.seesStanding(/^Waiting for answers: 1 of 2/);
+
+  await bob.device.setOffline(false);
+  await alice.seesStanding('2 friends said yes. You can send the pieces');
+  await alice.sendsThePieces();
+  await alice.seesPieceKeptBy('Bob', 'Carol');
+  await bob.keepsAPieceFor('Alice');
+});
+
 test('the log is in IndexedDB, nothing in web storage, and the key in no clear anywhere', async ({ host, witness }) => {
   const alice = await host('Alice Liddell');
   const room = await witness(alice);

@@ -113,6 +113,28 @@ test('a new version waits, is told of, and takes over all tabs after one tap, no
   expect(await versionOf(alice)).toBe('next');
 });
 
+test('the words of the language that is spoken come along with a new version', async ({ host, folder, next }) => {
+  const alice = await host('Alice');
+  const { page } = alice.device;
+  const wordsOf = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['words']);
+  await alice.isKeptForOffline();
+  await alice.goesTo('Settings');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await alice.seesHeading('Einstellungen');
+  await alice.keepsTheWordsOf('de');
+  await replaceApp(folder, next);
+  expect(await alice.looksForANewVersion()).toBe('installed');
+  expect(await wordsOf()).toBeUndefined();
+
+  // From here on there is what is kept, and nothing else.
+  await alice.device.setOffline(true);
+  const loaded = page.waitForEvent('load');
+  await alice.device.tap(alice.button('Wechseln'));
+  await loaded;
+  await alice.seesHeading('Einstellungen');
+  expect([await versionOf(alice), await wordsOf()]).toEqual(['next', 'next']);
+});
+
 test('what the wizard holds is something written too', async ({ host, folder, next }) => {
   const alice = await host('Alice');
   await alice.isKeptForOffline();

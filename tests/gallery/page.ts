@@ -14,7 +14,7 @@ declare global {
     /** Gives the app another state, as if the worker had. */
     push?: (state: AppState) => void;
     /** Says everything in another language. */
-    speak?: (language: Language) => Promise<void>;
+    speak?: (language: Language) => Promise<unknown>;
   }
 }
 

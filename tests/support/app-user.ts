@@ -76,6 +76,16 @@ export class AppUser {
     });
   }
 
+  /** … and the words of a language with it. */
+  async keepsTheWordsOf(language: string): Promise<void> {
+    const kept = (): Promise<string> =>
+      this.device.page.evaluate(async () => {
+        const cache = await caches.open('coconut-words');
+        return (await cache.keys()).map(({ url }) => url).join(' ');
+      });
+    await expect.poll(kept).toContain(`/words-${language}-`);
+  }
+
   /** Looks for a new version now, as the browser does from time to time. Resolves, when the look is over, to what came of it. */
   async looksForANewVersion(): Promise<string> {
     return this.device.page.evaluate(async () => {

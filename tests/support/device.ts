@@ -25,6 +25,8 @@ export type DeviceOptions = {
   readonly keyboard?: boolean;
   /** How its owner has set the browser: Chromium's preferences. */
   readonly settings?: object;
+  /** The browser's language; default: British English. */
+  readonly locale?: string;
   /** What the browser says that it is. */
   readonly userAgent?: string;
 };
@@ -86,7 +88,7 @@ export class Device {
       executablePath: ensureBrowser(),
       args: [...BROWSER_ARGS, ...(this.#options.args ?? [])],
       viewport: this.#options.screen ?? PHONE,
-      locale: 'en-GB',
+      locale: this.#options.locale ?? 'en-GB',
       reducedMotion: 'reduce',
       ...(this.#options.userAgent === undefined ? {} : { userAgent: this.#options.userAgent }),
       permissions: [

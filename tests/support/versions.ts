@@ -13,7 +13,10 @@ export async function copyApp(): Promise<string> {
   return folder;
 }
 
-/** Builds the app once more, its page marked with `data-version`, so that every file that depends on it has another name. */
+/**
+ * Builds the app once more, so that every file that depends on its page has another name: `data-version` tells of the page, and
+ * `data-words` of its German.
+ */
 export async function buildVersion(version: string): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'coconut-app-'));
   const mark: Plugin = {
@@ -21,7 +24,9 @@ export async function buildVersion(version: string): Promise<string> {
     transform: (code, id) =>
       /src\/(main|components\/welcome\/doors-screen)\.ts$/.test(id)
         ? `${code}\ndocument.documentElement.dataset.version = ${JSON.stringify(version)};`
-        : null,
+        : id.endsWith('/words/locales/de.ts')
+          ? `${code}\ndocument.documentElement.dataset.words = ${JSON.stringify(version)};`
+          : null,
   };
   await build({ root: ROOT, logLevel: 'error', plugins: [mark], build: { outDir, emptyOutDir: true } });
   return outDir;

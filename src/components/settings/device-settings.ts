@@ -18,6 +18,7 @@ export class DeviceSettings extends CoconutElement {
   @state() private storing: Storing = { promised: null, used: null, available: null };
   @state() private refused = false;
   @state() private notifying: Notifying = readNotifying();
+  @state() private speechless = false;
   readonly #asking = new Action(this);
   #stop: (() => void) | null = null;
 
@@ -37,8 +38,26 @@ export class DeviceSettings extends CoconutElement {
   override render(): TemplateResult {
     return html`<section class="stack loose">
       <h2>${msg('This device')}</h2>
-      ${renderLanguage()} ${renderTheme()} ${this.renderStoring()} ${this.renderNotifying()} ${this.renderInstalling()}
+      ${this.renderLanguage()} ${renderTheme()} ${this.renderStoring()} ${this.renderNotifying()}
+      ${this.renderInstalling()}
     </section>`;
+  }
+
+  /** Names of languages are in their own words, so that whoever cannot read the rest finds theirs. */
+  private renderLanguage(): TemplateResult {
+    const chosen = chosenLanguage();
+    const languages = Object.entries(LANGUAGES) as [Language, string][];
+    return html`<div class="card field">
+      <h3 id="language">${msg('Language')}</h3>
+      <select aria-labelledby="language" @change=${this.onLanguage}>
+        <option value="" ?selected=${chosen === null}>${msg('As the device has it')}</option>
+        ${languages.map(
+          ([language, name]) =>
+            html`<option value=${language} lang=${language} ?selected=${language === chosen}>${name}</option>`,
+        )}
+      </select>
+      <div role="status">${this.speechless ? renderSpeechless() : nothing}</div>
+    </div>`;
   }
 
   private renderStoring(): TemplateResult {
@@ -114,6 +133,11 @@ export class DeviceSettings extends CoconutElement {
     </div>`;
   }
 
+  private readonly onLanguage = async (event: Event): Promise<void> => {
+    const { value } = event.target as HTMLSelectElement;
+    this.speechless = !(await chooseLanguage(value === '' ? null : (value as Language)));
+  };
+
   private readonly ask = async (): Promise<void> => {
     await this.#asking.run(async () => {
       this.refused = (await askForPromise()) !== true;
@@ -133,25 +157,10 @@ export class DeviceSettings extends CoconutElement {
   };
 }
 
-/** Names of languages are in their own words, so that whoever cannot read the rest finds theirs. */
-function renderLanguage(): TemplateResult {
-  const chosen = chosenLanguage();
-  const languages = Object.entries(LANGUAGES) as [Language, string][];
-  return html`<div class="card field">
-    <h3 id="language">${msg('Language')}</h3>
-    <select aria-labelledby="language" @change=${onLanguage}>
-      <option value="" ?selected=${chosen === null}>${msg('As the device has it')}</option>
-      ${languages.map(
-        ([language, name]) =>
-          html`<option value=${language} lang=${language} ?selected=${language === chosen}>${name}</option>`,
-      )}
-    </select>
-  </div>`;
-}
-
-function onLanguage(event: Event): void {
-  const { value } = event.target as HTMLSelectElement;
-  void chooseLanguage(value === '' ? null : (value as Language));
+function renderSpeechless(): TemplateResult {
+  return html`<p class="hint">
+    ${msg('The words of this language are not on this device yet. They come with the next connection to the internet.')}
+  </p>`;
 }
 
 function renderTheme(): TemplateResult {

@@ -51,10 +51,13 @@ export function chosenLanguage(): Language | null {
   return chosen !== null && isLanguage(chosen) ? chosen : null;
 }
 
-/** Speaks `chosen` from now on, here and in all tabs; null: as the browser has it. */
-export async function chooseLanguage(chosen: Language | null): Promise<void> {
+/**
+ * Speaks `chosen` from now on, here and in all tabs; null: as the browser has it. Returns whether it does so already: without a
+ * network the words may be missing, and are fetched when it is back.
+ */
+export async function chooseLanguage(chosen: Language | null): Promise<boolean> {
   remember('language', chosen);
-  await speak();
+  return speak();
 }
 
 /**
@@ -65,6 +68,7 @@ export async function followLanguage(): Promise<void> {
   window.addEventListener('storage', ({ key }) => {
     if (key === nameOfRemembered('language')) void speak();
   });
+  window.addEventListener('online', () => void speak());
   await speak();
 }
 
@@ -73,16 +77,18 @@ export function pickLanguage(wanted: readonly string[]): Language {
   return wanted.map(primary).find(isLanguage) ?? SOURCE;
 }
 
-async function speak(): Promise<void> {
+async function speak(): Promise<boolean> {
   const wanted = chosenLanguage() ?? pickLanguage(navigator.languages);
   try {
     await setLocale(wanted);
     void keepWords(wanted);
   } catch {
-    // Its words are not here, and there is no network.
+    // Its words are not here, and there is no network. Going back to what is spoken lets them be asked for again.
+    await setLocale(language());
   }
   document.documentElement.lang = language();
   document.documentElement.dir = direction();
+  return language() === wanted;
 }
 
 /** Has the service worker keep the words of `spoken`, for when there is no network. */

@@ -162,6 +162,7 @@
 's17ce0e04aa6aba86': `Frag mehr Freunde. Es wurde noch kein Teil gesendet.`,
 's18017b335e68b158': `Dürfen deine Freunde sehen, wer noch ein Teil aufbewahrt?`,
 's1806c6669ce59159': str`Ein Freund, der für ${0} ein Teil aufbewahrt, ruft dich vielleicht an und vergleicht fünf Wörter mit dir, um sicher zu sein, dass dieses Konto deins ist. Lies sie nur jemandem vor, dessen Stimme du kennst.`,
+'s1814fb33fd58bcf3': `Die Wörter dieser Sprache sind noch nicht auf diesem Gerät. Sie kommen mit der nächsten Verbindung zum Internet.`,
 's185d17c41432af0c': str`Follower: ${0}`,
 's188b5069f4db631a': str`„Es ist noch in den richtigen Händen“: ${0}.`,
 's1909ad35fe4c9bf1': str`Bisher tun es ${0}.`,

@@ -162,6 +162,7 @@
 's17ce0e04aa6aba86': `Pídeselo a más amigos. Aún no se envió ninguna pieza.`,
 's18017b335e68b158': `¿Pueden ver tus amigos quién más guarda una pieza?`,
 's1806c6669ce59159': str`Un amigo que guarda una pieza de ${0} puede llamarte y comparar cinco palabras, para comprobar que esta cuenta es tuya. Léelas solo a alguien cuya voz conozcas.`,
+'s1814fb33fd58bcf3': `Las palabras de este idioma aún no están en este dispositivo. Llegarán con la próxima conexión a internet.`,
 's185d17c41432af0c': str`seguida por ${0}`,
 's188b5069f4db631a': str`«Sigue siendo suya»: ${0}.`,
 's1909ad35fe4c9bf1': str`Hasta ahora lo hacen ${0}.`,
