@@ -126,10 +126,10 @@ test('without a network somebody says yes, and it is heard when it is back', asy
   await bob.device.setOffline(true);
   await bob.reloads();
   await bob.agreesToKeepAPieceFor('Alice');
-  await bob.seesText(/not sent yet/);
+  await bob.seesText(/^Your answer travels as soon as this device is online/);
   await bob.reloads();
   await bob.seesHeading(/^You said yes to .?Alice/);
-  await bob.seesText(/not sent yet/);
+  await bob.seesText(/^Offline: everything you write is kept here/);
   await alice.seesStanding(/^Waiting for answers: 1 of 2/);
 
   await bob.device.setOffline(false);

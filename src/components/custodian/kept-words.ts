@@ -32,6 +32,7 @@ const WORDS: { readonly [S in KeptView['stage']]: Say } = {
     title: msg(str`You said no to ${name}`),
     lines: [
       msg('You keep nothing, and there is nothing more to do.'),
+      sayTravelling(),
       msg(str`If you change your mind, tell ${name}.`),
     ],
     tone: 'info',
@@ -47,7 +48,9 @@ const WORDS: { readonly [S in KeptView['stage']]: Say } = {
     title: msg(str`You said yes to ${name}`),
     lines: [
       msg('The piece has not come yet. It comes by itself, once it is sent.'),
-      msg('You can close Coconut now. Open it again in a few days, so that the piece can arrive.'),
+      msg(
+        'Your answer travels as soon as this device is online. Open Coconut again in a few days, so that the piece can arrive.',
+      ),
     ],
     tone: 'info',
   }),
@@ -86,6 +89,7 @@ const WORDS: { readonly [S in KeptView['stage']]: Say } = {
     title: msg(str`You did not give the piece back to ${name}`),
     lines: [
       msg('You still keep it, and nobody else got it.'),
+      sayTravelling(),
       msg(str`If ${name} really needs it, they can ask you again.`),
     ],
     tone: 'info',
@@ -97,6 +101,10 @@ const WORDS: { readonly [S in KeptView['stage']]: Say } = {
     tone: 'hand-on',
   }),
 };
+
+function sayTravelling(): string {
+  return msg('Your answer travels as soon as this device is online.');
+}
 
 /** How something kept for somebody stands, in words. */
 export function sayKept({ stage, owner }: Pick<KeptView, 'stage' | 'owner'>): KeptWords {
