@@ -25,7 +25,10 @@ export class Witness {
     const peer = await enter(room, link);
     const witness = new Witness(room, peer);
     const [first] = await witness.members();
-    if (first !== undefined) witness.#ids.set(host, first);
+    if (first === undefined) throw new Error('the room has no first member');
+    witness.#ids.set(host, first);
+    // From now on: who is wanted only when they are first asked for has written nothing by then.
+    await witness.seesMessages(host, 1);
     return witness;
   }
 
