@@ -95,6 +95,12 @@ export class Attester extends AppUser {
     await this.seesHeading(new RegExp(`^Is .?${owner}.? gone, and is .?${heir}.? the heir`));
   }
 
+  async looksAtTheirOwnAccount(): Promise<void> {
+    await this.goesTo('Settings');
+    await this.device.tap(this.link(/^Your account/));
+    await this.seesHeading(/account/);
+  }
+
   private async beginsToSay(name: string, choice: string): Promise<void> {
     await this.looksAtPerson(name);
     await this.device.tap(this.button(/^(Say something about|Change what you said)/));
@@ -119,10 +125,11 @@ export class Attester extends AppUser {
     return this.readList('Your words');
   }
 
-  /** Every word was the same: says so, and hands on what the button says. */
-  async vouchesAndHandsOn(what: string | RegExp): Promise<void> {
+  /** Every word was the same: says so, with a reason if any, and hands on what the button says. */
+  async vouchesAndHandsOn(what: string | RegExp, reason?: string): Promise<void> {
     const page = this.device.page;
     await page.getByRole('checkbox', { name: /and all words were the same/ }).check();
+    if (reason !== undefined) await this.device.type(page.getByLabel('Why do you think so?'), reason);
     await this.device.tap(this.button(what));
   }
 

@@ -41,7 +41,9 @@ export class Impostor {
   /** Goes on with `keys` alone, once the `length` messages that were written with them have come from the room. */
   static async goesOn(keys: SsbKeys, name: string, room: TestRoom, length: number): Promise<Impostor> {
     const dir = await mkdtemp(join(tmpdir(), 'coconut-taken-'));
-    await writeFile(join(dir, 'secret'), JSON.stringify(keys));
+    const { curve, public: open, private: secret, id } = keys;
+    // Nothing else: whoever has opened anything with `keys` has left a buffer in them, which is none once it was text.
+    await writeFile(join(dir, 'secret'), JSON.stringify({ curve, public: open, private: secret, id }));
     const peer = await startSsbPeer({ dir });
     await peer.connect(room.address);
     // Writing on before all is here would fork the feed: then nobody would hear it.
