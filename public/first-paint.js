@@ -20,10 +20,10 @@
       starting: 'Coconut startet…',
       old: 'Dieser Browser ist zu alt für Coconut',
       update:
-        'Es ging nichts verloren. Aktualisieren Sie diesen Browser, oder öffnen Sie denselben Link in einem neueren: Chrome, Edge, Firefox oder Safari.',
+        'Es ging nichts verloren. Aktualisiere diesen Browser, oder öffne denselben Link in einem neueren: Chrome, Edge, Firefox oder Safari.',
       insecure: 'An dieser Adresse kann Coconut nicht laufen',
       https:
-        'Es läuft nur an Adressen, die mit https:// beginnen: Dort kann es unterwegs niemand verändern. Bitten Sie um einen anderen Link.',
+        'Es läuft nur an Adressen, die mit https:// beginnen: Dort kann es unterwegs niemand verändern. Bitte um einen anderen Link.',
     },
     es: {
       starting: 'Coconut se está abriendo…',

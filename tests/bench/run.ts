@@ -11,6 +11,7 @@ import { startRoom } from '../support/room';
 import { writeFeed } from './author';
 import { weigh } from './bytes';
 import { timeFold, timeShares } from './domain';
+import { measureNewcomer, type Newcomer } from './newcomer';
 import { serve } from './server';
 import { printTable, rowsOf, type Figures } from './table';
 import { contenders, measure, type Contender, type Feed, type Measured } from './trial';
@@ -51,6 +52,7 @@ async function measureAll(dist: string, browser: string): Promise<Figures> {
       bytes: await weigh(dist, ours.url, browser),
       shares: { '2 of 3': timeShares(2, 3), '10 of 16': timeShares(10, 16) },
       fold: timeFold(FOLDED),
+      newcomer: await meetNewcomers(dist),
     };
   } finally {
     await server.close();
@@ -79,11 +81,26 @@ async function compare(
   }
 }
 
+async function meetNewcomers(dist: string): Promise<Newcomer[]> {
+  const newcomers: Newcomer[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const newcomer = await measureNewcomer(dist);
+    newcomers.push(newcomer);
+    say(`Round ${round} of ${ROUNDS}, newcomer: ${sayFigures(newcomer)}`);
+  }
+  return newcomers;
+}
+
 async function attempt(contender: Contender, feed: Feed, browser: string, round: number): Promise<Measured> {
   const measured = await measure(contender, feed, browser);
-  const figures = Object.entries(measured).map(([what, ms]) => `${what} ${Math.round(ms)}`);
-  say(`Round ${round} of ${ROUNDS}, ${contender.name} (ms): ${figures.join(', ')}`);
+  say(`Round ${round} of ${ROUNDS}, ${contender.name}: ${sayFigures(measured)}`);
   return measured;
+}
+
+/** ms, and what has no unit. */
+function sayFigures(figures: object): string {
+  const entries = Object.entries(figures) as [string, number][];
+  return entries.map(([what, value]) => `${what} ${value < 1 ? value.toFixed(3) : Math.round(value)}`).join(', ');
 }
 
 async function report(figures: Figures, browser: string): Promise<void> {

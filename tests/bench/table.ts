@@ -2,6 +2,7 @@
 import type { Bytes } from './bytes';
 import type { FoldTimes, ShareTimes } from './domain';
 import { median } from './median';
+import type { Newcomer } from './newcomer';
 import type { Measured } from './trial';
 
 /** Everything that was measured. */
@@ -15,6 +16,8 @@ export type Figures = {
   /** By quorum and number of shards. */
   readonly shares: Readonly<Record<string, ShareTimes>>;
   readonly fold: FoldTimes;
+  /** One entry per run. */
+  readonly newcomer: readonly Newcomer[];
 };
 
 /** One line; null where there is nothing to compare. */
@@ -22,11 +25,11 @@ export type Row = {
   readonly what: string;
   readonly coconut: number;
   readonly stock: number | null;
-  readonly unit: 'ms' | 'KB';
+  readonly unit: 'ms' | 'KB' | '';
 };
 
 /** The lines of the table. */
-export function rowsOf({ messages, coconut, stock, bytes, shares, fold }: Figures): readonly Row[] {
+export function rowsOf({ messages, coconut, stock, bytes, shares, fold, newcomer }: Figures): readonly Row[] {
   const [many, folded] = [messages, fold.messages].map((count) => count.toLocaleString('en')) as [string, string];
   const both = (what: string, value: (one: Measured) => number): Row => ({
     what,
@@ -53,6 +56,22 @@ export function rowsOf({ messages, coconut, stock, bytes, shares, fold }: Figure
     ]),
     { what: `Folding ${folded} messages of all types (Node)`, coconut: fold.inOrder, stock: null, unit: 'ms' },
     { what: '… in any order', coconut: fold.shuffled, stock: null, unit: 'ms' },
+    ...newcomerRows(newcomer),
+  ];
+}
+
+function newcomerRows(newcomer: readonly Newcomer[]): Row[] {
+  const row = (what: string, value: (one: Newcomer) => number, unit: Row['unit'] = 'ms'): Row => ({
+    what,
+    coconut: median(newcomer.map(value)),
+    stock: null,
+    unit,
+  });
+  return [
+    row('Slow phone, new: from an invitation link to a piece kept, machine time', ({ whole }) => whole),
+    row('… from the link to who invites', ({ opened }) => opened),
+    row('… largest contentful paint', ({ paint }) => paint),
+    row('… cumulative layout shift', ({ shift }) => shift, ''),
   ];
 }
 
@@ -60,7 +79,7 @@ export function rowsOf({ messages, coconut, stock, bytes, shares, fold }: Figure
 export function printTable(rows: readonly Row[]): string {
   const cells = rows.map(({ what, coconut, stock, unit }) => [
     what,
-    `${rounded(coconut)} ${unit}`,
+    `${rounded(coconut)} ${unit}`.trim(),
     stock === null ? '' : `${rounded(stock)} ${unit}`,
     stock === null ? '' : ratio(coconut, stock),
   ]);
@@ -76,7 +95,8 @@ function alignColumns(rows: readonly (readonly string[])[]): string {
 }
 
 function rounded(value: number): string {
-  return value >= 10 || value === 0 ? Math.round(value).toLocaleString('en') : value.toFixed(1);
+  if (value >= 10 || value === 0) return Math.round(value).toLocaleString('en');
+  return value.toFixed(value < 0.1 ? 2 : 1);
 }
 
 function ratio(ours: number, theirs: number): string {
