@@ -13,8 +13,8 @@ const alias: Alias[] = [
   // Packages bring five versions of it; this is the newest.
   { find: /^buffer\/?$/, replacement: here('node_modules/buffer/index.js') },
   { find: /^(node:)?path$/, replacement: 'path-browserify' },
+  { find: /^(node:)?util$/, replacement: ours('util') },
   { find: /^(node:)?os$/, replacement: 'os-browserify/browser' },
-  { find: /^(node:)?stream$/, replacement: 'stream-browserify' },
   { find: /^(node:)?crypto$/, replacement: ours('crypto') },
   { find: /^(node:)?assert$/, replacement: ours('assert') },
   { find: /^(node:)?url$/, replacement: ours('url') },
@@ -28,12 +28,14 @@ const alias: Alias[] = [
   { find: /^libsodium$/, replacement: here('node_modules/libsodium/dist/modules/libsodium.js') },
   { find: /^random-access-web$/, replacement: ours('random-access-web') },
   { find: /^atomic-file-rw$/, replacement: ours('small-files') },
+  { find: /^pull-level$/, replacement: ours('read-level') },
+  { find: /^debug$/, replacement: ours('debug') },
   { find: /^lodash\.debounce$/, replacement: ours('debounce') },
   { find: /^jitdb$/, replacement: ours('no-queries') },
   { find: /^is-valid-domain$/, replacement: ours('valid-domain') },
-  // Kinds of feeds, queries and databases that we do not have, and tools for folders.
+  // Kinds of feeds, queries and databases that we do not have, Node's streams and requests, and tools for folders.
   {
-    find: /^(ssb-meta-feeds\/validate|ssb-ebt\/formats\/(bendy-butt|indexed)|ssb-subset-ql|jitdb\/operators|flumeview-reduce|rimraf|mkdirp)$/,
+    find: /^(ssb-meta-feeds\/validate|ssb-ebt\/formats\/(bendy-butt|indexed)|ssb-subset-ql|jitdb\/operators|flumeview-reduce|level-iterator-stream|@minireq\/node|rimraf|mkdirp)$/,
     replacement: ours('nothing'),
   },
 ];

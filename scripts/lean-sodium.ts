@@ -88,7 +88,9 @@ const start = async () => {
   room = memory.buffer.byteLength;
   for (const [name, short] of Object.entries(${JSON.stringify(names)})) libsodium[name] = instance.exports[short];
 };
-libsodium.ready = start();
+libsodium.ready = start().catch(() => {
+  throw new Error('no WebAssembly');
+});
 export default libsodium;
 `;
 }

@@ -85,6 +85,10 @@ declare module 'random-access-storage' {
   }
 }
 
+declare module 'inherits' {
+  export default function inherits(child: object, parent: object): void;
+}
+
 declare module 'libsodium' {
   type Pointer = number;
   /**
