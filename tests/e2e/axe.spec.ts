@@ -1,42 +1,21 @@
 /** The main screens of the real app, on a small phone, light and dark: nothing that axe finds against WCAG 2.2 AA. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findFaults } from '../support/axe';
+import { stretch } from '../support/gallery';
 import { expect, test } from '../support/story';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const CONTRAST = 'color-contrast';
 const SMALL = { screen: { width: 360, height: 780 } };
 
-/** What is wrong with the screen in front, in both colour schemes, each as `screen, scheme: rule: elements`. */
+/** What is wrong with the screen in front, in both colour schemes, each as `screen, scheme: fault`. */
 async function check(page: Page, screen: string): Promise<string[]> {
   const found: string[] = [];
-  await stretch(page);
+  await stretch(page, SMALL.screen);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page });
-    // The dark scheme changes colours and nothing else.
-    const { violations, passes } = await (
-      colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(CONTRAST)
-    ).analyze();
-    // A screen that axe cannot look into would be clean too.
-    expect(passes.map(({ id }) => id)).toContain(CONTRAST);
-    for (const { id, nodes } of violations) {
-      const where = nodes.map(({ target }) => target.flat().join(' ')).join(', ');
-      found.push(`${screen}, ${colorScheme}: ${id}: ${where}`);
-    }
-    const isWide = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    if (isWide) found.push(`${screen}, ${colorScheme}: scrolls sideways`);
+    found.push(...(await findFaults(page, colorScheme)).map((fault) => `${screen}, ${colorScheme}: ${fault}`));
   }
   await page.setViewportSize(SMALL.screen);
   return found;
-}
-
-/** As tall as the page: what the places at the bottom happen to cover can be scrolled away from under them. */
-async function stretch(page: Page): Promise<void> {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ ...SMALL.screen, height: Math.max(height, SMALL.screen.height) });
 }
 
 test('what somebody new sees', async ({ host, person }) => {
