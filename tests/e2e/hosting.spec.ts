@@ -207,7 +207,7 @@ test.describe('an app on another host', () => {
   test('does not begin without TLS, and says why', async ({ caddy: _, person }) => {
     const alice = await person('Alice', { app: 'http://insecure.example/coconut/' });
     await alice.opensTheApp();
-    await alice.seesHeading('This browser does not let Coconut keep anything');
-    await alice.seesText('Open it with https:// instead');
+    await alice.seesHeading('Coconut cannot run at this address');
+    await alice.seesText('It only runs at addresses that begin with https://');
   });
 });
