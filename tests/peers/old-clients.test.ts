@@ -10,19 +10,10 @@ import { Circle, friendOf, must, type Friend } from '../support/circle';
 import { someRoot } from '../support/loss';
 import { splitOld } from '../support/old-shares';
 import { Turncoat } from '../support/turncoat';
+import { VALIDATORS } from '../support/validators';
 
 /** ms for everybody to meet; nothing fails on it. */
 const PATIENCE = 180_000;
-
-/** All that the field has a validator for. */
-const VALIDATORS: ReadonlyMap<unknown, (content: unknown) => boolean> = new Map([
-  ['dark-crystal/root', schema.isRoot],
-  ['dark-crystal/ritual', schema.isRitual],
-  ['dark-crystal/shard', schema.isShard],
-  ['invite', schema.isRequest],
-  ['invite-reply', schema.isReply],
-  ['dark-crystal/forward', schema.isForward],
-]);
 
 let circle: Circle;
 /** Alice on a new account. */

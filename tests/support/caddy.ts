@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { findInPath } from './browser';
 import { eventually } from './eventually';
 import { findFreePort } from './free-port';
-import type { RawReply } from './raw-request';
+import { readReply, type RawReply } from './raw-request';
 
 export type Caddy = {
   /** Switches for a browser that is to know the names, and to trust the certificates. */
@@ -89,12 +89,7 @@ function ask(port: number, ca: Buffer, url: string, headers: Readonly<Record<str
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port, servername: host, path: pathname + search, ca, agent: false };
     const sent = request({ ...options, headers: { ...headers, Host: host } }, (reply) => {
-      const chunks: Buffer[] = [];
-      reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-      reply.on('error', reject);
-      reply.on('end', () => {
-        resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: Buffer.concat(chunks).toString() });
-      });
+      readReply(reply).then(resolve, reject);
     });
     sent.on('error', reject);
     sent.end();

@@ -1,5 +1,5 @@
 /** HTTP requests exactly as written: `fetch` would tidy the path first. */
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 
 export type RawReply = {
   readonly status: number;
@@ -17,14 +17,16 @@ export function requestRaw(
   const { method = 'GET', headers = {}, body } = options;
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, path, method, headers, agent: false }, (reply) => {
-      const chunks: Buffer[] = [];
-      reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-      reply.on('error', reject);
-      reply.on('end', () => {
-        resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: Buffer.concat(chunks).toString() });
-      });
+      readReply(reply).then(resolve, reject);
     });
     sent.on('error', reject);
     sent.end(body);
   });
+}
+
+/** All of `reply`, when it is here. */
+export async function readReply(reply: IncomingMessage): Promise<RawReply> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of reply) chunks.push(chunk as Buffer);
+  return { status: reply.statusCode ?? 0, headers: reply.headers, body: Buffer.concat(chunks).toString() };
 }

@@ -3,7 +3,6 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { FeedId } from '../../crystal/ids';
-import { NOTE_LENGTH } from '../../crystal/limits';
 import type { CrystalView, PersonView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { Action } from '../shared/action';
@@ -16,6 +15,7 @@ import './choose-account';
 import './audience-picker';
 import { readersAbout, type Audience } from './audience-picker';
 import { choicesFor, sayPublishing, type Choice } from './say-words';
+import { renderReasonField } from './reason-field';
 import type { Kind } from './voice-words';
 
 /** It was said. */
@@ -134,16 +134,7 @@ export class SaySomething extends CoconutElement {
 
   private renderReason(about: PersonView, view: CrystalView): TemplateResult {
     return html`
-      <div class="field">
-        <label for="reason">${msg('Why do you think so? (you can leave it empty)')}</label>
-        <textarea
-          id="reason"
-          rows="2"
-          dir="auto"
-          maxlength=${NOTE_LENGTH}
-          @input=${(event: Event) => (this.#reason = (event.target as HTMLTextAreaElement).value)}
-        ></textarea>
-      </div>
+      ${renderReasonField((reason) => (this.#reason = reason))}
       <audience-picker
         .people=${readersAbout(view.people, about.id)}
         @coconut-audience-chosen=${(event: HTMLElementEventMap['coconut-audience-chosen']) => (this.#audience = event.audience)}

@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { AttestInput } from '../../api';
-import { NOTE_LENGTH } from '../../crystal/limits';
 import type { Result } from '../../crystal/result';
 import type { PersonView } from '../../crystal/views/view';
 import '../attester/audience-picker';
 import type { Audience } from '../attester/audience-picker';
+import { renderReasonField } from '../attester/reason-field';
 import { saySaidBefore } from '../attester/voice-words';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
@@ -75,16 +75,7 @@ export class HandOnDecision extends CoconutElement {
           ? html`<p>${msg('The other friends can only count you if they may read it.')}</p>`
           : nothing
       }
-      <div class="field">
-        <label for="reason">${msg('Why do you think so? (you can leave it empty)')}</label>
-        <textarea
-          id="reason"
-          rows="2"
-          dir="auto"
-          maxlength=${NOTE_LENGTH}
-          @input=${(event: Event) => (this.#reason = (event.target as HTMLTextAreaElement).value)}
-        ></textarea>
-      </div>
+      ${renderReasonField((reason) => (this.#reason = reason))}
       <audience-picker
         legend=${msg('Who may know that you vouch?')}
         .people=${this.readers}

@@ -10,6 +10,7 @@ import { must, World, type Member } from '../../support/cast';
 import { claim, handed, handsOn, loss, oldAccount, someRoot } from '../../support/loss';
 import { splitOld } from '../../support/old-shares';
 import { friends, keep, SECRET } from '../../support/stories';
+import { VALIDATORS } from '../../support/validators';
 
 /** What an old client publishes when it hands on: no branch, and the version of the shard message as that of the share. */
 async function oldForward(from: Member, to: Member, root: MsgId, shard: string, shareVersion: string): Promise<void> {
@@ -155,15 +156,6 @@ describe('old clients hand on', () => {
 });
 
 describe('what we write', () => {
-  const validators: ReadonlyMap<string, (content: unknown) => boolean> = new Map([
-    ['dark-crystal/root', schema.isRoot],
-    ['dark-crystal/ritual', schema.isRitual],
-    ['dark-crystal/shard', schema.isShard],
-    ['invite', schema.isRequest],
-    ['invite-reply', schema.isReply],
-    ['dark-crystal/forward', schema.isForward],
-  ]);
-
   test('in the course of a theft, with heirs and in the place of a lost secret, the field’s validators accept', async () => {
     const story = await loss({ heirs: [], forwardAfter: 0, vouchers: 1 });
     const { world, root, alice2, friends } = story;
@@ -180,13 +172,13 @@ describe('what we write', () => {
     for (const member of world.members) {
       for (const draft of member.feed.plaintext) {
         const { type } = draft.content;
-        const isValid = validators.get(type);
+        const isValid = VALIDATORS.get(type);
         if (isValid === undefined || draft.audience !== 'private') continue;
         expect([type, isValid({ ...draft.content, recps: draft.recps })]).toEqual([type, true]);
         counts.set(type, (counts.get(type) ?? 0) + 1);
       }
     }
-    expect([...counts.keys()].sort()).toEqual([...validators.keys()].sort());
+    expect([...counts.keys()].sort()).toEqual([...VALIDATORS.keys()].sort());
     expect(counts.get('dark-crystal/forward')).toBe(3);
     // Old clients take whatever begins so for a forward.
     for (const member of world.members) {
