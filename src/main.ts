@@ -43,7 +43,9 @@ async function start(): Promise<void> {
     worker.terminate();
     app.gone = true;
   });
-  if (isFirstVisit) await hasSpoken(worker);
+  const isHere = hasCome(worker);
+  void isHere.then((here) => (app.missing = !here));
+  if (isFirstVisit) await isHere;
   // What was just deleted is not fetched again before somebody comes back.
   if (import.meta.env.PROD && !isDeleted && 'serviceWorker' in navigator) {
     followSystem();
@@ -51,11 +53,15 @@ async function start(): Promise<void> {
   }
 }
 
-/** Resolves when its script is here, or cannot be had. */
-function hasSpoken(worker: Worker): Promise<unknown> {
+/** Resolves to whether its script is here, when it is, or could not be fetched. Errors in the script itself tell that it is. */
+function hasCome(worker: Worker): Promise<boolean> {
   return new Promise((resolve) => {
-    worker.addEventListener('message', resolve, { once: true });
-    worker.addEventListener('error', resolve, { once: true });
+    worker.addEventListener('message', () => {
+      resolve(true);
+    });
+    worker.addEventListener('error', (event) => {
+      resolve(event instanceof ErrorEvent);
+    });
   });
 }
 

@@ -18,7 +18,7 @@ import './shell/app-nav';
 import { countCommands } from './shell/commands';
 import { accompany } from './shell/companion';
 import { sayConnection } from './shell/connection';
-import { Lazy } from './shell/lazy';
+import { Lazy, renderMissing } from './shell/lazy';
 import { shellStyles } from './shell/shell-styles';
 import { renderKeysDamaged, renderNoStorage } from './shell/system-screens';
 import './shell/update-notice';
@@ -36,6 +36,9 @@ export class CoconutApp extends LitElement {
    * read does not wait for it; nor does that make way for the start that follows the naming.
    */
   @property({ type: Boolean }) empty = false;
+
+  /** The worker cannot be fetched. */
+  @property({ type: Boolean }) missing = false;
 
   /** Everything was deleted in another tab: nothing runs here any more. */
   @property({ type: Boolean }) gone = false;
@@ -85,6 +88,7 @@ export class CoconutApp extends LitElement {
   override render(): TemplateResult {
     if (this.gone) return this.renderBare(html`<coconut-gone></coconut-gone>`);
     if (this.failed) return this.renderBare(renderNotStarted());
+    if (this.missing) return this.renderBare(renderMissing());
     if (this.api === null) return html`<slot></slot>`;
     const { shown: state } = this;
     const route = parseRoute(this.hash);

@@ -154,3 +154,18 @@ test.describe('a full meeting place', () => {
     expect(await room.members()).toHaveLength(1);
   });
 });
+
+test('a first visit whose connection breaks off says so, and begins anew', async ({ host, person }) => {
+  const alice = await host('Alice');
+  const link = await alice.invites();
+  const bob = await person('Bob');
+  await bob.device.turnOn();
+  const { context } = bob.device;
+  await context.route(/\/peer\.worker-[^/]+\.js$/, (route) => route.abort());
+  await bob.opens(link);
+  await bob.seesHeading('This page is not here yet');
+  await context.unroute(/\/peer\.worker-[^/]+\.js$/);
+  await bob.device.tap(bob.button('Load again'));
+  await bob.acceptsTheInvitation();
+  await bob.isIn();
+});

@@ -41,7 +41,8 @@ export class Lazy<M> implements ReactiveController {
   }
 }
 
-function renderMissing(): TemplateResult {
+/** A part could not be fetched: what to do. */
+export function renderMissing(): TemplateResult {
   return html`<div class="screen">
     <h1 tabindex="-1">${msg('This page is not here yet')}</h1>
     ${renderFailure({

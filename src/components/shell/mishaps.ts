@@ -8,15 +8,18 @@ const mishaps: Mishap[] = [];
 
 /** Notes what nobody caught, from now on. Once per page. */
 export function noteMishaps(worker: Worker): void {
-  const note = (event: ErrorEvent): void => {
-    const error: unknown = event.error;
-    add(error instanceof Error ? `${error.name}: ${error.message}` : event.message);
+  const note = (event: Event): void => {
+    add(event instanceof ErrorEvent ? describe(event) : 'the worker could not be fetched');
   };
   window.addEventListener('error', note);
   worker.addEventListener('error', note);
   window.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
     add(reason instanceof Error ? `${reason.name}: ${reason.message}` : 'a promise was rejected');
   });
+}
+
+function describe({ error, message }: ErrorEvent): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : message;
 }
 
 /** Newest last. */
