@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 
 import { CoconutElement } from '../shared/coconut-element';
 import '../shared/copy-button';
+import { isolate } from '../shared/names';
 import { sharedStyles } from '../shared/styles';
 import { insideApp, type InsideApp } from '../shell/inside-app';
 import { isPrivateWindow } from '../shell/private-window';
@@ -43,13 +44,15 @@ export class BrowserAdvice extends CoconutElement {
   private renderInsideApp({ name }: InsideApp): TemplateResult {
     return html`<section class="notice warning" aria-labelledby="inside">
       <h2 id="inside">
-        ${name === null ? msg('This is a browser inside of another app') : msg(str`This is a browser inside of ${name}`)}
+        ${name === null ? msg('This is a browser inside of another app') : msg(str`This is a browser inside of ${isolate(name)}`)}
       </h2>
       <p>
         ${
           name === null
             ? msg('An account that you make here stays inside of that app. Your own browser does not find it.')
-            : msg(str`An account that you make here stays inside of ${name}. Your own browser does not find it.`)
+            : msg(
+                str`An account that you make here stays inside of ${isolate(name)}. Your own browser does not find it.`,
+              )
         }
         ${msg('It is gone when the app is deleted, or clears away what it keeps.')}
       </p>
