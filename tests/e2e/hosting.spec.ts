@@ -92,8 +92,8 @@ async function losesWhatWasKept(person: Person): Promise<void> {
   const { page } = person.device;
   const count = (): Promise<number> =>
     page.evaluate(async () => {
-      const [name] = await caches.keys();
-      return name === undefined ? 0 : (await (await caches.open(name)).keys()).length;
+      const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      return kept.flat().length;
     });
   const all = await count();
   await page.evaluate(async () => {

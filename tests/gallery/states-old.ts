@@ -198,7 +198,7 @@ const recovered: Partial<CoconutApi> = {
     Promise.resolve(ok({ secret: SECRET, label: 'Wallet', bad: [{ person: carol, why: 'duplicate' as const }] })),
 };
 async function putTogether(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Put my secret together' }).click();
+  await page.getByRole('button', { name: /^Put (my secret|it) together/ }).click();
   await page.getByRole('button', { name: 'Reveal' }).waitFor();
 }
 function recovering(name: string, act: Entry['act'], answers = recovered, secret = secrets['recoverable-bad']): Entry {
