@@ -18,8 +18,8 @@ import { CacheFirst } from 'workbox-strategies';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (string | PrecacheEntry)[] };
 
-/** Languages that are spoken here, of this version and of the one before. */
-const WORDS_CACHE = 'coconut-words';
+/** Languages that are spoken here, of this version and of the one before. Others may share this origin: it has our scope in its name. */
+const WORDS_CACHE = `coconut-words-${self.registration.scope}`;
 /** What the build calls the words of a language: see `vite.config.ts`. */
 const WORDS = /words-([a-z]+)-[^/]+\.js$/;
 

@@ -80,8 +80,12 @@ export class AppUser {
   async keepsTheWordsOf(language: string): Promise<void> {
     const kept = (): Promise<string> =>
       this.device.page.evaluate(async () => {
-        const cache = await caches.open('coconut-words');
-        return (await cache.keys()).map(({ url }) => url).join(' ');
+        const names = (await caches.keys()).filter((name) => name.startsWith('coconut-words'));
+        const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        return kept
+          .flat()
+          .map(({ url }) => url)
+          .join(' ');
       });
     await expect.poll(kept).toContain(`/words-${language}-`);
   }

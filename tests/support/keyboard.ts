@@ -93,11 +93,14 @@ async function goAlong(page: Page, radio: Locator): Promise<void> {
 
 const hasFocus = (target: Locator): Promise<boolean> => target.evaluate((element) => element.matches(':focus'));
 
+/** Within a moment: a screen that has just come takes the focus to its heading. */
 async function seeFocus(page: Page): Promise<void> {
-  const stop = await page.evaluate(lookAtFocus);
-  if (stop === null) return; // between the end of the page and its beginning
-  expect(stop.isMarked, `the focus is to be seen on: ${stop.what}`).toBe(true);
-  expect(stop.isCovered, `something lies on what has the focus: ${stop.what}`).toBe(false);
+  await expect(async () => {
+    const stop = await page.evaluate(lookAtFocus);
+    if (stop === null) return; // between the end of the page and its beginning
+    expect(stop.isMarked, `the focus is to be seen on: ${stop.what}`).toBe(true);
+    expect(stop.isCovered, `something lies on what has the focus: ${stop.what}`).toBe(false);
+  }).toPass({ timeout: 3_000 });
 }
 
 /** Runs in the page. Whether `element` comes before what has the focus. */

@@ -41,7 +41,8 @@ class Updates extends EventTarget {
       const registration = await container.register(url, { updateViaCache: 'none' });
       this.#watch(registration);
       const kept = await caches.keys();
-      if (!kept.some((name) => name.endsWith(registration.scope))) registration.active?.postMessage('keep-again');
+      const isKept = kept.some((name) => name.includes('precache') && name.endsWith(registration.scope));
+      if (!isKept) registration.active?.postMessage('keep-again');
     } catch {
       // No network at the first visit, or none allowed: everything works, and nothing is kept for offline use.
     }
@@ -63,6 +64,8 @@ class Updates extends EventTarget {
       registration.installing?.addEventListener('statechange', () => {
         this.#tell();
       });
+      // A page that was busy hears of it when it is here already.
+      this.#tell();
     });
     document.addEventListener('visibilitychange', () => void this.#look());
     window.addEventListener('online', () => void this.#look());

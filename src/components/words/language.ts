@@ -26,6 +26,11 @@ export const LANGUAGES: { readonly [L in Language]: string } = {
   he: 'עברית',
 };
 
+/** How often words are asked for when the network is back. */
+const TRIES = 5;
+/** ms between two times. */
+const PAUSE = 4_000;
+
 const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(['he']);
 
 const { getLocale, setLocale } = configureLocalization({
@@ -68,13 +73,18 @@ export async function followLanguage(): Promise<void> {
   window.addEventListener('storage', ({ key }) => {
     if (key === nameOfRemembered('language')) void speak();
   });
-  window.addEventListener('online', () => void speak());
+  window.addEventListener('online', () => void speakAgain());
   await speak();
 }
 
 /** The first of `wanted` (BCP 47, in order of preference) that there is; English where there is none. */
 export function pickLanguage(wanted: readonly string[]): Language {
   return wanted.map(primary).find(isLanguage) ?? SOURCE;
+}
+
+/** The network is said to be back some moments before anything comes through. */
+async function speakAgain(): Promise<void> {
+  for (let left = TRIES; left > 0 && !(await speak()); left -= 1) await new Promise((done) => setTimeout(done, PAUSE));
 }
 
 async function speak(): Promise<boolean> {
