@@ -52,7 +52,7 @@ test('the language that is spoken is there without a network; another one comes 
   await page.reload();
   await alice.seesHeading('Einstellungen');
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption('Español');
-  await alice.seesText(/Die Wörter dieser Sprache/);
+  await alice.seesText(/Texte in dieser Sprache/);
   await page.reload();
   // The words are not here: the app is, in the language that always is.
   await alice.seesHeading('Settings');

@@ -102,7 +102,7 @@ test('inside of another app, one is told where the account would stay, and how t
     },
   });
   await bob.opensTheApp();
-  await bob.seesText(/^This is a browser inside of .?Instagram/);
+  await bob.seesText(/This is a browser inside of .?Instagram/);
   await bob.device.tap(bob.device.page.getByRole('link', { name: /^I have an invitation/ }));
   await bob.device.tap(bob.button('Scan a QR code'));
   await bob.seesText('Coconut cannot use the camera here. Choose a picture of the code, or paste the link.');
