@@ -31,6 +31,8 @@ const TRIES = 5;
 /** ms between two times. */
 const PAUSE = 4_000;
 
+const { serviceWorker: serviceWorkers } = navigator as { serviceWorker?: ServiceWorkerContainer };
+
 const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(['he']);
 
 const { getLocale, setLocale } = configureLocalization({
@@ -74,6 +76,10 @@ export async function followLanguage(): Promise<void> {
     if (key === nameOfRemembered('language')) void speak();
   });
   window.addEventListener('online', () => void speakAgain());
+  // The first one comes after the first words.
+  serviceWorkers?.addEventListener('controllerchange', () => {
+    keepWords(language());
+  });
   await speak();
 }
 
@@ -91,7 +97,7 @@ async function speak(): Promise<boolean> {
   const wanted = chosenLanguage() ?? pickLanguage(navigator.languages);
   try {
     await setLocale(wanted);
-    void keepWords(wanted);
+    keepWords(wanted);
   } catch {
     // Its words are not here, and there is no network. Going back to what is spoken lets them be asked for again.
     await setLocale(language());
@@ -102,10 +108,8 @@ async function speak(): Promise<boolean> {
 }
 
 /** Has the service worker keep the words of `spoken`, for when there is no network. */
-async function keepWords(spoken: Language): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
-  const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage({ keepWords: spoken });
+function keepWords(spoken: Language): void {
+  serviceWorkers?.controller?.postMessage({ keepWords: spoken });
 }
 
 /** "pt" of "pt-BR"; some systems still call Hebrew "iw". */
