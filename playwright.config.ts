@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   globalSetup: './tests/support/global-setup.ts',
-  workers: 2,
+  // They wait for each other more than they compute.
+  workers: 3,
   fullyParallel: true,
   // A shared CI machine may stall for longer than any limit; what needed a second try is listed as flaky. At home: none.
   retries: process.env['CI'] ? 1 : 0,

@@ -30,7 +30,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // They wait for each other more than they compute.
-          maxWorkers: 2,
+          maxWorkers: 3,
           // As in `playwright.config.ts`: a second try on a shared CI machine only.
           retry: process.env['CI'] ? 1 : 0,
         },

@@ -13,6 +13,8 @@ declare global {
     calls: { readonly name: string; readonly given: readonly unknown[] }[];
     /** Gives the app another state, as if the worker had. */
     push?: (state: AppState) => void;
+    /** Shows another state in the place of this one. */
+    show?: (name: string) => void;
     /** Says everything in another language. */
     speak?: (language: Language) => Promise<unknown>;
   }
@@ -23,6 +25,10 @@ const entry = entries.find((candidate) => candidate.name === name);
 window.calls = [];
 installing.start();
 window.speak = chooseLanguage;
+window.show = (wanted) => {
+  const next = entries.find((candidate) => candidate.name === wanted);
+  if (next !== undefined) show(next);
+};
 await chooseLanguage('en');
 if (entry === undefined) showIndex();
 else show(entry);
@@ -33,7 +39,7 @@ function show({ hash, state, answers, isLost }: Entry): void {
   history.replaceState(null, '', hash);
   const app = document.createElement('coconut-app');
   app.api = recordingApi(state, answers ?? {});
-  document.body.append(app);
+  document.body.replaceChildren(app);
 }
 
 function recordingApi(state: AppState, answers: Partial<CoconutApi>): CoconutApi {

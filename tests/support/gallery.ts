@@ -60,12 +60,23 @@ export async function showEntry(page: Page, gallery: Gallery, entry: Entry): Pro
   await entry.act?.(page);
 }
 
+/** Shows `entry`, in which nothing is done, on a page that shows another one, in the language that is spoken there. */
+export async function turnTo(page: Page, { name }: Entry): Promise<void> {
+  await page.evaluate((wanted) => window.show?.(wanted), name);
+  await page.locator('h1').first().waitFor();
+  await drawn(page);
+}
+
 /** Says what is shown in another language, from the next frame on. */
 export async function speak(page: Page, language: Language): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    await window.speak?.(wanted);
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  }, language);
+  await page.evaluate((wanted) => window.speak?.(wanted), language);
+  await drawn(page);
+}
+
+function drawn(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
 }
 
 /** Makes the window as tall as the page, so that a picture holds all of it with the places at its bottom. */
