@@ -25,6 +25,7 @@ test.afterAll(async () => {
 
 for (const part of PARTS) {
   test(`screens, part ${part + 1} of ${PARTS.length}`, async () => {
+    test.setTimeout(600_000); // more than a hundred screens
     const entries = (await readEntries()).filter((_, at) => at % PARTS.length === part);
     expect(entries.length).toBeGreaterThan(20);
     const context = await browser.newContext({ viewport: PHONE, locale: 'en-GB', reducedMotion: 'reduce' });
