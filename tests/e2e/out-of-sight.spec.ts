@@ -156,14 +156,14 @@ test.describe('when nobody looks', () => {
     const page = await show('recover-plain');
     await reveal(page);
     await page.emulateMedia({ media: 'print' });
-    await expect(shown(page)).toHaveCSS('visibility', 'hidden');
+    await expect(page.getByText(RECOVERED)).toHaveCSS('visibility', 'hidden');
     await page.emulateMedia({ media: 'screen' });
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await expect(shown(page)).toHaveCount(0);
     const wizard = await show('wizard-name');
     await typeSecret(wizard);
     await wizard.emulateMedia({ media: 'print' });
-    await expect(field(wizard)).toHaveCSS('visibility', 'hidden');
+    await expect(wizard.locator('textarea')).toHaveCSS('visibility', 'hidden');
   });
 
   test('a page that was left for a while holds nothing', async ({ show }) => {
