@@ -7,8 +7,10 @@ export type Detail = {
   readonly names?: readonly string[];
   readonly have?: number;
   readonly need?: number;
-  /** bytes */
+  /** bytes, or letters */
   readonly limit?: number;
+  /** seconds */
+  readonly wait?: number;
 };
 
 /** Why a thing could not be done. `src/components/shared/sentences.ts` turns each into words. */
@@ -68,6 +70,9 @@ export type Reason =
   | 'room-refused'
   | 'no-room'
   // the device
+  | 'wrong-passphrase'
+  | 'wrong-passkey'
+  | 'passphrase-too-short'
   | 'storage-failed';
 
 /** A success. */

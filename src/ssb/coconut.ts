@@ -1,18 +1,24 @@
 /**
  * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
- * lock → keys → peer → ready.
+ * tab lock → keys → (locked) → peer → ready.
  */
 import type { AppState, CoconutApi } from '../api';
 import { checkName } from '../crystal/naming';
-import { no, type Result } from '../crystal/result';
+import { randomPhrase } from '../crystal/phrase';
+import { no, ok, type Result } from '../crystal/result';
 import type { Session } from '../crystal/session';
-import { makeIdentity, openIdentity, type Identity, type KeyStore } from './identity';
+import { createBusy } from './busy';
+import { makeIdentity, openIdentity, type Identity, type KeyStore, type Opened } from './identity';
 import { isRoomAddress } from './invitation-link';
 import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
+import { createLocking } from './locking';
+import { isLockable } from './locks';
 import type { Records } from './records';
+import { renewKeys } from './renew-keys';
 import { tellRoom, type Fetch } from './room-http';
 import { startRunning, type Running } from './running';
+import type { Stretch } from './stretch';
 import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
 
@@ -22,6 +28,8 @@ export const BORN = 'born';
 const INTERVAL = 100;
 /** ms that a peer whose storage is gone may take to stop. */
 const STOP_LIMIT = 2_000;
+/** ms that commands under way may take to end behind a locked screen. What is cut off then goes on when it is open again. */
+const COMMAND_LIMIT = 20_000;
 
 /** What a peer stands on. */
 export type Surroundings = {
@@ -29,6 +37,7 @@ export type Surroundings = {
   readonly dir: string;
   readonly records: Records;
   readonly keyStore: KeyStore;
+  readonly stretch: Stretch;
   readonly lock: (events: TabLockEvents) => TabLock;
   readonly fetch: Fetch;
   /** Looks at signatures beside the peer, where there is a way. */
@@ -56,13 +65,20 @@ export type Coconut = CoconutApi & {
 export function createCoconut(around: Surroundings): Coconut {
   let state: AppState = { kind: 'starting', step: 'keys' };
   let running: Running | null = null;
+  /** The peer of before it was locked is being stopped. */
+  let closing: Promise<void> = Promise.resolve();
   const watchers = new Set<(state: AppState) => void>();
   const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
 
+  const busy = createBusy();
   const tell = throttle(tellNow, INTERVAL);
+  const lockWhenIdle = (): void => {
+    if (!busy.isBusy()) void lockUp();
+  };
+  const locking = createLocking(around.keyStore, around.stretch, lockWhenIdle, tell);
 
   function tellNow(): void {
-    if (running !== null && state.kind === 'ready') state = running.state();
+    if (running !== null && state.kind === 'ready') state = { ...running.state(), lock: locking.view() };
     for (const watcher of watchers) watcher(state);
   }
 
@@ -96,9 +112,17 @@ export function createCoconut(around: Surroundings): Coconut {
   async function open(): Promise<void> {
     become({ kind: 'starting', step: 'keys' });
     await around.claim();
-    const opened = await openIdentity(around.keyStore, await around.hasMessages());
+    await renewKeys(around.keyStore, around.records);
+    await goOn(await openIdentity(around.keyStore, await around.hasMessages()));
+  }
+
+  async function goOn(opened: Opened): Promise<void> {
     if (opened.kind === 'none') become({ kind: 'new' });
     else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
+    else if (opened.kind === 'locked') {
+      locking.know(opened.lock);
+      become(opened);
+    }
     // Signing from the start again would fork the feed.
     else if ((await around.records.read(BORN)) === null) become({ kind: 'no-storage', cause: 'messages-missing' });
     else await run(opened.identity);
@@ -108,8 +132,10 @@ export function createCoconut(around: Surroundings): Coconut {
     const onStep = (step: 'storage' | 'messages'): void => {
       become({ kind: 'starting', step });
     };
+    locking.know(identity.lock);
     running = await startRunning(around, identity, onStep, tell);
-    become(running.state());
+    locking.opened();
+    become({ ...running.state(), lock: locking.view() });
     if (running.rooms.links().length === 0) void enterHome(running);
   }
 
@@ -128,10 +154,23 @@ export function createCoconut(around: Surroundings): Coconut {
   }
 
   async function shut(): Promise<void> {
+    locking.closed();
     const current = running;
     running = null;
-    // A log that can no longer be written never stops by itself.
-    if (current !== null) await Promise.race([current.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+    if (current !== null) await stopInTime(current);
+    await closing;
+  }
+
+  /** Nothing is shown from here on. What is being written is finished first, then everything stops in order. */
+  async function lockUp(): Promise<void> {
+    const current = running;
+    if (current !== null && state.kind === 'ready' && isLockable(locking.view())) {
+      locking.closed();
+      running = null;
+      become({ kind: 'locked', lock: locking.view() });
+      closing = busy.idle(COMMAND_LIMIT).then(() => stopInTime(current));
+    }
+    await closing;
   }
 
   /** Another tab asks for the peer. */
@@ -167,7 +206,7 @@ export function createCoconut(around: Surroundings): Coconut {
   });
 
   function session(): Session {
-    return here().session;
+    return busy.watch(here().session);
   }
 
   function here(): Running {
@@ -205,6 +244,32 @@ export function createCoconut(around: Surroundings): Coconut {
         await run(await makeIdentity(around.keyStore));
       });
       return running === null ? no('storage-failed') : session().setName(checked.value);
+    },
+
+    unlock: async (way) => {
+      if (state.kind !== 'locked') throw new Error('it is not locked');
+      const tried = await locking.unlock(way);
+      if (!tried.ok) return tried;
+      await closing;
+      if (state.kind === 'locked') await guarded(() => goOn(tried.value));
+      return running === null ? no('storage-failed') : ok(null);
+    },
+    lock: lockUp,
+    changeLock: async (change, way) => {
+      here();
+      return locking.change(change, way);
+    },
+    setAutoLock: async (minutes) => {
+      here();
+      return locking.setAutoLock(minutes);
+    },
+    attend: () => {
+      locking.attend();
+      return Promise.resolve();
+    },
+    suggestPassphrase: () => {
+      const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+      return Promise.resolve(randomPhrase(random).join(' '));
     },
 
     createInvitationLink: async (appUrl) => {
@@ -248,4 +313,9 @@ async function joinRoom(running: Running, address: string): Promise<Result<null>
   if (!isRoomAddress(address)) return no('link-malformed');
   await running.rooms.join(address);
   return { ok: true, value: null };
+}
+
+async function stopInTime(running: Running): Promise<void> {
+  // A log that can no longer be written never stops by itself.
+  await Promise.race([running.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
 }

@@ -30,7 +30,8 @@ export type Running = {
   readonly rooms: Rooms;
   readonly joining: Joining;
   readonly id: FeedId;
-  state(): AppState;
+  /** All but the lock, which is not the peer's. */
+  state(): Omit<Extract<AppState, { kind: 'ready' }>, 'lock'>;
   /** Everything of ours, as a file's text. */
   exportData(): Promise<string>;
   /** The network is back, or somebody is impatient. */
@@ -44,12 +45,12 @@ export type Running = {
 /** Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. */
 export async function startRunning(
   parts: RunningParts,
-  { keys, device }: Identity,
+  { keys, account }: Identity,
   onStep: (step: 'storage' | 'messages') => void,
   onChange: () => void,
 ): Promise<Running> {
   onStep('storage');
-  const vault = sealRecords(parts.records, device);
+  const vault = sealRecords(parts.records, account);
   const forks = createForkBook(vault, (found) => {
     session.setForks(found);
   });
