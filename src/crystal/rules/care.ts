@@ -40,39 +40,27 @@ export type Health = {
   readonly span: Span | null;
   /** Who of them did not confirm in that time. */
   readonly silent: readonly FeedId[];
-  /** Whether a quorum was last confirmed so long ago that its owner should know. */
-  readonly isOverdue: boolean;
+  /** Where a quorum was last confirmed so long ago that its owner should know: who is late. Otherwise nobody. */
+  readonly late: readonly FeedId[];
 };
 
 /** How my crystal `root` is doing, whose shards are all written. */
 export function healthOf({ facts, now }: Context, root: MsgId, quorum: number): Health {
-  const held = [...shardsOf(facts, root).entries()].filter(([, shard]) => releaseOf(facts, shard) === null);
-  const times = new Map(held.map(([id, shard]) => [id, confirmedAt(facts, shard, now) ?? -Infinity]));
-  const within = (days: number): readonly FeedId[] => [...times.keys()].filter((id) => ago(times, id, now) <= days);
-  const found = SPANS.find(([, days]) => within(days).length >= quorum);
-  const confirmed = new Set(within((found ?? SPANS[2])[1]));
-  const holders = [...times.keys()];
-  const isOverdue = isTooLong(facts, root, held, [...times.values()], quorum, now);
-  return { holders, span: found?.[0] ?? null, silent: holders.filter((id) => !confirmed.has(id)), isOverdue };
-}
-
-function ago(times: ReadonlyMap<FeedId, number>, id: FeedId, now: number): number {
-  return (now - (times.get(id) ?? -Infinity)) / DAY;
-}
-
-/** Counted from the time at which a quorum was last confirmed; before the first time, from when the last piece was written. */
-function isTooLong(
-  facts: Facts,
-  root: MsgId,
-  held: readonly (readonly [FeedId, Said<Shard>])[],
-  times: readonly number[],
-  quorum: number,
-  now: number,
-): boolean {
-  const last = times.toSorted((a, b) => b - a)[quorum - 1] ?? -Infinity;
-  if (last === -Infinity) return now - Math.max(...held.map(([, { claimedAt }]) => claimedAt)) > PATIENCE * DAY;
+  const held = [...shardsOf(facts, root)].filter(([, shard]) => releaseOf(facts, shard) === null);
+  const confirmed = new Map(held.map(([id, shard]) => [id, confirmedAt(facts, shard, now)]));
+  const within = (days: number, id: FeedId): boolean => now - (confirmed.get(id) ?? -Infinity) <= days * DAY;
+  const holders = [...confirmed.keys()];
+  const span = SPANS.find(([, days]) => holders.filter((id) => within(days, id)).length >= quorum);
+  const silent = holders.filter((id) => !within((span ?? SPANS[2])[1], id));
   const every = checkEvery(facts, root);
-  return every > 0 && now - last > (every + PATIENCE) * DAY;
+  const late = held.filter(([id, shard]) => isLate(shard, confirmed.get(id) ?? null, every, now)).map(([id]) => id);
+  return { holders, span: span?.[0] ?? null, silent, late: holders.length - late.length < quorum ? late : [] };
+}
+
+/** Counted from the last confirmation; before the first one, from when the piece was written. */
+function isLate({ claimedAt }: Said<Shard>, confirmed: number | null, every: number, now: number): boolean {
+  if (confirmed === null) return now - claimedAt > PATIENCE * DAY;
+  return every > 0 && now - confirmed > (every + PATIENCE) * DAY;
 }
 
 /** My shards of `root` whose custodians can be asked: they confirmed once, and no earlier check waits for an answer. */

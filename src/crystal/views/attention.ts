@@ -123,8 +123,8 @@ function ofCare({ root, name, friends, health, renewedBy }: SecretView): readonl
   const leaving = friends.flatMap(({ person, leaving }) =>
     leaving === null ? [] : [{ kind: 'leaving' as const, root, name, person }],
   );
-  if (health?.isOverdue !== true) return leaving;
-  return [...leaving, { kind: 'unconfirmed', root, name, silent: health.silent }];
+  const late = health?.late ?? [];
+  return late.length === 0 ? leaving : [...leaving, { kind: 'unconfirmed', root, name, late }];
 }
 
 function badPieces({ root, name, friends }: SecretView): readonly AttentionView[] {

@@ -102,8 +102,8 @@ export type HealthView = {
   readonly holders: number;
   /** Who of those who stay did not confirm in that time. */
   readonly silent: readonly PersonView[];
-  /** A quorum was last confirmed longer ago than agreed: their owner should know. */
-  readonly isOverdue: boolean;
+  /** Where a quorum was last confirmed longer ago than agreed, so that its owner should know: who is late. Otherwise empty. */
+  readonly late: readonly PersonView[];
   /** How often the app asks by itself. days; 0: never */
   readonly checkEvery: number;
 };
@@ -360,8 +360,8 @@ export type AttentionView =
   | { readonly kind: 'bad-piece'; readonly root: MsgId; readonly name: string; readonly person: PersonView }
   /** A custodian cannot keep their piece any longer. */
   | { readonly kind: 'leaving'; readonly root: MsgId; readonly name: string; readonly person: PersonView }
-  /** Too long ago that enough friends confirmed; `silent` did not. */
-  | { readonly kind: 'unconfirmed'; readonly root: MsgId; readonly name: string; readonly silent: readonly PersonView[] }
+  /** It is too long ago that enough friends confirmed. */
+  | { readonly kind: 'unconfirmed'; readonly root: MsgId; readonly name: string; readonly late: readonly PersonView[] }
   /** The new pieces are confirmed: the old ones can be put out of use. */
   | { readonly kind: 'can-retire'; readonly root: MsgId; readonly name: string };
 
