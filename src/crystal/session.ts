@@ -121,8 +121,7 @@ export function createSession(ports: Ports): Session {
     retire: (root) => run(() => retire(runtime, root)),
     check: (root) => write(() => checks(context(), root)),
     setCheckEvery: (root, days) => write(() => changeCare(context(), root, days)),
-    release: (owner, root, leaving, message) =>
-      write(() => changeRelease(context(), owner, root, leaving, message)),
+    release: (owner, root, leaving, message) => write(() => changeRelease(context(), owner, root, leaving, message)),
     ask: (root) => write(() => requests(context(), root)),
     recover: (root) => run(() => Promise.resolve(recover(context(), root, ports.keys))),
     answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),

@@ -5,7 +5,21 @@ import { no, ok } from '../../src/crystal/result';
 import type { AttentionView } from '../../src/crystal/views/view';
 import { formatInvitationLink } from '../../src/ssb/invitation-link';
 import type { Entry } from './entry';
-import { alice, bob, carol, dave, feedId, msgId, noWishes, person, ready, stranger, noCare, noChange, piece } from './people';
+import {
+  alice,
+  bob,
+  carol,
+  dave,
+  feedId,
+  msgId,
+  noWishes,
+  person,
+  ready,
+  stranger,
+  noCare,
+  noChange,
+  piece,
+} from './people';
 
 const room = 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=';
 const link = formatInvitationLink('https://coconut.example/', {

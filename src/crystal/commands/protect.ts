@@ -50,7 +50,9 @@ export function checkProtection(context: Context, input: ProtectInput): Result<C
   if (input.secret === '') return no('secret-empty');
   const friends = friendsOf(context, input);
   const refused =
-    checkReplaced(context, input) ?? checkFriends(context, input, friends) ?? checkWishes(context, input, friends.length);
+    checkReplaced(context, input) ??
+    checkFriends(context, input, friends) ??
+    checkWishes(context, input, friends.length);
   if (refused !== null) return refused;
   if (input.deadline !== null && !isAhead(input.deadline, context.now)) return no('deadline-past');
   const room = roomFor(input.secret, labelled.value);

@@ -48,7 +48,11 @@ export type Invitation = {
 };
 
 /** One private invitation to `invitee`. */
-export function buildInvite(me: FeedId, invitee: FeedId, { root, module, body, expiresAt, replaces }: Invitation): Draft {
+export function buildInvite(
+  me: FeedId,
+  invitee: FeedId,
+  { root, module, body, expiresAt, replaces }: Invitation,
+): Draft {
   const content = {
     type: 'invite',
     version: '1',

@@ -59,9 +59,7 @@ function careOf(
     size: shard.shard.length,
     checkedAt: mine.findLast(({ branch }) => branch.length > 0)?.claimedAt ?? null,
     leaving:
-      release === null
-        ? null
-        : { at: release.claimedAt, travel: travelOf(release.sequence, reach, shard.author) },
+      release === null ? null : { at: release.claimedAt, travel: travelOf(release.sequence, reach, shard.author) },
   };
 }
 

@@ -69,9 +69,7 @@ describe('how things stand with a friend', () => {
   it('"sent" is never said of what has not left the device', () => {
     for (const kind of ['sent', 'asked'] as const) {
       expect(sayFriend(piece(bob, { kind, at: NOW, travel: 'saved-here' })).text).toMatch(/not sent yet$/);
-      expect(sayFriend(piece(bob, { kind, at: NOW, travel: 'in-the-room' })).text).toMatch(
-        /not with Bob yet$/,
-      );
+      expect(sayFriend(piece(bob, { kind, at: NOW, travel: 'in-the-room' })).text).toMatch(/not with Bob yet$/);
     }
   });
 
