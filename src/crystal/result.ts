@@ -28,6 +28,9 @@ export type Reason =
   | 'not-enough-accepted'
   | 'plan-missing'
   | 'already-sent'
+  | 'not-sent'
+  | 'not-confirmed-yet' // the one that is to take its place
+  | 'already-changing'
   | 'deadline-past'
   // answering
   | 'unknown-secret'

@@ -42,6 +42,9 @@ export type Running = {
   stop(): Promise<void>;
 };
 
+/** Between two looks at what has become due. ms */
+const HOUR = 60 * 60_000;
+
 /** Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. */
 export async function startRunning(
   parts: RunningParts,
@@ -96,6 +99,9 @@ export async function startRunning(
   const replicate = createReplication(peer);
   const tunnels = createTunnels(peer);
   const unsubscribe = session.subscribe(later(sessionChanged));
+  const clock = setInterval(() => {
+    session.lookAtClock();
+  }, HOUR);
 
   // What calls is still being set up at first, and may call back in the middle of its own change.
   function later(run: () => void): () => void {
@@ -148,6 +154,7 @@ export async function startRunning(
       stopped = true;
       feed.close();
       unsubscribe();
+      clearInterval(clock);
       for (const part of [session, joining, reach, tunnels, rooms]) part.close();
       await forks.written();
       await stopPeer(peer);

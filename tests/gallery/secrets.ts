@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 
 import type { FriendPiece, FriendState, PersonView, SecretView, Travel } from '../../src/crystal/views/view';
-import { alice, bob, carol, dave, msgId, noWishes, person, stranger } from './people';
+import { alice, bob, carol, dave, msgId, noChange, noWishes, person, piece, stranger } from './people';
 
 const NOW = Date.now();
 const HOUR = 60 * 60_000;
@@ -15,7 +15,7 @@ export const crowd = Array.from('ABCDEFGHIJKLMNOP', (letter) => person(`Friend $
 export const people = [alice, bob, carol, sara, erin, longest, nameless, dave, stranger];
 
 export const travels: readonly Travel[] = ['saved-here', 'in-the-room', 'on-their-device'];
-const friend = (who: PersonView, state: FriendState): FriendPiece => ({ person: who, state });
+const friend = piece;
 export const accepted = (who: PersonView) => friend(who, { kind: 'accepted', at: NOW - HOUR });
 export const kept = (who: PersonView) => friend(who, { kind: 'kept', at: NOW - 2 * DAY });
 const declined = (who: PersonView, message: string | null) => friend(who, { kind: 'declined', at: NOW - DAY, message });
@@ -46,7 +46,7 @@ export function secret(
     deadline: null,
     shared: false,
     wishes: noWishes,
-    replaces: null,
+    ...noChange,
     ...more,
   };
 }

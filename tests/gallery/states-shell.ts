@@ -5,7 +5,21 @@ import { no, ok } from '../../src/crystal/result';
 import type { AttentionView } from '../../src/crystal/views/view';
 import { formatInvitationLink } from '../../src/ssb/invitation-link';
 import type { Entry } from './entry';
-import { alice, bob, carol, dave, feedId, msgId, noWishes, person, ready, stranger } from './people';
+import {
+  alice,
+  bob,
+  carol,
+  dave,
+  feedId,
+  msgId,
+  noWishes,
+  person,
+  ready,
+  stranger,
+  noCare,
+  noChange,
+  piece,
+} from './people';
 
 const room = 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=';
 const link = formatInvitationLink('https://coconut.example/', {
@@ -199,6 +213,7 @@ export const entries: readonly Entry[] = [
           wishes: noWishes,
           handedOnTo: [],
           contract: null,
+          ...noCare,
         },
       ],
       secrets: [
@@ -208,7 +223,7 @@ export const entries: readonly Entry[] = [
           createdAt: 1,
           stage: 'sent',
           quorum: 2,
-          friends: [{ person: alice, state: { kind: 'sent', at: 1, travel: 'in-the-room' } }],
+          friends: [piece(alice, { kind: 'sent', at: 1, travel: 'in-the-room' })],
           accepted: 0,
           waitingFor: 0,
           kept: 0,
@@ -216,7 +231,7 @@ export const entries: readonly Entry[] = [
           deadline: null,
           shared: false,
           wishes: noWishes,
-          replaces: null,
+          ...noChange,
         },
       ],
     }),

@@ -10,7 +10,8 @@ import { integerOf } from '../messages/read';
 import { checkName } from '../naming';
 import type { Draft, KeysPort, Randomness } from '../ports';
 import { no, ok, type Result } from '../result';
-import { consentInvites, isGivenUp, ritualOf } from '../rules/authority';
+import { consentInvites, isGivenUp, ritualOf, shardsOf } from '../rules/authority';
+import { predecessorOf, replacementOf } from '../rules/replacement';
 import { roomFor } from '../share/seal';
 import { splitSecret } from '../share/split';
 import { nameFor } from '../views/people';
@@ -48,7 +49,10 @@ export function checkProtection(context: Context, input: ProtectInput): Result<C
   if (!labelled.ok) return labelled;
   if (input.secret === '') return no('secret-empty');
   const friends = friendsOf(context, input);
-  const refused = checkFriends(context, input, friends) ?? checkWishes(context, input, friends.length);
+  const refused =
+    checkReplaced(context, input) ??
+    checkFriends(context, input, friends) ??
+    checkWishes(context, input, friends.length);
   if (refused !== null) return refused;
   if (input.deadline !== null && !isAhead(input.deadline, context.now)) return no('deadline-past');
   const room = roomFor(input.secret, labelled.value);
@@ -88,9 +92,21 @@ function checkFriends(context: Context, input: ProtectInput, friends: readonly F
   return input.quorum > have ? no('quorum-too-large', { have, need: input.quorum }) : null;
 }
 
+/**
+ * What it takes the place of: something that was handed on to me, or a secret of mine whose pieces are out. One change at a time:
+ * what is being replaced, or has yet to replace another one, cannot be replaced.
+ */
+function checkReplaced({ facts, plans }: Context, { replaces }: ProtectInput): Result<never> | null {
+  if (replaces === null || (facts.handed.has(replaces) && !facts.roots.has(replaces))) return null;
+  if (!facts.roots.has(replaces) || isGivenUp(facts, replaces)) return no('unknown-secret');
+  if (plans.has(replaces) || shardsOf(facts, replaces).size === 0) return no('not-sent');
+  const before = predecessorOf(facts, replaces);
+  const isChanging = replacementOf(facts, replaces) !== null || (before !== null && !isGivenUp(facts, before.key));
+  return isChanging ? no('already-changing') : null;
+}
+
 /** Heirs are people I know, and need not keep a piece. Nobody can wait for more voices than there are friends. */
 function checkWishes({ facts }: Context, input: ProtectInput, friends: number): Result<never> | null {
-  if (input.replaces !== null && !facts.handed.has(input.replaces)) return no('unknown-secret');
   const heirs = [...new Set(input.heirs)];
   const strangers = heirs.filter((id) => !isFollowed(facts, id));
   if (strangers.length > 0) return no('unknown-friend', { names: strangers.map((id) => nameFor(facts, id)) });
@@ -159,6 +175,9 @@ export function reminders(context: Context, terms: PlanTerms): readonly Draft[] 
   return silent.map(({ id }) => inviteFor(context.facts, terms, id, deadline));
 }
 
-function inviteFor({ me }: Facts, { root, message }: PlanTerms, friend: FeedId, deadline: number | null): Draft {
-  return buildConsentInvite(me, friend, root, message, deadline);
+/** Who keeps a piece of what it takes the place of is told so; the others need not know. */
+function inviteFor(facts: Facts, { root, message }: PlanTerms, friend: FeedId, deadline: number | null): Draft {
+  const before = predecessorOf(facts, root);
+  const replaces = before !== null && shardsOf(facts, before.key).has(friend) ? before.key : null;
+  return buildConsentInvite(facts.me, friend, root, message, deadline, replaces);
 }

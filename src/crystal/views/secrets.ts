@@ -12,11 +12,14 @@ import { cleanLine, cleanText } from '../messages/clean';
 import type { Root } from '../messages/root';
 import { bySequence, type Said } from '../messages/said';
 import { NO_WISHES, type Shard } from '../messages/shard';
-import { answersTo, isGivenUp, receiptOf, requestsTo, shardsOf } from '../rules/authority';
+import { answersTo, isGivenUp, receiptOf, releaseOf, requestsTo, shardsOf } from '../rules/authority';
+import { checkEvery, healthOf } from '../rules/care';
+import { confirmedAt, pendingCheck } from '../rules/confirmed';
+import { isConfirmed, predecessorOf, replacementOf } from '../rules/replacement';
 import { travelOf } from '../rules/travel';
 import type { Crystal } from '../share/judge';
 import { personView } from './people';
-import type { FriendPiece, FriendState, SecretView } from './view';
+import type { FriendPiece, FriendState, HealthView, SecretView } from './view';
 import { wishesView } from './wishes';
 
 /** My secrets, newest first, without those that I gave up. */
@@ -55,6 +58,8 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     name: cleanLine(name, NAME_LENGTH) ?? '',
     createdAt: claimedAt,
     stage: stageOf(context, known, { kept, returned, waitingFor, asked }),
+    health: healthView(context, known),
+    ...changeView(context, root, replaces),
     quorum: crystal?.quorum ?? plan?.quorum ?? null,
     friends,
     accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length,
@@ -64,7 +69,36 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     deadline: plan === null ? latestDeadline(invitees.values()) : plan.deadline,
     shared: plan?.shared ?? dossierOf(facts, facts.me, root).contracts.size > 0,
     wishes: wishesView(context, plan?.wishes ?? [...known.shards.values()][0]?.wishes ?? NO_WISHES),
-    replaces,
+  };
+}
+
+function healthView(context: Context, { root, plan, crystal, shards }: Known): HealthView | null {
+  if (crystal === null || plan !== null || shards.size < crystal.quorum) return null;
+  const { holders, span, silent, late } = healthOf(context, root, crystal.quorum);
+  return {
+    span,
+    confirmed: holders.length - silent.length,
+    holders: holders.length,
+    silent: silent.map((id) => personView(context, id)),
+    late: late.map((id) => personView(context, id)),
+    checkEvery: checkEvery(context.facts, root),
+  };
+}
+
+function changeView(
+  { facts }: Context,
+  root: MsgId,
+  replaces: MsgId | null,
+): Pick<SecretView, 'replaces' | 'renews' | 'renewedBy'> {
+  const before = predecessorOf(facts, root);
+  const after = replacementOf(facts, root);
+  return {
+    replaces: before === null ? replaces : null,
+    renews:
+      before === null
+        ? null
+        : { root: before.key, createdAt: before.claimedAt, isRetired: isGivenUp(facts, before.key) },
+    renewedBy: after === null ? null : { root: after.key, isConfirmed: isConfirmed(facts, after.key) },
   };
 }
 
@@ -105,7 +139,22 @@ function sentStage(quorum: number, { kept, returned, asked }: Counts): SecretVie
 function friendPiece(context: Context, known: Known, id: FeedId): FriendPiece {
   const shard = known.shards.get(id);
   const state = shard === undefined ? consentState(context, known, id) : shardState(context, known, id, shard);
-  return { person: personView(context, id), state };
+  return { person: personView(context, id), state, ...careOf(context, id, shard) };
+}
+
+function careOf(
+  { facts, reach, now }: Context,
+  id: FeedId,
+  shard: Said<Shard> | undefined,
+): Pick<FriendPiece, 'confirmedAt' | 'check' | 'leaving'> {
+  if (shard === undefined) return { confirmedAt: null, check: null, leaving: null };
+  const check = pendingCheck(facts, shard);
+  const release = releaseOf(facts, shard);
+  return {
+    confirmedAt: confirmedAt(facts, shard, now),
+    check: check === null ? null : { at: check.claimedAt, travel: travelOf(check.sequence, reach, id) },
+    leaving: release === null ? null : { at: release.claimedAt, message: note(release.body) },
+  };
 }
 
 function consentState({ reach }: Context, { invitees }: Known, id: FeedId): FriendState {

@@ -19,7 +19,7 @@ import { MOST_FRIENDS, NAME_LENGTH } from '../../../src/crystal/limits';
 import { ok } from '../../../src/crystal/result';
 import { roomFor } from '../../../src/crystal/share/seal';
 import type { SecretView } from '../../../src/crystal/views/view';
-import { alice, bob, carol, dave, msgId, noWishes, stranger } from '../../gallery/people';
+import { alice, bob, carol, dave, msgId, noWishes, stranger, noChange, piece } from '../../gallery/people';
 
 const SECRET = '  סוד\n🥥 \n';
 const people = [alice, bob, carol, dave, stranger];
@@ -32,9 +32,9 @@ const existing: SecretView = {
   stage: 'too-few',
   quorum: 3,
   friends: [
-    { person: alice, state: { kind: 'accepted', at: 0 } },
-    { person: bob, state: { kind: 'declined', at: 0, message: null } },
-    { person: carol, state: { kind: 'chosen' } },
+    piece(alice, { kind: 'accepted', at: 0 }),
+    piece(bob, { kind: 'declined', at: 0, message: null }),
+    piece(carol, { kind: 'chosen' }),
   ],
   accepted: 1,
   waitingFor: 0,
@@ -43,7 +43,7 @@ const existing: SecretView = {
   deadline: null,
   shared: true,
   wishes: noWishes,
-  replaces: null,
+  ...noChange,
 };
 
 describe('the steps', () => {
