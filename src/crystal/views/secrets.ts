@@ -57,7 +57,7 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     stage: stageOf(context, known, { kept, returned, waitingFor, asked }),
     quorum: crystal?.quorum ?? plan?.quorum ?? null,
     friends,
-    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length,
+    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length + countUnasked(friends),
     waitingFor,
     kept,
     returned,
@@ -66,6 +66,10 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     wishes: wishesView(context, plan?.wishes ?? [...known.shards.values()][0]?.wishes ?? NO_WISHES),
     replaces,
   };
+}
+
+function countUnasked(friends: readonly FriendPiece[]): number {
+  return friends.filter(({ state }) => state.kind === 'unasked').length;
 }
 
 function isAwaited(state: FriendState): boolean {
@@ -105,11 +109,15 @@ function sentStage(quorum: number, { kept, returned, asked }: Counts): SecretVie
 function friendPiece(context: Context, known: Known, id: FeedId): FriendPiece {
   const shard = known.shards.get(id);
   const state = shard === undefined ? consentState(context, known, id) : shardState(context, known, id, shard);
-  return { person: personView(context, id), state };
+  const said = known.invitees.get(id)?.answer?.accept;
+  const isOther = shard !== undefined && said !== true && receiptOf(context.facts, shard) === null;
+  return { person: personView(context, id), state, ...(isOther ? { otherApp: true } : {}) };
 }
 
-function consentState({ reach }: Context, { invitees }: Known, id: FeedId): FriendState {
+function consentState({ reach }: Context, { invitees, plan }: Known, id: FeedId): FriendState {
   const invitee = invitees.get(id);
+  const isUnasked = plan?.unasked.includes(id) === true && (invitee?.answer ?? null) === null;
+  if (isUnasked) return { kind: 'unasked' };
   if (invitee === undefined) return { kind: 'chosen' };
   const { answer, latest, late } = invitee;
   if (answer?.accept === true) return { kind: 'accepted', at: answer.claimedAt };

@@ -52,6 +52,8 @@ export type Travel = 'saved-here' | 'in-the-room' | 'on-their-device';
 export type FriendState =
   /** Chosen, but the invitation is not yet written (an unfinished plan). */
   | { readonly kind: 'chosen' }
+  /** Said yes outside of the app, as the owner says: gets a piece without an invitation. None is written yet. */
+  | { readonly kind: 'unasked' }
   | {
       readonly kind: 'invited';
       readonly at: number;
@@ -83,6 +85,8 @@ export type BadPiece =
 export type FriendPiece = {
   readonly person: PersonView;
   readonly state: FriendState;
+  /** They got their piece without having said yes in the app: another app, from which no confirmation is to be expected. */
+  readonly otherApp?: true;
 };
 
 /** One secret of mine. */
