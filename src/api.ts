@@ -87,6 +87,8 @@ export type Protection = {
   readonly name: string;
   readonly secret: string;
   readonly friends: readonly FeedId[];
+  /** Of `friends`, those who said yes elsewhere and get their piece without an invitation: people on other apps. Default: nobody. */
+  readonly unasked?: readonly FeedId[];
   readonly quorum: number;
   /** ms since 1970, or null for none. */
   readonly deadline: number | null;

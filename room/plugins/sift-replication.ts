@@ -13,6 +13,9 @@ export const MOST_STRANGERS = 20_000;
 
 const LARGEST_NOTE = 2 ** 31;
 
+/** "Of that feed I have nothing, and want nothing from you." */
+const EMPTY = 1;
+
 /** Whose messages are taken, and whether one more of them is, of that sequence. */
 export type Bounds = {
   readonly isMember: (id: FeedId) => boolean;
@@ -29,7 +32,7 @@ export function siftReplicationPlugin(bounds: Bounds): Plugin {
     }
     const { source, sink } = (replicate as Replicate).call(this, { version: 3, format: 'classic' });
     const siftItem = createSieve(bounds, onMessage);
-    return { source, sink: (read) => sink(sift(read, siftItem)) };
+    return { source: sift(source, withholdEmpty), sink: (read) => sink(sift(read, siftItem)) };
   }
   return {
     version: '1.0.0',
@@ -84,6 +87,15 @@ export function createSieve({ isMember, mayStore }: Bounds, onMessage: OnMessage
     const notes = Object.entries(item).filter(([id, note]) => isNote(note) && mayTellOf(id));
     return Object.fromEntries(notes);
   };
+}
+
+/**
+ * What the room says, without notes about feeds of which it has nothing yet. A classic server (ssb-ebt 5) that was told so before it
+ * wanted that feed never asks for it on the same connection, and would not hear of a friend who has just come in.
+ */
+export function withholdEmpty(item: unknown): object | null {
+  if (!isRecord(item) || 'author' in item) return item as object;
+  return Object.fromEntries(Object.entries(item).filter(([, note]) => note !== EMPTY));
 }
 
 // As the replication itself tells messages from notes, so that nothing is taken for the other.

@@ -34,16 +34,19 @@ const RECOVERED: Readonly<Record<ClientVersion, unknown>> = { 1: secret, 2: { se
 
 let roots: Record<ClientVersion, MsgId>;
 
-it.each([1, 2] as const)('client %i: we keep its pieces and return them, and it recovers the secret', async (version) => {
-  const friends = [bob, carol];
-  const root = await olga.shares(version, { name: 'Attic', secret, quorum: 2, friends: friends.map(({ id }) => id) });
-  roots = { ...roots, [version]: root };
-  for (const friend of friends) await keptBy(friend, root, ({ stage }) => stage === 'kept');
-  await olga.asksBack(version, root);
-  for (const friend of friends) {
-    const { request } = await keptBy(friend, root, ({ stage }) => stage === 'asked-back');
-    if (request === null) throw new Error('nobody asks');
-    await must(friend.peer.api.answerRequest(request, true, null));
-  }
-  expect(await olga.recombines(version, root, 2)).toEqual(RECOVERED[version]);
-});
+it.each([1, 2] as const)(
+  'client %i: we keep its pieces and return them, and it recovers the secret',
+  async (version) => {
+    const friends = [bob, carol];
+    const root = await olga.shares(version, { name: 'Attic', secret, quorum: 2, friends: friends.map(({ id }) => id) });
+    roots = { ...roots, [version]: root };
+    for (const friend of friends) await keptBy(friend, root, ({ stage }) => stage === 'kept');
+    await olga.asksBack(version, root);
+    for (const friend of friends) {
+      const { request } = await keptBy(friend, root, ({ stage }) => stage === 'asked-back');
+      if (request === null) throw new Error('nobody asks');
+      await must(friend.peer.api.answerRequest(request, true, null));
+    }
+    expect(await olga.recombines(version, root, 2)).toEqual(RECOVERED[version]);
+  },
+);

@@ -15,6 +15,7 @@ import './friend-picker';
 import type { FriendsChosen } from './friend-picker';
 import './needed-picker';
 import type { NeededChosen } from './needed-picker';
+import { renderOtherApps } from './other-apps';
 import { takeForWizard } from './prefill';
 import { renderReview } from './protect-review';
 import './secret-field';
@@ -29,9 +30,11 @@ import {
   heirsOf,
   isTouched,
   neededOf,
+  openOf,
   stayingOf,
   stepsFor,
   toProtection,
+  unaskedOf,
   type Draft,
   type WizardStep,
 } from './wizard-draft';
@@ -118,6 +121,11 @@ export class ProtectWizard extends ScreenElement {
     return chosenOf(this.draft, this.people, this.existing);
   }
 
+  /** How many are asked here, of those who are chosen now. */
+  private get asked(): number {
+    return this.chosen.length - unaskedOf(this.draft, this.chosen).length;
+  }
+
   /** All who shall keep a piece. */
   private get keepers(): readonly PersonView[] {
     return [...stayingOf(this.existing), ...this.chosen];
@@ -151,7 +159,7 @@ export class ProtectWizard extends ScreenElement {
         <div role="alert">${this.problem === null ? nothing : renderFailure(this.problem())}</div>
         <div class="actions">
           <button class="primary" aria-disabled=${this.#protecting.pending}>
-            ${last ? sayAsk(this.chosen.length) : msg('Next')}
+            ${last ? sayAsk(this.asked, this.chosen.length) : msg('Next')}
           </button>
           ${
             this.step === 0
@@ -230,6 +238,7 @@ export class ProtectWizard extends ScreenElement {
         .connected=${this.connected}
         @coconut-friends-chosen=${(event: FriendsChosen) => this.edit({ friends: event.friends })}
       ></friend-picker>
+      ${renderOtherApps(openOf(this.chosen, this.existing), this.draft.unasked, (unasked) => this.edit({ unasked }))}
       <p role="status">${sayInAll(this.keepers.length)}</p>
     `;
   }

@@ -62,7 +62,7 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     ...changeView(context, root, replaces),
     quorum: crystal?.quorum ?? plan?.quorum ?? null,
     friends,
-    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length,
+    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length + countUnasked(friends),
     waitingFor,
     kept,
     returned,
@@ -102,6 +102,10 @@ function changeView(
   };
 }
 
+function countUnasked(friends: readonly FriendPiece[]): number {
+  return friends.filter(({ state }) => state.kind === 'unasked').length;
+}
+
 function isAwaited(state: FriendState): boolean {
   return state.kind === 'chosen' || (state.kind === 'invited' && !state.late);
 }
@@ -139,7 +143,14 @@ function sentStage(quorum: number, { kept, returned, asked }: Counts): SecretVie
 function friendPiece(context: Context, known: Known, id: FeedId): FriendPiece {
   const shard = known.shards.get(id);
   const state = shard === undefined ? consentState(context, known, id) : shardState(context, known, id, shard);
-  return { person: personView(context, id), state, ...careOf(context, id, shard) };
+  const said = known.invitees.get(id)?.answer?.accept;
+  const isOther = shard !== undefined && said !== true && receiptOf(context.facts, shard) === null;
+  return {
+    person: personView(context, id),
+    state,
+    ...careOf(context, id, shard),
+    ...(isOther ? { otherApp: true } : {}),
+  };
 }
 
 function careOf(
@@ -157,8 +168,10 @@ function careOf(
   };
 }
 
-function consentState({ reach }: Context, { invitees }: Known, id: FeedId): FriendState {
+function consentState({ reach }: Context, { invitees, plan }: Known, id: FeedId): FriendState {
   const invitee = invitees.get(id);
+  const isUnasked = plan?.unasked.includes(id) === true && (invitee?.answer ?? null) === null;
+  if (isUnasked) return { kind: 'unasked' };
   if (invitee === undefined) return { kind: 'chosen' };
   const { answer, latest, late } = invitee;
   if (answer?.accept === true) return { kind: 'accepted', at: answer.claimedAt };

@@ -55,6 +55,8 @@ export type Travel = 'saved-here' | 'in-the-room' | 'on-their-device';
 export type FriendState =
   /** Chosen, but the invitation is not yet written (an unfinished plan). */
   | { readonly kind: 'chosen' }
+  /** Said yes outside of the app, as the owner says: gets a piece without an invitation. None is written yet. */
+  | { readonly kind: 'unasked' }
   | {
       readonly kind: 'invited';
       readonly at: number;
@@ -92,6 +94,8 @@ export type FriendPiece = {
   readonly check: { readonly at: number; readonly travel: Travel } | null;
   /** They say that they cannot keep it any longer. Until it is replaced it is still there. */
   readonly leaving: { readonly at: number; readonly message: string | null } | null;
+  /** They got their piece without having said yes in the app: another app, from which no confirmation is to be expected. */
+  readonly otherApp?: true;
 };
 
 /** How a secret whose pieces are out is doing. */
