@@ -2,6 +2,7 @@
 import './browser/globals';
 import * as Comlink from 'comlink';
 import { claimFiles, disownFiles } from './browser/database';
+import { deleteOldIndexes } from './browser/own-databases';
 import { idbKeyStore } from './browser/idb-keys';
 import { hasFiles, idbRecords } from './browser/idb-records';
 import { askSecondWorker } from './browser/second-worker';
@@ -10,7 +11,7 @@ import { stretchBeside } from './browser/stretch-beside';
 import { trustOwnScripts } from './browser/trusted-scripts';
 import { verifyAhead } from './browser/verify-ahead';
 import { BORN, createCoconut } from './coconut';
-import { onStorageFailure } from './storage';
+import { onStorageFailure } from './storage-failure';
 import { createTabLock } from './tab-lock';
 
 trustOwnScripts();
@@ -28,6 +29,7 @@ const coconut = createCoconut({
   claim: async () => {
     await ready;
     await claimFiles();
+    void deleteOldIndexes();
   },
   disown: disownFiles,
   onNetworkBack: (listener) => {

@@ -1,20 +1,23 @@
 /**
  * Random access to a file kept as blocks in IndexedDB: what `async-append-only-log` writes the feed log through, in place of
- * `random-access-web` (which falls back to memory in workers). A write resolves only after it is flushed to the disk.
+ * `random-access-web` (which falls back to memory in workers). A write resolves only after it is flushed to the disk. With each
+ * block goes its checksum, which every reading compares: what changed since it was written is never taken for what was written.
+ *
+ *     blocks   [file, index] → 64 KB
+ *     sizes    file → bytes; [file, index] → checksum of the block
  */
 import RandomAccessStorage, { type StorageRequest } from 'random-access-storage';
+import { checksum } from './browser/checksum';
 import { answer, currentClaim, readFiles, writeFiles } from './browser/database';
+import { tellFailure } from './storage-failure';
 
 /** bytes. The log's own block size, so that it always reads and writes one whole block. */
 export const BLOCK = 65_536;
 const STORES = ['blocks', 'sizes'] as const;
 
-const failures = new Set<(cause: unknown) => void>();
-
-/** Calls `listener` when a write failed: the log cannot go on after that. Returns the stop function. */
-export function onStorageFailure(listener: (cause: unknown) => void): () => void {
-  failures.add(listener);
-  return () => failures.delete(listener);
+/** What is there now is not what was written. */
+export class DamagedBlock extends Error {
+  override readonly name = 'DamagedBlock';
 }
 
 /** A write may have to wait for the file to be opened, and the log goes on filling the block that it has handed in. */
@@ -29,25 +32,22 @@ export function openStorage(name: string): RandomAccessStorage {
   const file: File = { name, claim: currentClaim() };
   return new CopyingStorage({
     read: (request) => {
-      settle(request, readRange(name, request.offset, request.size));
+      settle(request, telling(readRange(name, request.offset, request.size)));
     },
     write: (request) => {
-      settleWrite(request, writeRange(file, request.offset, request.data ?? new Uint8Array()));
+      settle(request, telling(writeRange(file, request.offset, request.data ?? new Uint8Array())));
     },
     del: (request) => {
-      settleWrite(request, clearRange(file, request.offset, request.size));
+      settle(request, telling(clearRange(file, request.offset, request.size)));
     },
     truncate: (request) => {
-      settleWrite(request, clearRange(file, request.offset, Infinity));
+      settle(request, telling(clearRange(file, request.offset, Infinity)));
     },
     stat: (request) => {
-      settle(
-        request,
-        readFiles(['sizes'], (tx) => readSize(tx, name)).then((size) => ({ size })),
-      );
+      settle(request, telling(readFiles(['sizes'], async (tx) => ({ size: await readSize(tx, name) }))));
     },
     unlink: (request) => {
-      settleWrite(request, removeFile(file));
+      settle(request, telling(removeFile(file)));
     },
   });
 }
@@ -66,14 +66,12 @@ function settle(request: StorageRequest, work: Promise<unknown>): void {
   );
 }
 
-function settleWrite(request: StorageRequest, work: Promise<void>): void {
-  settle(
-    request,
-    work.catch((cause: unknown) => {
-      for (const listener of failures) listener(cause);
-      throw cause;
-    }),
-  );
+/** Whoever watches over the storage is told where it failed. */
+function telling<T>(work: Promise<T>): Promise<T> {
+  return work.catch((cause: unknown) => {
+    if (!(cause instanceof RangeError)) tellFailure(cause);
+    throw cause;
+  });
 }
 
 function asError(cause: unknown): Error {
@@ -85,14 +83,31 @@ async function readSize(tx: IDBTransaction, file: string): Promise<number> {
   return typeof size === 'number' ? size : 0;
 }
 
+/** Where there is none: zeros. Rejects with `DamagedBlock` where it is not what was written. */
 async function readBlock(tx: IDBTransaction, file: string, index: number): Promise<Uint8Array> {
-  const block: unknown = await answer(tx.objectStore('blocks').get([file, index]));
-  return block instanceof Uint8Array ? block : new Uint8Array(BLOCK);
+  const [block, sum]: unknown[] = await Promise.all([
+    answer<unknown>(tx.objectStore('blocks').get([file, index])),
+    answer<unknown>(tx.objectStore('sizes').get([file, index])),
+  ]);
+  if (block === undefined && sum === undefined) return new Uint8Array(BLOCK);
+  if (!(block instanceof Uint8Array) || block.length !== BLOCK || (sum !== undefined && sum !== checksum(block)))
+    throw new DamagedBlock(`block ${index} of ${file} is damaged`);
+  return block;
+}
+
+function writeBlock(tx: IDBTransaction, file: string, index: number, block: Uint8Array): void {
+  tx.objectStore('blocks').put(block, [file, index]);
+  tx.objectStore('sizes').put(checksum(block), [file, index]);
+}
+
+function deleteBlock(tx: IDBTransaction, file: string, index: number): void {
+  tx.objectStore('blocks').delete([file, index]);
+  tx.objectStore('sizes').delete([file, index]);
 }
 
 function readRange(file: string, offset: number, size: number): Promise<Buffer> {
   return readFiles(STORES, async (tx) => {
-    if (offset + size > (await readSize(tx, file))) throw new Error('Could not satisfy length');
+    if (offset + size > (await readSize(tx, file))) throw new RangeError('Could not satisfy length');
     const bytes = Buffer.alloc(size);
     for (const part of splitRange(offset, size)) {
       const block = await readBlock(tx, file, part.index);
@@ -108,7 +123,7 @@ function writeRange({ name, claim }: File, offset: number, bytes: Uint8Array): P
       const whole = part.from === 0 && part.to === BLOCK;
       const block = whole ? new Uint8Array(BLOCK) : await readBlock(tx, name, part.index);
       block.set(bytes.subarray(part.at, part.at + part.to - part.from), part.from);
-      tx.objectStore('blocks').put(block, [name, part.index]);
+      writeBlock(tx, name, part.index, block);
     }
     const end = offset + bytes.length;
     if (end > (await readSize(tx, name))) tx.objectStore('sizes').put(end, name);
@@ -122,9 +137,8 @@ function clearRange({ name, claim }: File, offset: number, size: number): Promis
     if (offset >= end) return;
     const cut = offset + size >= end;
     for (const part of splitRange(offset, Math.min(size, end - offset))) {
-      const key = [name, part.index];
-      if (part.from === 0 && (part.to === BLOCK || cut)) tx.objectStore('blocks').delete(key);
-      else tx.objectStore('blocks').put((await readBlock(tx, name, part.index)).fill(0, part.from, part.to), key);
+      if (part.from === 0 && (part.to === BLOCK || cut)) deleteBlock(tx, name, part.index);
+      else writeBlock(tx, name, part.index, (await readBlock(tx, name, part.index)).fill(0, part.from, part.to));
     }
     if (cut) tx.objectStore('sizes').put(offset, name);
   });
@@ -132,9 +146,15 @@ function clearRange({ name, claim }: File, offset: number, size: number): Promis
 
 function removeFile({ name, claim }: File): Promise<void> {
   return writeFiles(claim, 'strict', STORES, async (tx) => {
-    tx.objectStore('blocks').delete(IDBKeyRange.bound([name, 0], [name, Infinity]));
+    tx.objectStore('blocks').delete(allOf(name));
+    tx.objectStore('sizes').delete(allOf(name));
     await answer(tx.objectStore('sizes').delete(name));
   });
+}
+
+/** The keys of all blocks of a file. */
+function allOf(file: string): IDBKeyRange {
+  return IDBKeyRange.bound([file, 0], [file, Infinity]);
 }
 
 type File = { readonly name: string; readonly claim: string | null };
