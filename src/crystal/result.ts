@@ -76,6 +76,8 @@ export type Reason =
   | 'wrong-passphrase'
   | 'wrong-passkey'
   | 'passphrase-too-short'
+  | 'passkey-refused'
+  | 'passkey-unsuited'
   | 'storage-failed';
 
 /** A success. */

@@ -10,7 +10,7 @@ export type Clocks = { readonly wall: () => number; readonly steady: () => numbe
 
 export type AutoLock = {
   /** Somebody is there: from now on it counts anew, unless it is due already. */
-  attend(): void;
+  readonly attend: () => void;
   /** Begins to count. `minutes`: null for never. */
   start(minutes: number | null): void;
   stop(): void;

@@ -247,11 +247,12 @@ export function createCoconut(around: Surroundings): Coconut {
     },
 
     unlock: async (way) => {
-      if (state.kind !== 'locked') throw new Error('it is not locked');
+      const isLocked = (): boolean => state.kind === 'locked';
+      if (!isLocked()) throw new Error('it is not locked');
       const tried = await locking.unlock(way);
       if (!tried.ok) return tried;
       await closing;
-      if (state.kind === 'locked') await guarded(() => goOn(tried.value));
+      if (isLocked()) await guarded(() => goOn(tried.value));
       return running === null ? no('storage-failed') : ok(null);
     },
     lock: lockUp,

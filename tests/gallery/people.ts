@@ -91,6 +91,7 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
   return {
     kind: 'ready',
     joining: null,
+    lock: { passphrase: false, passkey: null, autoLock: 15 },
     rooms: [
       {
         address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',

@@ -1,68 +1,34 @@
 /** The locks on an account: what opens it, what does not, and that nothing that interrupts a change shuts its owner out. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { LockChange, Way } from '../../src/api';
 import { changeAutoLock, changeLocks } from '../../src/ssb/change-locks';
-import {
-  makeIdentity,
-  openIdentity,
-  unlockIdentity,
-  type Identity,
-  type KeptKeys,
-  type KeyStore,
-} from '../../src/ssb/identity';
+import { makeIdentity, openIdentity, unlockIdentity, type KeyStore } from '../../src/ssb/identity';
+import { openBytes, sealBytes } from '../../src/ssb/records';
 import { renewKeys } from '../../src/ssb/renew-keys';
-import { openBytes, sealBytes, sealRecords, type Records } from '../../src/ssb/records';
 import { stretch as realStretch, type Stretch } from '../../src/ssb/stretch';
 import { Crash, Faults } from '../support/faults';
 import { fileKeyStore, fileRecords } from '../support/file-records';
+import {
+  change,
+  faulty as failing,
+  Folder,
+  NEW,
+  OLD,
+  quick,
+  setTouch,
+  setWords,
+  touch,
+  WAYS,
+  whatOpens,
+  words,
+} from '../support/key-locks';
 
-const folder = mkdtempSync(join(tmpdir(), 'coconut-locks-'));
-let count = 0;
-const fresh = (): string => join(folder, String((count += 1)));
+const folder = new Folder();
+const fresh = () => folder.fresh();
 
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  folder.remove();
 });
-
-/** What argon2id is for the app: here its shape matters, and that another passphrase or salt gives another key. */
-const quick: Stretch = async (passphrase, salt) => {
-  const text = new TextEncoder().encode(`${passphrase}|${Buffer.from(salt).toString('hex')}`);
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-};
-
-const words = (passphrase: string): Way => ({ kind: 'passphrase', passphrase });
-const touch = (byte: number): Way => ({ kind: 'passkey', secret: new Uint8Array(32).fill(byte) });
-const setWords = (passphrase: string): LockChange => ({ kind: 'set-passphrase', passphrase });
-const setTouch = (byte: number): LockChange => ({
-  kind: 'set-passkey',
-  handle: { credential: Uint8Array.of(1, byte), salt: new Uint8Array(32).fill(3) },
-  secret: new Uint8Array(32).fill(byte),
-});
-
-const OLD = 'correct horse';
-const NEW = 'battery staple';
-
-async function change(store: KeyStore, what: LockChange, way: Way | null = null) {
-  const result = await changeLocks(store, quick, what, way);
-  if (!result.ok) throw new Error(result.reason);
-  return result.value;
-}
-
-/** Which of `ways` open it; `itself` where none is needed; `damaged` where nothing can. */
-async function whatOpens(store: KeyStore, ways: Readonly<Record<string, Way>>): Promise<readonly string[]> {
-  const opened = await openIdentity(store, true);
-  if (opened.kind !== 'locked') return [opened.kind === 'open' ? 'itself' : opened.kind];
-  const found: string[] = [];
-  for (const [name, way] of Object.entries(ways)) {
-    if ((await unlockIdentity(store, way, quick))?.kind === 'open') found.push(name);
-  }
-  return found;
-}
-
-const WAYS = { old: words(OLD), new: words(NEW), touch: touch(1), otherTouch: touch(2) };
 
 describe('the locks', () => {
   it('are none at first: it opens by itself', async () => {
@@ -211,29 +177,6 @@ describe('what is stored under a lock', () => {
   });
 });
 
-/** The same store, whose writes do as `faults` plans. */
-function faulty(store: KeyStore, faults: Faults): KeyStore {
-  return {
-    ...store,
-    save: async (keys, before) => {
-      faults.before();
-      await store.save(keys, before);
-      faults.after();
-    },
-  };
-}
-
-function faultyRecords(records: Records, faults: Faults): Records {
-  return {
-    ...records,
-    write: async (name, bytes) => {
-      faults.before();
-      await records.write(name, bytes);
-      faults.after();
-    },
-  };
-}
-
 const MOMENTS = ['before', 'after'] as const;
 
 describe('a crash while the locks are changed', () => {
@@ -254,7 +197,7 @@ describe('a crash while the locks are changed', () => {
       const faults = new Faults();
       const before = await whatOpens(store, WAYS);
       faults.plan(1, moment);
-      await expect(changeLocks(faulty(store, faults), quick, what, way)).rejects.toThrow(Crash);
+      await expect(changeLocks(failing(store, faults), quick, what, way)).rejects.toThrow(Crash);
       const after = await whatOpens(store, WAYS);
       if (moment === 'before') expect(after).toEqual(before);
       else expect(after).not.toEqual(before);
@@ -271,88 +214,4 @@ describe('a crash while the locks are changed', () => {
     }
     return null;
   }
-});
-
-describe('an account from before there were locks', () => {
-  /** Sealed under the device key itself, with three records in the vault and one in the clear. */
-  async function old(): Promise<{
-    readonly store: KeyStore;
-    readonly records: Records;
-    readonly keys: Identity['keys'];
-  }> {
-    const store = fileKeyStore(fresh());
-    const { keys } = await makeIdentity(fileKeyStore(fresh()));
-    const device = await store.makeDeviceKey();
-    const sealed = await sealBytes(device, 'identity', new TextEncoder().encode(JSON.stringify(keys)));
-    await store.save({ device, sealed, locks: null } satisfies KeptKeys, null);
-    const records = fileRecords(fresh());
-    const vault = sealRecords(records, device);
-    for (const name of ['plan/1', 'rooms', 'reach'])
-      await vault.write(name, new TextEncoder().encode(`what ${name} holds`));
-    await records.write('born', Uint8Array.of(1));
-    return { store, records, keys };
-  }
-
-  async function expectWhole(store: KeyStore, records: Records, keys: Identity['keys']): Promise<void> {
-    const opened = await openIdentity(store, true);
-    if (opened.kind !== 'open') throw new Error(opened.kind);
-    expect(opened.identity.keys).toEqual(keys);
-    const vault = sealRecords(records, opened.identity.account);
-    for (const name of ['plan/1', 'rooms', 'reach']) {
-      expect(new TextDecoder().decode((await vault.read(name)) ?? new Uint8Array())).toBe(`what ${name} holds`);
-    }
-    expect(await records.read('born')).toEqual(Uint8Array.of(1));
-  }
-
-  it('opens, with its vault, and takes a lock', async () => {
-    const { store, records, keys } = await old();
-    await renewKeys(store, records);
-    await expectWhole(store, records, keys);
-    await change(store, setWords(OLD));
-    await renewKeys(store, records);
-    expect(await whatOpens(store, WAYS)).toEqual(['old']);
-  });
-
-  it('loses nothing, whichever write is the last', async () => {
-    for (const moment of MOMENTS) {
-      for (let at = 1; ; at++) {
-        const { store, records, keys } = await old();
-        const faults = new Faults();
-        faults.plan(at, moment);
-        const renewed = await renewKeys(faulty(store, faults), faultyRecords(records, faults)).then(
-          () => true,
-          (cause: unknown) => {
-            if (!(cause instanceof Crash)) throw cause;
-            return false;
-          },
-        );
-        await renewKeys(store, records);
-        await expectWhole(store, records, keys);
-        if (renewed) {
-          expect(at).toBe(6); // the identity, three records, and that it is done
-          break;
-        }
-      }
-    }
-  });
-
-  it('stays as it is where it does not open', async () => {
-    const { store, records } = await old();
-    const stored = await store.load();
-    if (stored.found !== 'keys') throw new Error(stored.found);
-    const sealed = Uint8Array.from(stored.sealed);
-    sealed[20] = (sealed[20] ?? 0) ^ 1;
-    await store.save({ ...stored, sealed }, stored);
-    await renewKeys(store, records);
-    expect(await store.load()).toMatchObject({ sealed, locks: null });
-    expect(await openIdentity(store, true)).toEqual({ kind: 'damaged', found: 'unreadable' });
-  });
-
-  it('is not renewed once more by a tab that was frozen in the middle of it', async () => {
-    const { store, records, keys } = await old();
-    const seen = await store.load();
-    await renewKeys(store, records);
-    await expect(renewKeys({ ...store, load: () => Promise.resolve(seen) }, records)).rejects.toThrow('by now');
-    await expectWhole(store, records, keys);
-  });
 });
