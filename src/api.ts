@@ -102,7 +102,7 @@ export type Protection = {
   readonly forwardAfter: number;
   /** Attestations wanted before handing on, the custodian's own included: 0 to the number of friends. */
   readonly vouchers: number;
-  /** The handed-on secret that this new one takes the place of, or null. */
+  /** What this new one takes the place of: a secret of mine whose pieces are out, or one that was handed on to me; or null. */
   readonly replaces: MsgId | null;
 };
 
@@ -169,6 +169,17 @@ export interface CoconutApi {
   remind(root: MsgId): Promise<Result<null>>;
   /** Forgets a secret that was never sent: its plan is removed and it is shown no more. */
   abandon(root: MsgId): Promise<Result<null>>;
+  /**
+   * Puts the pieces of a secret out of use, for good, and tells everybody who keeps one. Where another one was begun in its place, only
+   * once a quorum of that one is confirmed.
+   */
+  retire(root: MsgId): Promise<Result<null>>;
+  /** Asks the custodians' apps whether the pieces are still kept; they answer by themselves. Nobody is asked twice at a time. */
+  check(root: MsgId): Promise<Result<null>>;
+  /** How often that is asked without being told to. Days: 0 (never), 30, 91 or 365. */
+  setCheckEvery(root: MsgId, days: number): Promise<Result<null>>;
+  /** Tells `owner` that I cannot keep my piece any longer (`leaving`), or that I keep it after all. It stays here either way. */
+  release(owner: FeedId, root: MsgId, leaving: boolean, message: string | null): Promise<Result<null>>;
   /** Asks every custodian for their piece (or again those who have not answered). */
   ask(root: MsgId): Promise<Result<null>>;
   /** Combines what was returned, or handed on to me. Names bad pieces in either case. Not stored anywhere. */

@@ -174,6 +174,7 @@ export class CoconutApp extends LitElement {
       case 'new-secret':
       case 'secret':
       case 'secret-more':
+      case 'secret-change':
       case 'old-list':
       case 'old-claim':
       case 'old-account':

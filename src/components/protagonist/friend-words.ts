@@ -48,9 +48,22 @@ function sayAsked(name: string, travel: Travel, otherApp: boolean): string {
   return msg(str`Your request is on ${name}’s device. No answer yet`);
 }
 
+/** They said that they are leaving. */
+export function sayCannotKeep(): string {
+  return msg('Cannot keep the piece any longer', { desc: 'stands below a friend’s name' });
+}
+
 /** How things stand with one friend, in words. Each says only what is known to be true. */
-export function sayFriend({ person, state, otherApp }: FriendPiece): FriendWords {
+export function sayFriend({ person, state, leaving, otherApp }: FriendPiece): FriendWords {
   const name = sayName(person);
+  if (leaving !== null && (state.kind === 'kept' || state.kind === 'sent')) {
+    return words(sayCannotKeep(), 'attention', null, {
+      quote: leaving.message,
+      advice: msg(
+        str`The piece is still with ${name}, and comes back when you ask for it. Choose somebody else in time.`,
+      ),
+    });
+  }
   switch (state.kind) {
     case 'chosen':
       return words(msg('Not asked yet'), 'quiet', 0);
@@ -91,8 +104,9 @@ export function sayFriend({ person, state, otherApp }: FriendPiece): FriendWords
   }
 }
 
-/** When it happened, in ms since 1970; null where nothing happened yet. */
-export function timeOf(state: FriendState): number | null {
+/** When it happened, in ms since 1970; null where nothing happened yet. A piece that is kept: when that was last confirmed. */
+export function timeOf({ state, confirmedAt }: Pick<FriendPiece, 'state' | 'confirmedAt'>): number | null {
+  if (state.kind === 'kept') return confirmedAt ?? state.at;
   return state.kind === 'chosen' || state.kind === 'unasked' ? null : state.at;
 }
 
@@ -111,14 +125,22 @@ const LOOKS: { readonly [K in FriendState['kind']]: PieceLook } = {
 };
 
 /** Whether a piece was made for this friend. */
-function hasPiece(state: FriendState): boolean {
+export function hasPiece(state: FriendState): boolean {
   return !['chosen', 'unasked', 'invited', 'accepted', 'declined'].includes(state.kind);
 }
 
-/** The ring of a secret: one arc per friend; once pieces are out, only for those who have one. */
-export function ringOf({ friends }: Pick<SecretView, 'friends'>): readonly PieceLook[] {
+/**
+ * The ring of a secret: one arc per friend; once pieces are out, only for those who have one. Whose word is missing for too long
+ * is only waited for again; who cannot keep it any longer is as good as gone.
+ */
+export function ringOf({ friends, health }: Pick<SecretView, 'friends' | 'health'>): readonly PieceLook[] {
   const holders = friends.filter(({ state }) => hasPiece(state));
-  const looks = (holders.length > 0 ? holders : friends).map(({ state }) => LOOKS[state.kind]);
+  const silent = new Set(health?.silent.map(({ id }) => id));
+  const looks = (holders.length > 0 ? holders : friends).map(({ person, state, leaving }): PieceLook => {
+    if (state.kind !== 'kept') return LOOKS[state.kind];
+    if (leaving !== null) return 'lost';
+    return silent.has(person.id) ? 'waiting' : 'held';
+  });
   return looks.length > 0 ? looks : ['empty', 'empty', 'empty'];
 }
 

@@ -17,8 +17,10 @@ import { stateStyles } from './state-styles';
 import { assessTrust } from './assess-trust';
 import './friend-pieces';
 import { isWhole, ringOf } from './friend-words';
+import { offerToWizard } from './prefill';
 import './recover-panel';
 import type { Collected } from './recover-panel';
+import './secret-care';
 import { saySecret, stepsOf, type Step } from './secret-words';
 import { sayLoss } from './trust-words';
 import { sayWishes } from './wish-words';
@@ -85,6 +87,7 @@ export class SecretPage extends ScreenElement {
               <friend-pieces .friends=${secret.friends}></friend-pieces>
             </section>`
       }
+      <secret-care .secret=${secret}></secret-care>
       ${renderTerms(secret)} ${renderDialogs(secret)}
     </div>`;
   }
@@ -103,7 +106,10 @@ export class SecretPage extends ScreenElement {
       </div>
       ${
         secret.stage === 'asked' || secret.stage === 'recoverable'
-          ? html`<recover-panel .pieces=${collectedOf(secret)}></recover-panel>`
+          ? html`<recover-panel
+              .pieces=${collectedOf(secret)}
+              .protectAgain=${canChange(secret) ? (text: string) => this.change(secret, text) : null}
+            ></recover-panel>`
           : nothing
       }
       <div class="actions">
@@ -143,6 +149,12 @@ export class SecretPage extends ScreenElement {
     this.requestUpdate();
   }
 
+  /** To the wizard, by this page's memory alone. */
+  private change({ root, name }: SecretView, secret: string): void {
+    offerToWizard({ name, secret, replaces: root });
+    location.hash = paths.secretChange(root);
+  }
+
   private async confirm(id: 'ask' | 'forget'): Promise<boolean> {
     const dialog = this.renderRoot.querySelector<HTMLElementTagNameMap['coconut-confirm']>(`#${id}`);
     return (await dialog?.ask()) ?? false;
@@ -155,6 +167,11 @@ export class SecretPage extends ScreenElement {
     if (step === 'forget') return this.api.abandon(root);
     throw new Error(`${step} is no command of this page`);
   }
+}
+
+/** One change at a time. */
+function canChange({ health, renews, renewedBy }: SecretView): boolean {
+  return health !== null && renewedBy === null && renews?.isRetired !== false;
 }
 
 function collectedOf({ root, returned, quorum, stage }: SecretView): Collected {

@@ -6,6 +6,7 @@ import { checkName } from '../../crystal/naming';
 import { no, ok, type Result } from '../../crystal/result';
 import type { FriendPiece, PersonView, SecretView } from '../../crystal/views/view';
 import { clampNeeded, suggestNeeded } from './assess-trust';
+import { hasPiece } from './friend-words';
 import { measureSecret } from './measure-secret';
 
 export type WizardStep = 'name' | 'secret' | 'friends' | 'needed' | 'options' | 'review';
@@ -52,14 +53,24 @@ export function stepsFor(existing: SecretView | null): readonly WizardStep[] {
   return existing === null ? ALL : ALL.filter((step) => step !== 'name');
 }
 
+/** The draft that the wizard begins with for a secret that is to take the place of `before`: its terms, and who keeps it and stays. */
+export function draftToChange(before: SecretView): Draft {
+  const staying = before.friends.filter(({ state, leaving }) => hasPiece(state) && leaving === null);
+  const unasked = staying.filter(({ otherApp }) => otherApp).map(({ person }) => person.id);
+  return { ...termsOf(before), friends: staying.map(({ person }) => person.id), unasked };
+}
+
 /** The draft that the wizard begins with for a secret that exists: its terms, and who was chosen but not asked yet. */
 export function draftFrom(existing: SecretView): Draft {
   const friends = existing.friends.filter(({ state }) => state.kind === 'chosen').map(({ person }) => person.id);
   const unasked = existing.friends.filter(({ state }) => state.kind === 'unasked').map(({ person }) => person.id);
-  const { heirs, forwardAfter, vouchers } = existing.wishes;
-  const wishes = { heirs: heirs.map(({ id }) => id), forwardAfter, vouchers };
-  const terms = { friends, unasked, needed: existing.quorum, shared: existing.shared };
-  return { ...EMPTY_DRAFT, ...wishes, ...terms, name: existing.name };
+  return { ...termsOf(existing), friends, unasked };
+}
+
+function termsOf({ name, quorum, shared, wishes }: SecretView): Draft {
+  const { heirs, forwardAfter, vouchers } = wishes;
+  const wished = { heirs: heirs.map(({ id }) => id), forwardAfter, vouchers };
+  return { ...EMPTY_DRAFT, ...wished, name, needed: quorum, shared };
 }
 
 /** Who was asked before: they stay, or they said no and are not asked again. */

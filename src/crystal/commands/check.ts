@@ -1,12 +1,13 @@
 /** The drill: asking whether pieces are still kept, now or from time to time. Friends' apps answer by themselves. */
 import type { Context } from '../context';
 import type { MsgId } from '../ids';
+import { CHECK_CHOICES } from '../limits';
 import { buildCare } from '../messages/care';
 import { buildCheck } from '../messages/check';
 import type { Draft } from '../ports';
 import { no, ok, type Result } from '../result';
 import { isGivenUp, shardsOf } from '../rules/authority';
-import { askable, CHECK_CHOICES, checkEvery, dueForCheck } from '../rules/care';
+import { askable, checkEvery, dueForCheck } from '../rules/care';
 
 /**
  * A check for each custodian of my crystal `root`. Nothing for whom an earlier one is still on its way, or who has yet to confirm

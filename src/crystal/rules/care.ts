@@ -2,21 +2,13 @@
 import type { Context } from '../context';
 import type { Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
+import { CHECK_DEFAULT, PATIENCE } from '../limits';
 import type { Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
 import { isGivenUp, receiptOf, releaseOf, ritualOf, shardsOf } from './authority';
 import { confirmedAt, pendingCheck } from './confirmed';
 
 const DAY = 24 * 60 * 60_000;
-
-/** Days between checks that can be chosen; 0: never by itself. */
-export const CHECK_CHOICES = [0, 30, 91, 365] as const;
-
-/** Days between checks where nothing was chosen. */
-export const CHECK_DEFAULT = 91;
-
-/** Days that friends have to open their app before the owner is told that it takes long. */
-export const PATIENCE = 30;
 
 /** Within how many days a quorum confirmed, the shortest one first. days */
 const SPANS = [

@@ -4,7 +4,7 @@ import type { PlanTerms } from '../commands/plan';
 import { inviteesOf } from '../commands/protect';
 import { crystalOf, returnsOf, type Return } from '../commands/recover';
 import type { Context } from '../context';
-import { dossierOf } from '../fold/facts';
+import { dossierOf, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import type { Invitee } from '../invite/collate';
 import { NAME_LENGTH, NOTE_LENGTH } from '../limits';
@@ -94,16 +94,18 @@ function changeView(
   const after = replacementOf(facts, root);
   return {
     replaces: before === null ? replaces : null,
-    renews:
-      before === null
-        ? null
-        : { root: before.key, createdAt: before.claimedAt, isRetired: isGivenUp(facts, before.key) },
+    renews: before === null ? null : renewedView(facts, root, before),
     renewedBy: after === null ? null : { root: after.key, isConfirmed: isConfirmed(facts, after.key) },
   };
 }
 
 function countUnasked(friends: readonly FriendPiece[]): number {
   return friends.filter(({ state }) => state.kind === 'unasked').length;
+}
+
+function renewedView(facts: Facts, root: MsgId, { key, claimedAt: createdAt }: Said<Root>): SecretView['renews'] {
+  const isRetired = isGivenUp(facts, key);
+  return { root: key, createdAt, isRetired, canBeRetired: !isRetired && isConfirmed(facts, root) };
 }
 
 function isAwaited(state: FriendState): boolean {

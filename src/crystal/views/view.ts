@@ -155,8 +155,13 @@ export type SecretView = {
   readonly replaces: MsgId | null;
   /** Null until all pieces are written. */
   readonly health: HealthView | null;
-  /** The secret of mine that this one takes the place of; its pieces are in use until `isRetired`. */
-  readonly renews: { readonly root: MsgId; readonly createdAt: number; readonly isRetired: boolean } | null;
+  /** The secret of mine that this one takes the place of; its pieces are in use until `isRetired`, which they can be once this one is confirmed. */
+  readonly renews: {
+    readonly root: MsgId;
+    readonly createdAt: number;
+    readonly isRetired: boolean;
+    readonly canBeRetired: boolean;
+  } | null;
   /** The new one that was begun in place of this one. Once its quorum is confirmed, this one can be retired. */
   readonly renewedBy: { readonly root: MsgId; readonly isConfirmed: boolean } | null;
 };
