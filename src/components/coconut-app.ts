@@ -53,6 +53,7 @@ export class CoconutApp extends LitElement {
   readonly #custodian = new Lazy(this, () => import('./custodian/screens'));
   readonly #people = new Lazy(this, () => import('./people/screens'));
   readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
+  readonly #place = new Lazy(this, () => import('./settings/place-page'));
 
   /** Set by navigation, until the new screen's heading has the focus. */
   #arriving = false;
@@ -176,6 +177,8 @@ export class CoconutApp extends LitElement {
         return this.#people.render(({ showPeople }) => showPeople(route, ready));
       case 'settings':
         return this.#settings.render(({ showSettings }) => showSettings(ready));
+      case 'place':
+        return this.#place.render(({ showPlace }) => showPlace(route.key, ready));
     }
   }
 

@@ -10,6 +10,7 @@ import { makeIdentity, openIdentity, type Identity, type KeyStore } from './iden
 import { isRoomAddress } from './invitation-link';
 import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
+import { forgiveMember, inviteMany, listMembers, removeMember } from './moderation';
 import type { Records } from './records';
 import { tellRoom, type Fetch } from './room-http';
 import { startRunning, type Running } from './running';
@@ -217,6 +218,11 @@ export function createCoconut(around: Surroundings): Coconut {
       await here().rooms.leave(address);
       return { ok: true, value: null };
     },
+    listMembers: async (address) => listMembers(here().rooms, address),
+    inviteMany: async (address, count, appUrl) =>
+      inviteMany(here().rooms, address, count, appUrl, here().session.view().me),
+    removeMember: async (address, id) => removeMember(here().rooms, address, id),
+    forgiveMember: async (address, id) => forgiveMember(here().rooms, address, id),
     exportData: async () => ({ ok: true, value: await here().exportData() }),
     reconnect: () => {
       running?.wake();

@@ -35,6 +35,6 @@ export async function createInvitationLink(
 }
 
 /** Where a room serves HTTP: on the port of its websockets. */
-function originOf(address: string): string {
+export function originOf(address: string): string {
   return new URL(address.slice(0, address.indexOf('~')).replace(/^ws/, 'http')).origin;
 }
