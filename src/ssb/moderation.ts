@@ -7,7 +7,7 @@ import { isFeedId, type FeedId } from '../crystal/ids';
 import { no, ok, type Reason, type Result } from '../crystal/result';
 import { formatInvitationLink } from './invitation-link';
 import { originOf } from './invite';
-import { ask } from './pull';
+import { ask, messageOf } from './pull';
 import type { Rooms } from './rooms';
 import type { Callback, Remote } from './ssb-types';
 
@@ -97,7 +97,7 @@ async function call<T>(
   try {
     return await work(remote, link.present());
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : '';
+    const said = messageOf(cause);
     return no(REFUSALS.find(([pattern]) => pattern.test(said))?.[1] ?? 'room-unreachable');
   }
 }
