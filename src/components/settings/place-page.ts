@@ -54,7 +54,7 @@ export class PlacePage extends ScreenElement {
   private renderModerated(room: RoomView, ready: Ready): TemplateResult {
     return html`
       <p>
-        ${msg('You look after this meeting place. You decide who is in it; what people write there is sealed, for you as well.')}
+        ${msg('You look after this meeting place: you decide who is in it. What people write to each other is sealed, for you as well.')}
       </p>
       ${room.state === 'connected' ? nothing : html`<p class="notice info">${msg('It is not reached right now. What is below may be old, and nothing can be changed.')}</p>`}
       <coconut-place-invites .room=${room}></coconut-place-invites>

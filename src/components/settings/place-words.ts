@@ -34,7 +34,7 @@ export type MemberWords = {
 export function sayMember({ id, invitedBy, since, messages, bytes }: RoomMember, ready: Ready): MemberWords {
   const lines = [
     since === null ? null : msg(str`since ${sayDate(since)}`, { desc: 'a member of a meeting place' }),
-    invitedBy === null ? null : sayInvitedBy(invitedBy, ready),
+    invitedBy === null || markOf(invitedBy, ready) !== null ? null : sayInvitedBy(invitedBy, ready),
     messages === null ? null : sayKept(messages, bytes),
   ];
   return { mark: markOf(id, ready), lines: lines.filter((line) => line !== null) };
