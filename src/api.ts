@@ -23,6 +23,27 @@ export type RoomView = {
   readonly retryAt: number | null;
   /** People present, ourselves included; null while not connected. */
   readonly present: number | null;
+  /** Whether we may look after it, as it told us last. */
+  readonly moderator: boolean;
+};
+
+/** A member of a room, as it tells its moderators. Null: it did not say. */
+export type RoomMember = {
+  readonly id: FeedId;
+  readonly isModerator: boolean;
+  readonly invitedBy: FeedId | null;
+  /** ms since 1970 */
+  readonly since: number | null;
+  /** What it keeps of them. */
+  readonly messages: number | null;
+  readonly bytes: number | null;
+  readonly isPresent: boolean;
+};
+
+export type RoomMembers = {
+  readonly members: readonly RoomMember[];
+  /** Whom a moderator removed, and when (ms since 1970). */
+  readonly removed: readonly { readonly id: FeedId; readonly at: number | null }[];
 };
 
 /** What a browser needs to ask for a passkey, and the passkey for its own secret: bytes, none of them secret. */
@@ -153,6 +174,14 @@ export interface CoconutApi {
   joinRoom(address: string): Promise<Result<null>>;
   /** Forgets a room. */
   leaveRoom(address: string): Promise<Result<null>>;
+  /** For those who look after the room at `address`: who is in it, and who was removed. Asked anew each time. */
+  listMembers(address: string): Promise<Result<RoomMembers>>;
+  /** Makes up to `count` (1–50) single-use links there; fewer where the room has a limit. `appUrl`: see `createInvitationLink`. */
+  inviteMany(address: string, count: number, appUrl: string): Promise<Result<readonly string[]>>;
+  /** Ends somebody's membership: they are hung up on, and no invitation lets them in until they are forgiven. */
+  removeMember(address: string, id: FeedId): Promise<Result<null>>;
+  /** Lets somebody who was removed come in again, with a new invitation. */
+  forgiveMember(address: string, id: FeedId): Promise<Result<null>>;
   /**
    * Everything of mine as lines of JSON (see `src/crystal/export.ts`): what I published, opened, and what I keep for others.
    * No secret and no piece is in it.

@@ -56,6 +56,7 @@ export class CoconutApp extends LitElement {
   readonly #people = new Lazy(this, () => import('./people/screens'));
   readonly #lock = new Lazy(this, () => import('./lock/lock-screen'));
   readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
+  readonly #place = new Lazy(this, () => import('./settings/place-page'));
 
   /** Set by navigation, until the new screen's heading has the focus. */
   #arriving = false;
@@ -189,6 +190,8 @@ export class CoconutApp extends LitElement {
         return this.#people.render(({ showPeople }) => showPeople(route, ready));
       case 'settings':
         return this.#settings.render(({ showSettings }) => showSettings(ready));
+      case 'place':
+        return this.#place.render(({ showPlace }) => showPlace(route.key, ready));
     }
   }
 

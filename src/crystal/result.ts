@@ -72,6 +72,12 @@ export type Reason =
   | 'room-full'
   | 'room-refused'
   | 'no-room'
+  | 'removed'
+  // looking after a room
+  | 'moderators-only'
+  | 'moderators-stay'
+  | 'no-member'
+  | 'too-many-links'
   // the device
   | 'wrong-passphrase'
   | 'wrong-passkey'

@@ -14,6 +14,7 @@ import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
 import { createLocking } from './locking';
 import { isLockable } from './locks';
+import { forgiveMember, inviteMany, listMembers, removeMember } from './moderation';
 import type { Records } from './records';
 import { renewKeys } from './renew-keys';
 import { tellRoom, type Fetch } from './room-http';
@@ -283,6 +284,11 @@ export function createCoconut(around: Surroundings): Coconut {
       await here().rooms.leave(address);
       return { ok: true, value: null };
     },
+    listMembers: async (address) => listMembers(here().rooms, address),
+    inviteMany: async (address, count, appUrl) =>
+      inviteMany(here().rooms, address, count, appUrl, here().session.view().me),
+    removeMember: async (address, id) => removeMember(here().rooms, address, id),
+    forgiveMember: async (address, id) => forgiveMember(here().rooms, address, id),
     exportData: async () => ({ ok: true, value: await here().exportData() }),
     reconnect: () => {
       running?.wake();

@@ -44,6 +44,7 @@ const roomIn = (state: RoomView['state'], more: Partial<RoomView> = {}): RoomVie
   address: room,
   key: feedId('r'),
   name: 'The Palm House',
+  moderator: false,
   state,
   retryAt: null,
   present: null,

@@ -3,7 +3,6 @@ import { msg, str } from '@lit/localize';
 
 import type { AttentionView, CrystalView, PersonView, Standing } from '../../crystal/views/view';
 import { paths } from '../routes';
-import { sayForked } from '../shared/forked';
 import { isolate, sayName } from '../shared/names';
 import { list } from '../words/grammar';
 
@@ -91,7 +90,7 @@ function sayAccount(item: OfAccount, view: Spoken): AttentionWords {
       };
     case 'forked':
       return {
-        headline: sayForked(item.person),
+        headline: msg(str`Two different stories are told in the name of ${sayName(item.person)}’s account`),
         explanation: item.keepsPiece
           ? msg('You keep a piece of theirs. Call them before you give anything back.')
           : msg('Somebody else may be writing as them. Call them.'),
