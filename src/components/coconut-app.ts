@@ -103,7 +103,7 @@ export class CoconutApp extends LitElement {
       case 'keys-damaged':
         return this.renderBare(renderKeysDamaged(state.found));
       case 'no-storage':
-        return this.renderBare(renderNoStorage(state.cause));
+        return this.renderBare(renderNoStorage(state));
       case 'new':
         return this.renderBare(
           keyedBy(

@@ -2,7 +2,7 @@
  * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
  * lock → keys → peer → ready.
  */
-import type { AppState, CoconutApi } from '../api';
+import type { AppState, CoconutApi, Mended } from '../api';
 import { checkName } from '../crystal/naming';
 import { no, type Result } from '../crystal/result';
 import type { Session } from '../crystal/session';
@@ -10,9 +10,12 @@ import { makeIdentity, openIdentity, type Identity, type KeyStore } from './iden
 import { isRoomAddress } from './invitation-link';
 import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
+import { mendAtNextStart } from './mend';
 import type { Records } from './records';
+import { retryDelay } from './retry';
 import { tellRoom, type Fetch } from './room-http';
-import { startRunning, type Running } from './running';
+import { BrokenOff, startRunning, type Running } from './running';
+import { troubleOf } from './storage-failure';
 import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
 
@@ -22,6 +25,9 @@ export const BORN = 'born';
 const INTERVAL = 100;
 /** ms that a peer whose storage is gone may take to stop. */
 const STOP_LIMIT = 2_000;
+
+/** Times `retryDelay`: to start is more than to dial. */
+const RETRY_FACTOR = 5;
 
 /** What a peer stands on. */
 export type Surroundings = {
@@ -43,6 +49,10 @@ export type Surroundings = {
   readonly disown: () => void;
   readonly onNetworkBack: (listener: () => void) => void;
   readonly onStorageFailure: (listener: (cause: unknown) => void) => void;
+  /** Mends the log where that is due; null where there was nothing to do. `own`: id of our feed. */
+  readonly mend: (own: string) => Promise<Mended | null>;
+  /** Begins to read the log over and over, for what is not what was written any more. Returns the stop function. */
+  readonly watchLog: () => () => void;
 };
 
 export type Coconut = CoconutApi & {
@@ -56,6 +66,14 @@ export type Coconut = CoconutApi & {
 export function createCoconut(around: Surroundings): Coconut {
   let state: AppState = { kind: 'starting', step: 'keys' };
   let running: Running | null = null;
+  let starting = new AbortController();
+  let mended: Mended | null = null;
+  let mending = false;
+  let stopWatching = (): void => undefined;
+  /** Starts that failed one after another, and the next one. */
+  let attempts = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | null = null;
+  let retrying: Promise<void> | null = null;
   const watchers = new Set<(state: AppState) => void>();
   const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
 
@@ -94,13 +112,14 @@ export function createCoconut(around: Surroundings): Coconut {
 
   /** The lock is ours: opens what is here. */
   async function open(): Promise<void> {
-    become({ kind: 'starting', step: 'keys' });
     await around.claim();
+    become({ kind: 'starting', step: 'keys' });
     const opened = await openIdentity(around.keyStore, await around.hasMessages());
     if (opened.kind === 'none') become({ kind: 'new' });
     else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
     // Signing from the start again would fork the feed.
-    else if ((await around.records.read(BORN)) === null) become({ kind: 'no-storage', cause: 'messages-missing' });
+    else if ((await around.records.read(BORN)) === null)
+      become({ kind: 'no-storage', cause: 'messages-missing', trouble: 'lost' });
     else await run(opened.identity);
   }
 
@@ -108,7 +127,13 @@ export function createCoconut(around: Surroundings): Coconut {
     const onStep = (step: 'storage' | 'messages'): void => {
       become({ kind: 'starting', step });
     };
-    running = await startRunning(around, identity, onStep, tell);
+    const { signal } = (starting = new AbortController());
+    onStep('storage');
+    mended = (await around.mend(identity.keys.id)) ?? mended;
+    const started = await startRunning(around, identity, onStep, tell, mended, signal);
+    if (signal.aborted) return;
+    running = started;
+    stopWatching = around.watchLog();
     become(running.state());
     if (running.rooms.links().length === 0) void enterHome(running);
   }
@@ -123,15 +148,50 @@ export function createCoconut(around: Surroundings): Coconut {
     try {
       await work();
     } catch (cause) {
-      become({ kind: 'no-storage', cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown' });
+      // Whoever broke it off says why.
+      if (cause instanceof BrokenOff) return;
+      if (isLost(cause)) lose();
+      else stall(cause);
     }
+  }
+
+  /** Storage fails: says so, and tries again later. */
+  function stall(cause: unknown): void {
+    const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown';
+    become({ kind: 'no-storage', cause: said, trouble: troubleOf(cause) });
+    if (retryTimer !== null) clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => void retry(), RETRY_FACTOR * retryDelay(attempts, true));
+    attempts += 1;
+  }
+
+  async function retry(): Promise<void> {
+    if (state.kind !== 'no-storage' || state.trouble === 'lost') return;
+    retrying ??= start().finally(() => {
+      retrying = null;
+    });
+    await retrying;
+  }
+
+  /** What is stored is not what was written: stops, and starts anew with mending. */
+  async function mend(): Promise<void> {
+    if (mending) return;
+    mending = true;
+    become({ kind: 'starting', step: 'storage' });
+    await guarded(async () => {
+      await mendAtNextStart(around.records);
+      await shut();
+      await open();
+    });
+    mending = false;
   }
 
   async function shut(): Promise<void> {
     const current = running;
     running = null;
+    stopWatching();
+    if (current === null) starting.abort();
     // A log that can no longer be written never stops by itself.
-    if (current !== null) await Promise.race([current.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+    else await Promise.race([current.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
   }
 
   /** Another tab asks for the peer. */
@@ -157,13 +217,13 @@ export function createCoconut(around: Surroundings): Coconut {
   around.onNetworkBack(() => running?.wake());
   around.onStorageFailure((cause) => {
     if (state.kind === 'elsewhere') return;
-    if (cause instanceof Error && cause.name === 'LostOwnership') {
-      lose();
-      return;
-    }
     running?.freeze();
-    become({ kind: 'no-storage', cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown' });
-    void shut();
+    if (isLost(cause)) lose();
+    else if (cause instanceof Error && cause.name === 'Damaged') void mend();
+    else {
+      void shut();
+      stall(cause);
+    }
   });
 
   function session(): Session {
@@ -193,6 +253,11 @@ export function createCoconut(around: Surroundings): Coconut {
         await lock.takeOver();
         await open();
       }),
+
+    retry: () => {
+      attempts = 0;
+      return retry();
+    },
 
     createIdentity: async (name) => {
       const checked = checkName(name);
@@ -242,6 +307,11 @@ export function createCoconut(around: Surroundings): Coconut {
     withdrawClaim: async (old) => session().withdrawClaim(old),
     putAway: async (root, away) => session().putAway(root, away),
   };
+}
+
+/** Another tab has the storage now. */
+function isLost(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'LostOwnership';
 }
 
 async function joinRoom(running: Running, address: string): Promise<Result<null>> {
