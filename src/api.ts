@@ -77,8 +77,11 @@ export type AppState =
   | { readonly kind: 'elsewhere' }
   /** The key store is missing or unreadable though messages are here; nothing was created or changed. */
   | { readonly kind: 'keys-damaged'; readonly found: 'missing' | 'unreadable' }
-  /** The browser gives no storage, or it failed to open (private mode, disk full, too old). */
-  | { readonly kind: 'no-storage'; readonly cause: string }
+  /**
+   * The browser gives no storage, or it failed (private mode, disk full, too old). `trouble`: what it says of it; `lost`: the
+   * messages are gone. What failed by itself is tried again from time to time, and by `retry`.
+   */
+  | { readonly kind: 'no-storage'; readonly cause: string; readonly trouble: StorageTrouble }
   /** There is an account, and its key is not here: `unlock` goes on. Nothing replicates. */
   | { readonly kind: 'locked'; readonly lock: LockView }
   | {
@@ -87,7 +90,14 @@ export type AppState =
       readonly rooms: readonly RoomView[];
       readonly joining: JoiningView | null;
       readonly lock: LockView;
+      /** What was stored here was damaged, and has been mended since this tab was opened; null where nothing was. */
+      readonly mended: Mended | null;
     };
+
+export type StorageTrouble = 'full' | 'closed' | 'lost' | 'unknown';
+
+/** `own`: messages of ours are missing until a room or somebody else sends them; nothing new is written before that. */
+export type Mended = { readonly own: boolean };
 
 /** How opening an invitation link is getting on; it goes on by itself after a reload. */
 export type JoiningView = {
@@ -144,6 +154,8 @@ export interface CoconutApi {
   watch(onState: (state: AppState) => void): Promise<void>;
   /** Takes the peer over from another tab; that one turns to `elsewhere`. */
   takeOver(): Promise<void>;
+  /** Tries once more to open a storage that failed. Resolves when it is known what came of it. */
+  retry(): Promise<void>;
 
   /** First run only, waiting until that is known: makes the identity, names it, starts the peer. Resolves when ready. Name: 1–64 characters after trimming. */
   createIdentity(name: string): Promise<Result<null>>;

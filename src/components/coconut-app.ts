@@ -107,7 +107,7 @@ export class CoconutApp extends LitElement {
       case 'keys-damaged':
         return this.renderBare(renderKeysDamaged(state.found));
       case 'no-storage':
-        return this.renderBare(renderNoStorage(state.cause));
+        return this.renderBare(renderNoStorage(state));
       case 'locked':
         return this.renderBare(this.#lock.render(({ showLocked }) => showLocked(state.lock)));
       case 'new':

@@ -2,7 +2,7 @@
  * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
  * tab lock → keys → (locked) → peer → ready.
  */
-import type { AppState, CoconutApi } from '../api';
+import type { AppState, CoconutApi, Mended } from '../api';
 import { checkName } from '../crystal/naming';
 import { randomPhrase } from '../crystal/phrase';
 import { no, ok, type Result } from '../crystal/result';
@@ -14,11 +14,14 @@ import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
 import { createLocking } from './locking';
 import { isLockable } from './locks';
+import { mendAtNextStart } from './mend';
 import { forgiveMember, inviteMany, listMembers, removeMember } from './moderation';
 import type { Records } from './records';
 import { renewKeys } from './renew-keys';
+import { retryDelay } from './retry';
 import { tellRoom, type Fetch } from './room-http';
-import { startRunning, type Running } from './running';
+import { BrokenOff, startRunning, type Running } from './running';
+import { troubleOf } from './storage-failure';
 import type { Stretch } from './stretch';
 import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
@@ -31,6 +34,9 @@ const INTERVAL = 100;
 const STOP_LIMIT = 2_000;
 /** ms that commands under way may take to end behind a locked screen. What is cut off then goes on when it is open again. */
 const COMMAND_LIMIT = 20_000;
+
+/** Times `retryDelay`: to start is more than to dial. */
+const RETRY_FACTOR = 5;
 
 /** What a peer stands on. */
 export type Surroundings = {
@@ -53,6 +59,10 @@ export type Surroundings = {
   readonly disown: () => void;
   readonly onNetworkBack: (listener: () => void) => void;
   readonly onStorageFailure: (listener: (cause: unknown) => void) => void;
+  /** Mends the log where that is due; null where there was nothing to do. `own`: id of our feed. */
+  readonly mend: (own: string) => Promise<Mended | null>;
+  /** Begins to read the log over and over, for what is not what was written any more. Returns the stop function. */
+  readonly watchLog: () => () => void;
 };
 
 export type Coconut = CoconutApi & {
@@ -68,6 +78,14 @@ export function createCoconut(around: Surroundings): Coconut {
   let running: Running | null = null;
   /** The peer of before it was locked is being stopped. */
   let closing: Promise<void> = Promise.resolve();
+  let starting = new AbortController();
+  let mended: Mended | null = null;
+  let mending = false;
+  let stopWatching = (): void => undefined;
+  /** Starts that failed one after another, and the next one. */
+  let attempts = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | null = null;
+  let retrying: Promise<void> | null = null;
   const watchers = new Set<(state: AppState) => void>();
   const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
 
@@ -111,8 +129,8 @@ export function createCoconut(around: Surroundings): Coconut {
 
   /** The lock is ours: opens what is here. */
   async function open(): Promise<void> {
-    become({ kind: 'starting', step: 'keys' });
     await around.claim();
+    become({ kind: 'starting', step: 'keys' });
     await renewKeys(around.keyStore, around.records);
     await goOn(await openIdentity(around.keyStore, await around.hasMessages()));
   }
@@ -125,7 +143,8 @@ export function createCoconut(around: Surroundings): Coconut {
       become(opened);
     }
     // Signing from the start again would fork the feed.
-    else if ((await around.records.read(BORN)) === null) become({ kind: 'no-storage', cause: 'messages-missing' });
+    else if ((await around.records.read(BORN)) === null)
+      become({ kind: 'no-storage', cause: 'messages-missing', trouble: 'lost' });
     else await run(opened.identity);
   }
 
@@ -134,7 +153,14 @@ export function createCoconut(around: Surroundings): Coconut {
       become({ kind: 'starting', step });
     };
     locking.know(identity.lock);
-    running = await startRunning(around, identity, onStep, tell);
+    const { signal } = (starting = new AbortController());
+    onStep('storage');
+    mended = (await around.mend(identity.keys.id)) ?? mended;
+    const started = await startRunning(around, identity, onStep, tell, mended, signal);
+    if (signal.aborted) return;
+    running = started;
+    starting = new AbortController();
+    stopWatching = around.watchLog();
     locking.opened();
     become({ ...running.state(), lock: locking.view() });
     if (running.rooms.links().length === 0) void enterHome(running);
@@ -150,15 +176,50 @@ export function createCoconut(around: Surroundings): Coconut {
     try {
       await work();
     } catch (cause) {
-      become({ kind: 'no-storage', cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown' });
+      // Whoever broke it off says why.
+      if (cause instanceof BrokenOff) return;
+      if (isLost(cause)) lose();
+      else stall(cause);
     }
+  }
+
+  /** Storage fails: says so, and tries again later. */
+  function stall(cause: unknown): void {
+    const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown';
+    become({ kind: 'no-storage', cause: said, trouble: troubleOf(cause) });
+    if (retryTimer !== null) clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => void retry(), RETRY_FACTOR * retryDelay(attempts, true));
+    attempts += 1;
+  }
+
+  async function retry(): Promise<void> {
+    if (state.kind !== 'no-storage' || state.trouble === 'lost') return;
+    retrying ??= start().finally(() => {
+      retrying = null;
+    });
+    await retrying;
+  }
+
+  /** What is stored is not what was written: stops, and starts anew with mending. */
+  async function mend(): Promise<void> {
+    if (mending) return;
+    mending = true;
+    become({ kind: 'starting', step: 'storage' });
+    await guarded(async () => {
+      await mendAtNextStart(around.records);
+      await shut();
+      await open();
+    });
+    mending = false;
   }
 
   async function shut(): Promise<void> {
     locking.closed();
     const current = running;
     running = null;
-    if (current !== null) await stopInTime(current);
+    stopWatching();
+    if (current === null) starting.abort();
+    else await stopInTime(current);
     await closing;
   }
 
@@ -168,6 +229,7 @@ export function createCoconut(around: Surroundings): Coconut {
     if (current !== null && state.kind === 'ready' && isLockable(locking.view())) {
       locking.closed();
       running = null;
+      stopWatching();
       become({ kind: 'locked', lock: locking.view() });
       closing = busy.idle(COMMAND_LIMIT).then(() => stopInTime(current));
     }
@@ -197,13 +259,13 @@ export function createCoconut(around: Surroundings): Coconut {
   around.onNetworkBack(() => running?.wake());
   around.onStorageFailure((cause) => {
     if (state.kind === 'elsewhere') return;
-    if (cause instanceof Error && cause.name === 'LostOwnership') {
-      lose();
-      return;
-    }
     running?.freeze();
-    become({ kind: 'no-storage', cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown' });
-    void shut();
+    if (isLost(cause)) lose();
+    else if (cause instanceof Error && cause.name === 'Damaged') void mend();
+    else {
+      void shut();
+      stall(cause);
+    }
   });
 
   function session(): Session {
@@ -233,6 +295,11 @@ export function createCoconut(around: Surroundings): Coconut {
         await lock.takeOver();
         await open();
       }),
+
+    retry: () => {
+      attempts = 0;
+      return retry();
+    },
 
     createIdentity: async (name) => {
       const checked = checkName(name);
@@ -318,6 +385,11 @@ export function createCoconut(around: Surroundings): Coconut {
     withdrawClaim: async (old) => session().withdrawClaim(old),
     putAway: async (root, away) => session().putAway(root, away),
   };
+}
+
+/** Another tab has the storage now. */
+function isLost(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'LostOwnership';
 }
 
 async function joinRoom(running: Running, address: string): Promise<Result<null>> {

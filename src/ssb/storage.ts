@@ -1,24 +1,13 @@
 /**
  * Random access to a file kept as blocks in IndexedDB: what `async-append-only-log` writes the feed log through, in place of
- * `random-access-web` (which falls back to memory in workers). A write resolves only after it is flushed to the disk. With each
- * block goes its checksum, which every reading compares: what changed since it was written is never taken for what was written.
- *
- *     blocks   [file, index] → 64 KB
- *     sizes    file → bytes; [file, index] → checksum of the block
+ * `random-access-web` (which falls back to memory in workers). A write resolves only after it is flushed to the disk.
  */
 import RandomAccessStorage, { type StorageRequest } from 'random-access-storage';
-import { checksum } from './browser/checksum';
+import { allOf, BLOCK, deleteBlock, readBlock, readSize, writeBlock } from './browser/blocks';
 import { answer, currentClaim, readFiles, writeFiles } from './browser/database';
 import { tellFailure } from './storage-failure';
 
-/** bytes. The log's own block size, so that it always reads and writes one whole block. */
-export const BLOCK = 65_536;
 const STORES = ['blocks', 'sizes'] as const;
-
-/** What is there now is not what was written. */
-export class DamagedBlock extends Error {
-  override readonly name = 'DamagedBlock';
-}
 
 /** A write may have to wait for the file to be opened, and the log goes on filling the block that it has handed in. */
 class CopyingStorage extends RandomAccessStorage {
@@ -78,33 +67,6 @@ function asError(cause: unknown): Error {
   return cause instanceof Error ? cause : new Error('the storage failed', { cause });
 }
 
-async function readSize(tx: IDBTransaction, file: string): Promise<number> {
-  const size: unknown = await answer(tx.objectStore('sizes').get(file));
-  return typeof size === 'number' ? size : 0;
-}
-
-/** Where there is none: zeros. Rejects with `DamagedBlock` where it is not what was written. */
-async function readBlock(tx: IDBTransaction, file: string, index: number): Promise<Uint8Array> {
-  const [block, sum]: unknown[] = await Promise.all([
-    answer<unknown>(tx.objectStore('blocks').get([file, index])),
-    answer<unknown>(tx.objectStore('sizes').get([file, index])),
-  ]);
-  if (block === undefined && sum === undefined) return new Uint8Array(BLOCK);
-  if (!(block instanceof Uint8Array) || block.length !== BLOCK || (sum !== undefined && sum !== checksum(block)))
-    throw new DamagedBlock(`block ${index} of ${file} is damaged`);
-  return block;
-}
-
-function writeBlock(tx: IDBTransaction, file: string, index: number, block: Uint8Array): void {
-  tx.objectStore('blocks').put(block, [file, index]);
-  tx.objectStore('sizes').put(checksum(block), [file, index]);
-}
-
-function deleteBlock(tx: IDBTransaction, file: string, index: number): void {
-  tx.objectStore('blocks').delete([file, index]);
-  tx.objectStore('sizes').delete([file, index]);
-}
-
 function readRange(file: string, offset: number, size: number): Promise<Buffer> {
   return readFiles(STORES, async (tx) => {
     if (offset + size > (await readSize(tx, file))) throw new RangeError('Could not satisfy length');
@@ -150,11 +112,6 @@ function removeFile({ name, claim }: File): Promise<void> {
     tx.objectStore('sizes').delete(allOf(name));
     await answer(tx.objectStore('sizes').delete(name));
   });
-}
-
-/** The keys of all blocks of a file. */
-function allOf(file: string): IDBKeyRange {
-  return IDBKeyRange.bound([file, 0], [file, Infinity]);
 }
 
 type File = { readonly name: string; readonly claim: string | null };

@@ -92,6 +92,7 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
     kind: 'ready',
     joining: null,
     lock: { passphrase: false, passkey: null, autoLock: 15 },
+    mended: null,
     rooms: [
       {
         address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',

@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { AppState, CoconutApi } from '../../src/api';
 import { BORN, createCoconut } from '../../src/ssb/coconut';
+import { mendWhereDue } from '../../src/ssb/mend';
 import type { Records } from '../../src/ssb/records';
 import { stretch } from '../../src/ssb/stretch';
 import type { TabLock } from '../../src/ssb/tab-lock';
+import { fileBlocks } from './file-blocks';
 import { fileKeyStore, fileRecords } from './file-records';
 import type { CrashPoint, Request } from './peer';
 
@@ -63,6 +65,8 @@ const coconut = createCoconut({
   disown: quiet,
   onNetworkBack: quiet,
   onStorageFailure: quiet,
+  mend: (own) => mendWhereDue(fileBlocks(join(dir, 'peer')), records, own),
+  watchLog: () => quiet,
 });
 
 function send(message: unknown): void {

@@ -3,22 +3,10 @@
  * again for a while when the disk is full: what passes by itself is nobody's trouble.
  */
 
+import { troubleOf } from '../storage-failure';
+
 /** ms between one attempt and the next. Who waits for a write waits for all of them: about 3 s. */
 const PAUSES = [0, 100, 500, 2_400] as const;
-
-/** Browsers close connections under memory pressure, after a crash of their storage process, and (Safari) in the background. */
-const CLOSED: readonly string[] = ['InvalidStateError', 'UnknownError', 'AbortError'];
-const FULL = 'QuotaExceededError';
-
-/** Why storage failed, as far as one can tell. */
-export type StorageTrouble = 'full' | 'closed' | 'unknown';
-
-/** What `cause` says about the storage. */
-export function troubleOf(cause: unknown): StorageTrouble {
-  if (!(cause instanceof Error)) return 'unknown';
-  if (cause.name === FULL) return 'full';
-  return CLOSED.includes(cause.name) ? 'closed' : 'unknown';
-}
 
 /** The answer to one request. */
 export function answer<T>(request: IDBRequest<T>): Promise<T> {

@@ -7,6 +7,7 @@
  */
 import { tellFailure } from '../storage-failure';
 import type { Callback } from '../ssb-types';
+import { Damaged } from './blocks';
 import { answer, currentClaim, readIndexes, writeIndexes } from './database';
 
 type Encoding = 'json' | { readonly type?: string } | undefined;
@@ -89,7 +90,7 @@ class Level {
     return keys.flatMap((at, index) => {
       const key = Array.isArray(at) ? at[1] : undefined;
       if (typeof key !== 'string' || key === META) return [];
-      return [{ key: decode(keyEncoding, key), value: decode(valueEncoding, String(texts[index])) }];
+      return [{ key: decode(keyEncoding, key), value: decode(valueEncoding, texts[index]) }];
     });
   }
 
@@ -130,8 +131,15 @@ function encode(encoding: Encoding, value: unknown): string {
   return isJson(encoding) ? JSON.stringify(value) : String(value);
 }
 
-function decode(encoding: Encoding, text: string): unknown {
-  return isJson(encoding) ? (JSON.parse(text) as unknown) : text;
+/** Throws `Damaged` where it is not what was written. */
+function decode(encoding: Encoding, text: unknown): unknown {
+  if (typeof text !== 'string') throw new Damaged('an entry of an index is no text');
+  if (!isJson(encoding)) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Damaged('an entry of an index is no JSON');
+  }
 }
 
 function notFound(): Error {

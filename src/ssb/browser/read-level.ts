@@ -1,4 +1,5 @@
 /** Stands in for `pull-level`, with which the indexes are read when they are loaded. */
+import { tellFailure } from '../storage-failure';
 import type { Source } from '../ssb-types';
 import type { Entry, Level } from './level';
 
@@ -19,10 +20,8 @@ export function read(level: Level, options: object): Source<Entry> {
           if (entry === undefined) cb(true);
           else cb(null, entry);
         }),
-      (cause: unknown) =>
-        queueMicrotask(() => {
-          cb(cause instanceof Error ? cause : new Error('the index does not open', { cause }));
-        }),
+      // Who reads would go on with half of it.
+      tellFailure,
     );
   };
 }
