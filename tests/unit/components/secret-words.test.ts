@@ -95,7 +95,8 @@ describe('how things stand with a friend', () => {
     expect(sent.advice).toContain('Ask Alice');
     const asked = says({ kind: 'asked', at: NOW, travel: 'in-the-room' });
     expect(asked.text).toBe('Your request is in the meeting place. No answer yet');
-    expect(says({ kind: 'sent', at: NOW, travel: 'saved-here' }).text).toContain('not sent yet');
+    const here = says({ kind: 'sent', at: NOW, travel: 'saved-here' });
+    expect([here.text, here.advice]).toEqual(['The piece is saved on this device, not sent yet', null]);
   });
 
   it('one more step is done with every stretch of the way', () => {
