@@ -84,7 +84,8 @@ export function sayFriend({ person, state, leaving, otherApp }: FriendPiece): Fr
       });
     case 'sent':
       return words(saySent(name, state.travel, otherApp === true), 'waiting', STEPS[state.travel], {
-        advice: otherApp === true ? msg(str`Ask ${name} whether the piece has come.`) : null,
+        advice:
+          otherApp === true && state.travel !== 'saved-here' ? msg(str`Ask ${name} whether the piece has come.`) : null,
       });
     case 'kept':
       return words(msg(str`${name}’s app confirmed that the piece is kept`), 'good', 4);
