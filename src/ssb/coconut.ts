@@ -111,6 +111,7 @@ export function createCoconut(around: Surroundings): Coconut {
   /** The lock is ours: opens what is here. */
   async function open(): Promise<void> {
     become({ kind: 'starting', step: 'keys' });
+    await closing;
     await around.claim();
     await renewKeys(around.keyStore, around.records);
     await enter(await openIdentity(around.keyStore, await around.hasMessages()));
@@ -157,8 +158,7 @@ export function createCoconut(around: Surroundings): Coconut {
     locking.closed();
     const current = running;
     running = null;
-    if (current !== null) await stopInTime(current);
-    await closing;
+    await inTime(current === null ? closing : current.stop());
   }
 
   /** Nothing is shown from here on. What is being written is finished first, then everything stops in order. */
@@ -168,7 +168,9 @@ export function createCoconut(around: Surroundings): Coconut {
       locking.closed();
       running = null;
       become({ kind: 'locked', lock: locking.view() });
-      closing = busy.idle(COMMAND_LIMIT).then(() => stopInTime(current));
+      const stopping = busy.idle(COMMAND_LIMIT).then(() => inTime(current.stop()));
+      closing = stopping.catch(() => undefined); // told to whoever locks
+      await stopping;
     }
     await closing;
   }
@@ -316,7 +318,7 @@ async function joinRoom(running: Running, address: string): Promise<Result<null>
   return { ok: true, value: null };
 }
 
-async function stopInTime(running: Running): Promise<void> {
-  // A log that can no longer be written never stops by itself.
-  await Promise.race([running.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+/** Resolves when `stopping` does, or at the limit: a log that can no longer be written never stops by itself. */
+async function inTime(stopping: Promise<void>): Promise<void> {
+  await Promise.race([stopping, new Promise((done) => setTimeout(done, STOP_LIMIT))]);
 }
