@@ -129,13 +129,14 @@ export function createCoconut(around: Surroundings): Coconut {
 
   /** The lock is ours: opens what is here. */
   async function open(): Promise<void> {
+    await closing;
     await around.claim();
     become({ kind: 'starting', step: 'keys' });
     await renewKeys(around.keyStore, around.records);
-    await goOn(await openIdentity(around.keyStore, await around.hasMessages()));
+    await enter(await openIdentity(around.keyStore, await around.hasMessages()));
   }
 
-  async function goOn(opened: Opened): Promise<void> {
+  async function enter(opened: Opened): Promise<void> {
     if (opened.kind === 'none') become({ kind: 'new' });
     else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
     else if (opened.kind === 'locked') {
@@ -219,8 +220,7 @@ export function createCoconut(around: Surroundings): Coconut {
     running = null;
     stopWatching();
     if (current === null) starting.abort();
-    else await stopInTime(current);
-    await closing;
+    await inTime(current === null ? closing : current.stop());
   }
 
   /** Nothing is shown from here on. What is being written is finished first, then everything stops in order. */
@@ -231,7 +231,9 @@ export function createCoconut(around: Surroundings): Coconut {
       running = null;
       stopWatching();
       become({ kind: 'locked', lock: locking.view() });
-      closing = busy.idle(COMMAND_LIMIT).then(() => stopInTime(current));
+      const stopping = busy.idle(COMMAND_LIMIT).then(() => inTime(current.stop()));
+      closing = stopping.catch(() => undefined); // told to whoever locks
+      await stopping;
     }
     await closing;
   }
@@ -320,7 +322,7 @@ export function createCoconut(around: Surroundings): Coconut {
       const tried = await locking.unlock(way);
       if (!tried.ok) return tried;
       await closing;
-      if (isLocked()) await guarded(() => goOn(tried.value));
+      if (isLocked()) await guarded(() => enter(tried.value));
       return running === null ? no('storage-failed') : ok(null);
     },
     lock: lockUp,
@@ -398,7 +400,7 @@ async function joinRoom(running: Running, address: string): Promise<Result<null>
   return { ok: true, value: null };
 }
 
-async function stopInTime(running: Running): Promise<void> {
-  // A log that can no longer be written never stops by itself.
-  await Promise.race([running.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+/** Resolves when `stopping` does, or at the limit: a log that can no longer be written never stops by itself. */
+async function inTime(stopping: Promise<void>): Promise<void> {
+  await Promise.race([stopping, new Promise((done) => setTimeout(done, STOP_LIMIT))]);
 }

@@ -48,10 +48,10 @@ export interface KeyStore {
   /** A fresh AES-GCM key of this device that cannot be taken out of it. */
   makeDeviceKey(): Promise<CryptoKey>;
   /**
-   * Keeps all of `keys`, at once, in the place of `before` (null: of nothing). Resolves after it is flushed to the disk. Rejects, with
+   * Keeps all of `keys`, at once, in the place of `before`, which was loaded. Resolves after it is flushed to the disk. Rejects, with
    * nothing changed, where something else lies there by now, or with the I/O error.
    */
-  save(keys: KeptKeys, before: KeptKeys | null): Promise<void>;
+  save(keys: KeptKeys, before: StoredKeys): Promise<void>;
 }
 
 /** An identity ready for use. `account` seals what is kept beside it. */
@@ -100,10 +100,11 @@ export async function openAccount({ list }: Locks, way: Way, stretch: Stretch): 
 
 /** Makes the identity. Resolves after it is durable. Rejects, with nothing made, where a key store is there already. */
 export async function makeIdentity(store: KeyStore, keys: SsbKeys = generate()): Promise<Identity> {
-  if ((await store.load()).found !== 'nothing') throw new Error('there is an identity already');
+  const before = await store.load();
+  if (before.found !== 'nothing') throw new Error('there is an identity already');
   const device = await store.makeDeviceKey();
   const { kept, account, locks } = await sealKeys(device, keys, false);
-  await store.save(kept, null);
+  await store.save(kept, before);
   return { keys, account, lock: viewLocks(locks) };
 }
 

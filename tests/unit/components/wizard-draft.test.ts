@@ -143,7 +143,7 @@ describe('what is handed over', () => {
   });
 
   it('who said yes outside of the app stays so; who has answered in it cannot be left unasked', () => {
-    const friends = [...existing.friends, { person: dave, state: { kind: 'unasked' } } as const];
+    const friends = [...existing.friends, piece(dave, { kind: 'unasked' })];
     const begun = { ...existing, friends };
     expect(draftFrom(begun).unasked).toEqual([dave.id]);
     expect(openOf([stranger], begun)).toEqual([dave, stranger]);
