@@ -1,7 +1,15 @@
 /** Secrets of mine in every stage, for the gallery: who keeps what, and how it stands with each friend. */
 import type { Page } from '@playwright/test';
 
-import type { FriendPiece, FriendState, PersonView, SecretView, Travel } from '../../src/crystal/views/view';
+import { hasPiece } from '../../src/components/protagonist/friend-words';
+import type {
+  FriendPiece,
+  FriendState,
+  HealthView,
+  PersonView,
+  SecretView,
+  Travel,
+} from '../../src/crystal/views/view';
 import { alice, bob, carol, dave, msgId, noChange, noWishes, person, piece, stranger } from './people';
 
 const NOW = Date.now();
@@ -26,6 +34,17 @@ const asked = (who: PersonView, travel: Travel, at = NOW - HOUR) => friend(who, 
 export const invited = (who: PersonView, travel: Travel, late = false) =>
   friend(who, { kind: 'invited', at: NOW - 3 * HOUR, deadline: NOW + (late ? -1 : 3) * DAY, travel, late });
 
+/** Stages in which all pieces are out. */
+const OUT: readonly SecretView['stage'][] = ['sent', 'safe', 'asked', 'recoverable'];
+
+/** Who confirmed of `friends`, in the last weeks. */
+export function health(friends: readonly FriendPiece[], more: Partial<HealthView> = {}): HealthView {
+  const holders = friends.filter(({ state, leaving }) => hasPiece(state) && leaving === null);
+  const silent = holders.filter(({ state }) => state.kind === 'sent').map(({ person: who }) => who);
+  const counts = { confirmed: holders.length - silent.length, holders: holders.length };
+  return { span: 'month', ...counts, silent, late: [], checkEvery: 91, ...more };
+}
+
 export function secret(
   stage: SecretView['stage'],
   friends: readonly FriendPiece[],
@@ -48,6 +67,7 @@ export function secret(
     shared: false,
     wishes: noWishes,
     ...noChange,
+    health: OUT.includes(stage) ? health(friends) : null,
     ...more,
   };
 }

@@ -34,12 +34,17 @@ export function sayHealth({ health, quorum }: Told): string {
 }
 
 function sayTooFewStay(stay: number, need: number): string {
-  return plural(need - stay, {
-    one: msg('Friends cannot keep their pieces any longer, and 1 more is needed than stay. Choose somebody else soon.'),
-    other: msg(
-      str`Friends cannot keep their pieces any longer, and ${need - stay} more are needed than stay. Choose others soon.`,
-    ),
+  return plural(stay, {
+    one: msg(str`1 of the ${need} friends needed stays. That is too few: choose somebody else soon.`),
+    other: msg(str`${stay} of the ${need} friends needed stay. That is too few: choose others soon.`),
   });
+}
+
+/** Whether there is something to be done about it: a change to be finished, somebody who leaves, or too long a silence. */
+export function needsCare({ friends, health, renews, renewedBy }: Told & Pick<SecretView, 'renews'>): boolean {
+  if (renewedBy !== null) return true;
+  const isLeft = friends.some(({ leaving }) => leaving !== null);
+  return renews?.canBeRetired === true || isLeft || (health?.late.length ?? 0) > 0;
 }
 
 /** Whose word is missing, and what helps; null where nobody's is. */

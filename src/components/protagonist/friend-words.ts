@@ -59,9 +59,6 @@ export function sayFriend({ person, state, leaving, otherApp }: FriendPiece): Fr
   if (leaving !== null && (state.kind === 'kept' || state.kind === 'sent')) {
     return words(sayCannotKeep(), 'attention', null, {
       quote: leaving.message,
-      advice: msg(
-        str`The piece is still with ${name}, and comes back when you ask for it. Choose somebody else in time.`,
-      ),
     });
   }
   switch (state.kind) {

@@ -29,6 +29,7 @@ export class SecretCare extends CoconutElement {
   readonly #checking = new Action(this);
   readonly #choosing = new Action(this);
   readonly #retiring = new Action(this);
+  readonly #givingUp = new Action(this);
 
   override render(): TemplateResult | typeof nothing {
     const health = this.secret?.health ?? null;
@@ -69,7 +70,7 @@ export class SecretCare extends CoconutElement {
       </div>
       ${this.#checking.render(msg('Asking your friends’ apps…'))}
       <p role="status" class=${this.checked ? 'hint' : 'visually-hidden'}>${this.checked ? sayChecked(secret) : ''}</p>
-      ${this.renderEvery(secret, health)} ${secret.renewedBy === null ? this.renderRetire(secret) : nothing}
+      ${this.renderEvery(secret, health)} ${secret.renewedBy === null ? this.renderGiveUp(secret) : nothing}
     `;
   }
 
@@ -138,7 +139,7 @@ export class SecretCare extends CoconutElement {
                 type="button"
                 class="primary"
                 aria-disabled=${this.#retiring.pending}
-                @click=${() => void this.retire('retire-old', old)}
+                @click=${() => void this.retire('retire-old', old, this.#retiring)}
               >
                 ${msg('Put the old pieces out of use')}
               </button>`
@@ -162,26 +163,33 @@ export class SecretCare extends CoconutElement {
       </coconut-confirm>`;
   }
 
-  private renderRetire({ root }: SecretView): TemplateResult {
+  private renderGiveUp({ root, renews }: SecretView): TemplateResult {
+    const isChange = renews?.isRetired === false;
     return html`<div class="actions">
         <button
           type="button"
           class="quiet"
-          aria-disabled=${this.#retiring.pending}
-          @click=${() => void this.retire('retire', root)}
+          aria-disabled=${this.#givingUp.pending}
+          @click=${() => void this.retire('give-up', root, this.#givingUp)}
         >
-          ${msg('I do not need it any more', { desc: 'it: a secret' })}
+          ${isChange ? msg('Give the new pieces up') : msg('I do not need it any more', { desc: 'it: a secret' })}
         </button>
       </div>
-      ${this.#retiring.render(msg('Telling your friends…'))}
+      ${this.#givingUp.render(msg('Telling your friends…'))}
       <coconut-confirm
-        id="retire"
-        heading=${msg('Give this secret up?')}
-        yes=${msg('Give it up', { desc: 'it: a secret' })}
+        id="give-up"
+        heading=${isChange ? msg('Give the new pieces up?') : msg('Give this secret up?')}
+        yes=${isChange ? msg('Give them up', { desc: 'pieces' }) : msg('Give it up', { desc: 'it: a secret' })}
         look="danger"
       >
         <p>
-          ${msg('Your friends are told that they need not keep the pieces any longer, and can never give them back. If you have the secret nowhere else, it is lost.')}
+          ${
+            isChange
+              ? msg('Your friends are told that they need not keep the new pieces. The old ones stay in use.')
+              : msg(
+                  'Your friends are told that they need not keep the pieces any longer, and can never give them back. If you have the secret nowhere else, it is lost.',
+                )
+          }
         </p>
         <p>${msg('This is final.')}</p>
       </coconut-confirm>`;
@@ -193,14 +201,15 @@ export class SecretCare extends CoconutElement {
   }
 
   /** Where the page is about what is no more, it leads to what is there instead. */
-  private async retire(question: 'retire' | 'retire-old', root: MsgId): Promise<void> {
+  private async retire(question: 'give-up' | 'retire-old', root: MsgId, action: Action): Promise<void> {
     const { secret } = this;
-    if (secret === null || this.#retiring.pending) return;
+    if (secret === null || action.pending) return;
     const dialog = this.renderRoot.querySelector<HTMLElementTagNameMap['coconut-confirm']>(`#${question}`);
     if ((await dialog?.ask()) !== true) return;
-    const next = secret.renewedBy === null ? paths.secrets : paths.secret(secret.renewedBy.root);
-    const done = await this.#retiring.run(() => this.api.retire(root));
-    if (done !== null && root === secret.root) location.replace(next);
+    const other = secret.renewedBy ?? (secret.renews?.isRetired === false ? secret.renews : null);
+    const done = await action.run(() => this.api.retire(root));
+    if (done !== null && root === secret.root)
+      location.replace(other === null ? paths.secrets : paths.secret(other.root));
   }
 }
 

@@ -15,6 +15,7 @@ import { sharedStyles } from '../shared/styles';
 import { plural } from '../words/grammar';
 import { stateStyles } from './state-styles';
 import { assessTrust } from './assess-trust';
+import { needsCare } from './care-words';
 import './friend-pieces';
 import { isWhole, ringOf } from './friend-words';
 import { offerToWizard } from './prefill';
@@ -73,12 +74,13 @@ export class SecretPage extends ScreenElement {
   override render(): TemplateResult {
     const { secret } = this;
     if (secret === undefined) return renderUnknown();
+    const isUrgent = needsCare(secret);
     return html`<div class="screen">
       <div class="stack tight">
         <a href=${paths.secrets}>${msg('My secrets')}</a>
         <h1 tabindex="-1"><bdi>${secret.name}</bdi></h1>
       </div>
-      ${this.renderState(secret)}
+      ${this.renderState(secret)} ${isUrgent ? html`<secret-care .secret=${secret}></secret-care>` : nothing}
       ${
         secret.friends.length === 0
           ? nothing
@@ -87,8 +89,8 @@ export class SecretPage extends ScreenElement {
               <friend-pieces .friends=${secret.friends}></friend-pieces>
             </section>`
       }
-      <secret-care .secret=${secret}></secret-care>
-      ${renderTerms(secret)} ${renderDialogs(secret)}
+      ${isUrgent ? nothing : html`<secret-care .secret=${secret}></secret-care>`} ${renderTerms(secret)}
+      ${renderDialogs(secret)}
     </div>`;
   }
 
@@ -113,7 +115,7 @@ export class SecretPage extends ScreenElement {
           : nothing
       }
       <div class="actions">
-        ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, 'primary')}
+        ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, next === 'ask' && needsCare(secret) ? 'secondary' : 'primary')}
         ${others.map((step) => this.renderStep(step, secret, step === 'forget' ? 'quiet' : 'secondary'))}
       </div>
       ${this.#doing.render(this.#step === null ? undefined : PENDING[this.#step]?.())} ${renderDone(this.#done)}
