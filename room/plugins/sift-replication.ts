@@ -32,7 +32,7 @@ export function siftReplicationPlugin(bounds: Bounds): Plugin {
     }
     const { source, sink } = (replicate as Replicate).call(this, { version: 3, format: 'classic' });
     const siftItem = createSieve(bounds, onMessage);
-    return { source: sift(source, withholdEmpty), sink: (read) => sink(sift(read, siftItem)) };
+    return { source: sift(source, createMuffler()), sink: (read) => sink(sift(read, siftItem)) };
   }
   return {
     version: '1.0.0',
@@ -90,12 +90,18 @@ export function createSieve({ isMember, mayStore }: Bounds, onMessage: OnMessage
 }
 
 /**
- * What the room says, without notes about feeds of which it has nothing yet. A classic server (ssb-ebt 5) that was told so before it
- * wanted that feed never asks for it on the same connection, and would not hear of a friend who has just come in.
+ * A function for what the room says in one stream: after the first notes, which tell all that there is, none about a feed of which it
+ * has nothing yet. A classic server (ssb-ebt 5) that was told so, and wants that feed a moment later, never asks for it on the same
+ * connection: it would not hear of a friend who has just come in.
  */
-export function withholdEmpty(item: unknown): object | null {
-  if (!isRecord(item) || 'author' in item) return item as object;
-  return Object.fromEntries(Object.entries(item).filter(([, note]) => note !== EMPTY));
+export function createMuffler(): Sieve {
+  let begun = false;
+  return (item) => {
+    if (!isRecord(item) || 'author' in item) return item as object;
+    if (begun) return Object.fromEntries(Object.entries(item).filter(([, note]) => note !== EMPTY));
+    begun = true;
+    return item;
+  };
 }
 
 // As the replication itself tells messages from notes, so that nothing is taken for the other.
