@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Alias, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { checkBudget } from './scripts/budget.ts';
+import { Integrity } from './scripts/integrity.ts';
 import { leanSodium } from './scripts/lean-sodium.ts';
 import { manifest } from './scripts/manifest.ts';
 
@@ -168,9 +169,12 @@ function patchPackages(): Plugin {
 /** Of what is minified. */
 const keepNames = { class: true, function: false };
 
+const integrity = new Integrity();
+
 export default defineConfig({
   base: './',
   plugins: [
+    integrity.ofPage(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -180,6 +184,7 @@ export default defineConfig({
         rollupFormat: 'iife',
         globPatterns: ['**/*.{js,css,html,svg,woff2,webmanifest}', 'icon-192.png', 'badge-96.png'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+        manifestTransforms: [integrity.ofKept],
       },
       // The system fetches the others once, when the app is installed.
       includeManifestIcons: false,
