@@ -6,12 +6,18 @@
  */
 /// <reference lib="webworker" />
 import { cacheNames, clientsClaim } from 'workbox-core';
-import { cleanupOutdatedCaches, getCacheKeyForURL, matchPrecache, precacheAndRoute } from 'workbox-precaching';
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  getCacheKeyForURL,
+  matchPrecache,
+  precacheAndRoute,
+} from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { answerWithoutPage } from './sw/no-page';
 import { fetchWhole, mend, type WholeFile } from './sw/whole';
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: WholeFile[] };
+declare const self: ServiceWorkerGlobalScope;
 
 /** Languages that are spoken here, of this version and of the one before. Others may share this origin: it has our scope in its name. */
 const WORDS_CACHE = `coconut-words-${self.registration.scope}`;
@@ -19,7 +25,7 @@ const WORDS_CACHE = `coconut-words-${self.registration.scope}`;
 const WORDS = /words-([a-z]+)-[^/]+\.js$/;
 const PAGE = 'index.html';
 
-const all = self.__WB_MANIFEST;
+const all = self.__WB_MANIFEST as WholeFile[];
 const files = all.filter(({ url }) => !WORDS.test(url));
 /** The words of each language, by their addresses. */
 const words: ReadonlyMap<string, WholeFile> = new Map(
@@ -29,6 +35,9 @@ const words: ReadonlyMap<string, WholeFile> = new Map(
 clientsClaim();
 cleanupOutdatedCaches();
 registerRoute(({ request, url }) => request.mode === 'navigate' && isPage(url), givePage);
+// The browser's own cache may have kept what was wrong, for a year.
+const asked = { requestWillFetch: ({ request }: { request: Request }) => ask(request) };
+addPlugins([asked]);
 // What is fetched because it is missing is looked at as well: each file has its hash.
 precacheAndRoute(files);
 registerRoute(
@@ -65,6 +74,10 @@ async function givePage({ request }: { request: Request }): Promise<Response> {
   } catch {
     return answerWithoutPage();
   }
+}
+
+function ask(request: Request): Promise<Request> {
+  return Promise.resolve(new Request(request, { cache: 'no-cache' }));
 }
 
 function isPage({ origin, pathname }: URL): boolean {
