@@ -9,6 +9,8 @@ import type { BrowserContext, Page, Worker } from '@playwright/test';
 
 /** In front of what our listener writes on the console. */
 const OURS = 'Policy violated: ';
+/** By which workers, whose console is silent, tell their pages. */
+const CHANNEL = 'policy-violations';
 /** What the browser writes of a content security policy, of Trusted Types, and of a permissions policy. */
 const BROWSERS =
   /Content[- ]Security[- ]Policy|Trusted(HTML|Script| ?Types?)|permissions[- ]policy|document[- ]policy/i;
@@ -34,7 +36,7 @@ export async function watchPolicy(context: BrowserContext, watched: Watched): Pr
   };
   context.serviceWorkers().forEach(onServiceWorker);
   context.on('serviceworker', onServiceWorker);
-  await context.addInitScript(tellViolations, OURS);
+  await context.addInitScript(tellViolations, { prefix: OURS, channel: CHANNEL });
 }
 
 /** Whether a line on the console tells of one. */
@@ -42,17 +44,31 @@ export function isViolation(line: string): boolean {
   return line.includes(OURS) || BROWSERS.test(line);
 }
 
-/** What happens before this has come there is told by the browser's own lines. */
 function listen(worker: Worker): void {
-  worker.evaluate(tellViolations, OURS).catch(() => null); // it has ended
+  worker.evaluate(tellViolations, { prefix: OURS, channel: CHANNEL }).catch(() => null); // it has ended
 }
 
-/** Runs in the page or worker: it can use nothing from outside. */
-function tellViolations(prefix: string): void {
-  globalThis.addEventListener('securitypolicyviolation', (event) => {
-    const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event as SecurityPolicyViolationEvent;
-    console.error(`${prefix}${effectiveDirective}, ${blockedURI}, ${sourceFile}:${lineNumber}`);
-  });
+/** Tells of all violations, those before it came included. Runs in the page or worker: it can use nothing from outside. */
+function tellViolations({ prefix, channel }: { readonly prefix: string; readonly channel: string }): void {
+  type Told = { readonly effectiveDirective?: string; readonly blockedURL?: string; readonly policyId?: string };
+  const { ReportingObserver: Observer } = globalThis as { ReportingObserver?: typeof ReportingObserver };
+  const tellers = new BroadcastChannel(channel);
+  const isWorker = !('document' in globalThis) && !('clients' in globalThis);
+  const tell = (what: string): void => (isWorker ? tellers.postMessage(what) : console.error(prefix + what));
+  if ('document' in globalThis) tellers.onmessage = ({ data }) => tell(String(data));
+  if (Observer === undefined) {
+    globalThis.addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI } = event as SecurityPolicyViolationEvent;
+      tell(`${effectiveDirective}, ${blockedURI}`);
+    });
+    return;
+  }
+  const types = ['csp-violation', 'permissions-policy-violation'];
+  const tellAll = (reports: readonly Report[]): void => {
+    for (const { effectiveDirective, policyId, blockedURL } of reports.map(({ body }) => body as Told))
+      tell(`${effectiveDirective ?? policyId ?? ''}, ${blockedURL ?? ''}`);
+  };
+  new Observer(tellAll, { types, buffered: true }).observe();
 }
 
 /** Before all stories. Returns what to do after them: it prints the figure. */
