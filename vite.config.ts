@@ -5,6 +5,7 @@ import { checkBudget } from './scripts/budget.ts';
 import { Integrity } from './scripts/integrity.ts';
 import { leanSodium } from './scripts/lean-sodium.ts';
 import { manifest } from './scripts/manifest.ts';
+import { putPolicyInPage } from './scripts/policy-in-page.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const ours = (name: string): string => here(`src/ssb/browser/${name}.ts`);
@@ -174,6 +175,7 @@ const integrity = new Integrity();
 export default defineConfig({
   base: './',
   plugins: [
+    putPolicyInPage(),
     integrity.ofPage(),
     VitePWA({
       strategies: 'injectManifest',
