@@ -25,7 +25,10 @@ const WORDS_CACHE = `coconut-words-${self.registration.scope}`;
 const WORDS = /words-([a-z]+)-[^/]+\.js$/;
 const PAGE = 'index.html';
 
-const all = self.__WB_MANIFEST as WholeFile[];
+// The build lists the description of the app a second time, without its hash.
+const all = self.__WB_MANIFEST.filter(
+  (file): file is WholeFile => typeof file !== 'string' && file.integrity !== undefined,
+);
 const files = all.filter(({ url }) => !WORDS.test(url));
 /** The words of each language, by their addresses. */
 const words: ReadonlyMap<string, WholeFile> = new Map(
