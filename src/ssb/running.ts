@@ -5,6 +5,7 @@ import { exportLines } from '../crystal/export';
 import type { FeedMessage, FeedPort } from '../crystal/ports';
 import { createSession, type Session } from '../crystal/session';
 import { openFeed, type Feed } from './feed';
+import { createForkBook } from './fork-book';
 import type { VerifyAhead } from './intake';
 import type { Identity } from './identity';
 import { openJoining, type Joining } from './joining';
@@ -49,7 +50,13 @@ export async function startRunning(
 ): Promise<Running> {
   onStep('storage');
   const vault = sealRecords(parts.records, device);
-  const peer = startPeer(parts.dir, keys, parts.verifyAhead);
+  const forks = createForkBook(vault, (found) => {
+    session.setForks(found);
+  });
+  const peer = startPeer(parts.dir, keys, parts.verifyAhead, {
+    matters: (id) => session.minds(id),
+    onProof: forks.add,
+  });
   const feed = await openFeed(peer, keys, parts.records);
   onStep('messages');
   const roomKeys = new Set<FeedId>();
@@ -73,6 +80,7 @@ export async function startRunning(
   });
   session.setReach(reach.reach());
   await session.ready;
+  await forks.open(peer);
 
   const rooms = await openRooms(peer, vault, parts.fetch, roomKeys, later(roomsChanged));
   session.setClaims(rooms.claims());
@@ -140,6 +148,7 @@ export async function startRunning(
       feed.close();
       unsubscribe();
       for (const part of [session, joining, reach, tunnels, rooms]) part.close();
+      await forks.written();
       await stopPeer(peer);
     },
   };
