@@ -119,23 +119,23 @@ function sayReplaced({ renewedBy }: SecretView): SecretWords {
 }
 
 function saySafe(secret: SecretView): SecretWords {
-  const { kept, quorum, friends, health } = secret;
+  const { quorum, friends, health } = secret;
   if (secret.renewedBy !== null) return sayReplaced(secret);
   if (isWorrying(secret)) return sayWorrying(secret);
   const holders = health?.holders ?? friends.filter(({ state }) => hasPiece(state)).length;
-  const confirmed = health?.confirmed ?? kept;
+  const kept = health?.confirmed ?? secret.kept;
   const explanation = msg(str`Any ${quorum ?? kept} of them together can give it back to you.`);
-  if (confirmed >= holders) {
+  if (kept >= holders) {
     return {
-      short: msg(str`Safe: all ${confirmed} friends keep a piece`),
-      headline: msg(str`Safe: all ${confirmed} friends confirmed that they keep a piece`),
+      short: msg(str`Safe: all ${kept} friends keep a piece`),
+      headline: msg(str`Safe: all ${kept} friends confirmed that they keep a piece`),
       explanation,
       tone: 'success',
     };
   }
   return {
-    short: msg(str`Safe: ${confirmed} of ${holders} friends keep a piece`),
-    headline: msg(str`Safe: ${confirmed} of ${holders} friends confirmed that they keep a piece`),
+    short: msg(str`Safe: ${kept} of ${holders} friends keep a piece`),
+    headline: msg(str`Safe: ${kept} of ${holders} friends confirmed that they keep a piece`),
     explanation,
     tone: 'success',
   };
