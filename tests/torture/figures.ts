@@ -1,7 +1,8 @@
 /** All figures, in the order in which they run. */
 import type { Figure } from './figure';
+import { kills } from './kills';
 import { messages } from './messages';
 import { room } from './room';
 import { shares } from './shares';
 
-export const FIGURES: readonly Figure[] = [messages, shares, room];
+export const FIGURES: readonly Figure[] = [messages, shares, room, kills];
