@@ -177,6 +177,8 @@ export const entries: readonly Entry[] = [
   { name: 'home-attention', hash: paths.home, state: ready({ people: everybody, attention }) },
   { name: 'home-calm', hash: paths.home, state: ready({ people: [alice] }) },
   { name: 'home-first', hash: paths.home, state: ready() },
+  { name: 'home-mended', hash: paths.home, state: ready({ people: [alice] }, { mended: { own: false } }) },
+  { name: 'home-mended-own', hash: paths.home, state: ready({ people: [alice] }, { mended: { own: true } }) },
   { name: 'home-no-room', hash: paths.home, state: ready({}, { rooms: [] }) },
   {
     name: 'home-offline',

@@ -15,6 +15,7 @@ import { renderJoining } from '../welcome/joining';
 import { isLostHere, renderLostReminder } from '../welcome/lost-reminder';
 import { sayAttention, type Spoken } from './attention';
 import './home-cards';
+import { renderMended } from './mended';
 
 /** What needs attention, and nothing else. */
 @customElement('coconut-home')
@@ -66,12 +67,13 @@ export class HomeScreen extends ScreenElement {
 
   override render(): TemplateResult {
     if (this.ready === null) return html``;
-    const { view, joining, rooms } = this.ready;
+    const { view, joining, rooms, mended } = this.ready;
     const { attention } = view;
     return html`<div class="screen">
       ${attention.length > 0 ? renderAttention(attention, view) : nothing}
       ${isLostHere(view) ? this.renderLost(attention.length === 0) : nothing}
       ${attention.length === 0 && !isLostHere(view) ? renderCalm(this.ready) : nothing}
+      ${mended === null ? nothing : renderMended(mended)}
       ${
         joining === null || joining.step === 'known-to-each-other'
           ? nothing

@@ -1,0 +1,141 @@
+/**
+ * Says stop at a certain write of the app's worker, from within: `WRITE_HOOK` runs in front of the worker's code (see
+ * `Device.beforeWorker`) and counts what it writes to IndexedDB. At the one that it was told it asks, and waits for the answer:
+ * until then the worker stands still, in the middle of that write or right after it was committed.
+ */
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+
+/** `before`: it is asked for and not committed. `after`: it is committed, and nobody has been told. */
+export type When = 'before' | 'after';
+/** What comes of a write, and of all after it: it is done; or fails as on a full disk, or with a closed database. */
+export type Fate = 'done' | 'full' | 'closed';
+
+type Order = { readonly at: number; readonly when: When; readonly fate: Fate; readonly ask: string | null };
+
+const CHANNEL = 'write-hook';
+
+export const WRITE_HOOK = `(() => {
+  let order = { at: Infinity, when: 'before', fate: 'done', ask: null };
+  let writes = 0;
+  const marked = new WeakSet();
+  const channel = new BroadcastChannel('${CHANNEL}');
+  channel.onmessage = ({ data }) => {
+    if (data.order !== undefined) {
+      order = data.order;
+      writes = 0;
+    }
+    channel.postMessage({ writes });
+  };
+  const stop = () => {
+    const { ask } = order;
+    order = { ...order, ask: null };
+    if (ask === null) return;
+    const request = new XMLHttpRequest();
+    request.open('GET', ask, false);
+    request.send();
+  };
+  const isDoomed = (fate) => order.fate === fate && writes >= order.at;
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    if (mode === 'readwrite' && order.fate === 'closed' && writes + 1 >= order.at) this.close();
+    const transaction = begin.call(this, stores, mode, options);
+    transaction.addEventListener('complete', () => {
+      if (marked.has(transaction)) stop();
+    });
+    return transaction;
+  };
+  for (const name of ['put', 'add', 'delete', 'clear']) {
+    const real = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...given) {
+      const request = real.apply(this, given);
+      writes += 1;
+      if (writes === order.at && order.fate === 'done') {
+        if (order.when === 'before') stop();
+        else marked.add(this.transaction);
+      }
+      if (isDoomed('full')) {
+        const { transaction } = this;
+        Object.defineProperty(transaction, 'error', {
+          configurable: true,
+          value: new DOMException('The current transaction exceeded its quota limitations.', 'QuotaExceededError'),
+        });
+        request.addEventListener('success', () => {
+          try { transaction.abort(); } catch { /* it is over */ }
+        });
+      }
+      return request;
+    };
+  }
+})();`;
+
+export class WriteHook {
+  readonly #server: Server;
+  readonly #waiting: ServerResponse[] = [];
+  #reached: (() => void) | null = null;
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async listen(): Promise<WriteHook> {
+    const server = createServer((_request, response) => hook.#take(response));
+    const hook = new WriteHook(server);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    return hook;
+  }
+
+  /** From now on the worker of `page` stands still at its write number `at` (1 is the next). Resolves, when it does, to true. */
+  async stopAt(page: Page, at: number, when: When): Promise<{ readonly reached: Promise<true> }> {
+    const reached = new Promise<true>((resolve) => {
+      this.#reached = () => resolve(true);
+    });
+    const { port } = this.#server.address() as AddressInfo;
+    await tell(page, { at, when, fate: 'done', ask: `http://127.0.0.1:${port}/` });
+    return { reached };
+  }
+
+  /** From now on the worker of `page` does no write any more, from number `at` on (1 is the next). */
+  async failFrom(page: Page, at: number, fate: Fate): Promise<void> {
+    await tell(page, { at, when: 'before', fate, ask: null });
+  }
+
+  /** All is well again. Resolves to the number of writes since the last order. */
+  async heal(page: Page): Promise<number> {
+    const writes = await this.count(page);
+    await tell(page, { at: Number.MAX_SAFE_INTEGER, when: 'before', fate: 'done', ask: null });
+    return writes;
+  }
+
+  /** How many writes the worker of `page` has begun since the last order. */
+  count(page: Page): Promise<number> {
+    return tell(page, null);
+  }
+
+  close(): void {
+    for (const response of this.#waiting) response.destroy();
+    this.#server.close();
+  }
+
+  #take(response: ServerResponse): void {
+    this.#waiting.push(response);
+    this.#reached?.();
+  }
+}
+
+/** Gives an order, or none. Resolves to the number of writes since the last one. */
+function tell(page: Page, order: Order | null): Promise<number> {
+  return page.evaluate(
+    ([name, what]) =>
+      new Promise<number>((resolve) => {
+        const channel = new BroadcastChannel(name);
+        channel.onmessage = ({ data }: MessageEvent<{ writes: number }>) => {
+          channel.close();
+          resolve(data.writes);
+        };
+        channel.postMessage(what === null ? {} : { order: what });
+      }),
+    [CHANNEL, order] as const,
+  );
+}
