@@ -24,11 +24,17 @@ const LIMITS: ConnectionLimits = {
   callsPerSecond: 200,
 };
 
-/** Declares what rooms offer for invitations, so that muxrpc lets us call it; we are no room and answer nothing. */
+/** Declares what rooms offer, so that muxrpc lets us call it; we are no room and answer nothing. */
 const roomInvites: Plugin = {
   name: 'roomInvites',
   version: '1.0.0',
   manifest: { create: 'async', made: 'source' },
+  init: () => ({}),
+};
+const roomDrop: Plugin = {
+  name: 'roomDrop',
+  version: '1.0.0',
+  manifest: { put: 'async', state: 'async', clear: 'async' },
   init: () => ({}),
 };
 
@@ -47,7 +53,7 @@ export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead)
     conn: { autostart: false, populatePubs: false },
   };
   const peer = init(dir, config, (stack: Stack) =>
-    stack.use(guardPlugin(LIMITS)).use(roomInvites).use(heardPlugin),
+    stack.use(guardPlugin(LIMITS)).use(roomInvites).use(roomDrop).use(heardPlugin),
   ) as Ssb;
   hideUnwritten(peer.db.getLog());
   siftReplication(peer);
