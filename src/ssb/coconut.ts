@@ -13,6 +13,7 @@ import { createInvitationLink } from './invite';
 import type { Records } from './records';
 import { tellRoom, type Fetch } from './room-http';
 import { startRunning, type Running } from './running';
+import type { Stretch } from './stretch';
 import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
 
@@ -29,6 +30,7 @@ export type Surroundings = {
   readonly dir: string;
   readonly records: Records;
   readonly keyStore: KeyStore;
+  readonly stretch: Stretch;
   readonly lock: (events: TabLockEvents) => TabLock;
   readonly fetch: Fetch;
   /** Looks at signatures beside the peer, where there is a way. */

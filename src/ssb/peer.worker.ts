@@ -6,6 +6,7 @@ import { idbKeyStore } from './browser/idb-keys';
 import { hasFiles, idbRecords } from './browser/idb-records';
 import { askSecondWorker } from './browser/second-worker';
 import { ready } from './browser/sodium';
+import { stretchBeside } from './browser/stretch-beside';
 import { trustOwnScripts } from './browser/trusted-scripts';
 import { verifyAhead } from './browser/verify-ahead';
 import { BORN, createCoconut } from './coconut';
@@ -18,6 +19,7 @@ const coconut = createCoconut({
   dir: '/coconut',
   records: idbRecords,
   keyStore: idbKeyStore,
+  stretch: stretchBeside,
   lock: createTabLock,
   fetch: (...args) => fetch(...args),
   verifyAhead: (messages) => verifyAhead(messages, askSecondWorker),

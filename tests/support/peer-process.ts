@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import type { AppState, CoconutApi } from '../../src/api';
 import { BORN, createCoconut } from '../../src/ssb/coconut';
 import type { Records } from '../../src/ssb/records';
+import { stretch } from '../../src/ssb/stretch';
 import type { TabLock } from '../../src/ssb/tab-lock';
 import { fileKeyStore, fileRecords } from './file-records';
 import type { CrashPoint, Request } from './peer';
@@ -52,6 +53,7 @@ const coconut = createCoconut({
   dir: join(dir, 'peer'),
   records,
   keyStore: fileKeyStore(join(dir, 'keys')),
+  stretch,
   lock: () => lock,
   fetch: (...args) => fetch(...args),
   home: home === '' ? null : home,
