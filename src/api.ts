@@ -25,6 +25,25 @@ export type RoomView = {
   readonly present: number | null;
 };
 
+/**
+ * Our own feed. `returning`: it comes back from elsewhere, and nothing can be written before it is whole; `need`: how many messages,
+ * null while nobody knows; `lacking`: those who are there do not have it. `forked`: this account was written on in two places at
+ * once; nothing is written any more.
+ */
+export type OwnFeedView =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'returning'; readonly have: number; readonly need: number | null; readonly lacking: boolean }
+  | { readonly kind: 'forked' };
+
+/** The code that the old device shows. */
+export type MoveCodeView = {
+  /** Sixteen. */
+  readonly digits: string;
+  /** ms since 1970 */
+  readonly until: number;
+  readonly state: 'waiting' | 'fetched' | 'expired';
+};
+
 /** What runs in this tab. */
 export type AppState =
   | { readonly kind: 'starting'; readonly step: 'keys' | 'storage' | 'messages' }
@@ -36,11 +55,17 @@ export type AppState =
   | { readonly kind: 'keys-damaged'; readonly found: 'missing' | 'unreadable' }
   /** The browser gives no storage, or it failed to open (private mode, disk full, too old). */
   | { readonly kind: 'no-storage'; readonly cause: string }
+  /**
+   * The account has left for another device, and this one writes nothing any more. `at`: ms since 1970. `given`: a file or a code was
+   * made, so that it may be in use elsewhere.
+   */
+  | { readonly kind: 'moved'; readonly at: number; readonly given: boolean; readonly code: MoveCodeView | null }
   | {
       readonly kind: 'ready';
       readonly view: CrystalView;
       readonly rooms: readonly RoomView[];
       readonly joining: JoiningView | null;
+      readonly own: OwnFeedView;
     };
 
 /** How opening an invitation link is getting on; it goes on by itself after a reload. */
@@ -119,6 +144,18 @@ export interface CoconutApi {
    * No secret and no piece is in it.
    */
   exportData(): Promise<Result<string>>;
+  /** Stops the account here, for good, once all that was written is in a room: the state turns to `moved`. */
+  moveAway(): Promise<Result<null>>;
+  /** In `moved`: the text of a file for the other device. */
+  makeMoveFile(passphrase: string): Promise<Result<string>>;
+  /** In `moved`: leaves the account in a room's drop box; the code is in the state. */
+  showMoveCode(): Promise<Result<null>>;
+  /** In `moved`: the account goes on here, if it was not written on elsewhere. */
+  takeBack(): Promise<Result<null>>;
+  /** First visit, or keys that are missing or damaged: the account in the file goes on here. */
+  arriveByFile(text: string, passphrase: string): Promise<Result<null>>;
+  /** The same by a code. `place`: where its room is: an origin, an address of either kind; '' for the room that serves the app. */
+  arriveByCode(code: string, place: string): Promise<Result<null>>;
   /** Dials all rooms now, without waiting for the backoff. */
   reconnect(): Promise<void>;
 

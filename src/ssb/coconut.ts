@@ -3,6 +3,7 @@
  * lock → keys → peer → ready.
  */
 import type { AppState, CoconutApi } from '../api';
+import { wipe } from '../crystal/bytes';
 import { checkName } from '../crystal/naming';
 import { no, type Result } from '../crystal/result';
 import type { Session } from '../crystal/session';
@@ -10,6 +11,12 @@ import { makeIdentity, openIdentity, type Identity, type KeyStore } from './iden
 import { isRoomAddress } from './invitation-link';
 import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
+import { ARRIVAL, arrive, fetchPassport, settleArrival } from './move/arrive';
+import { stayAway, type Away } from './move/away';
+import { readMoved, writeMoved } from './move/moved';
+import type { Passport } from './move/passport';
+import { openFile } from './move/seal';
+import { GUARD, writeGuard } from './move/standing';
 import type { Records } from './records';
 import { tellRoom, type Fetch } from './room-http';
 import { startRunning, type Running } from './running';
@@ -18,7 +25,9 @@ import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
 
 /** Written before the identity is made: where there are keys and not this, the messages were lost. No message itself. */
-export const BORN = 'born';
+const BORN = 'born';
+/** Records that may be there without an identity ever having been. */
+export const BEFORE_KEYS: readonly string[] = [BORN, ARRIVAL];
 /** ms between two calls of a watcher. */
 const INTERVAL = 100;
 /** ms that a peer whose storage is gone may take to stop. */
@@ -37,7 +46,7 @@ export type Surroundings = {
   readonly verifyAhead?: VerifyAhead;
   /** Origin of the room that serves the app, if one does; '' for the app's own. */
   readonly home: string | null;
-  /** Whether a peer has been here before: messages, or records other than `BORN`. */
+  /** Whether a peer has been here before: messages, or records other than `BEFORE_KEYS`. */
   readonly hasMessages: () => Promise<boolean>;
   /** Makes us the only one who may write; called when the lock is ours, and before anything else. */
   readonly claim: () => Promise<void>;
@@ -58,6 +67,9 @@ export type Coconut = CoconutApi & {
 export function createCoconut(around: Surroundings): Coconut {
   let state: AppState = { kind: 'starting', step: 'keys' };
   let running: Running | null = null;
+  let away: Away | null = null;
+  /** Of the account that runs or is away. */
+  let current: Identity | null = null;
   const watchers = new Set<(state: AppState) => void>();
   const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
 
@@ -65,6 +77,7 @@ export function createCoconut(around: Surroundings): Coconut {
 
   function tellNow(): void {
     if (running !== null && state.kind === 'ready') state = running.state();
+    if (away !== null && state.kind === 'moved') state = away.state();
     for (const watcher of watchers) watcher(state);
   }
 
@@ -101,9 +114,25 @@ export function createCoconut(around: Surroundings): Coconut {
     const opened = await openIdentity(around.keyStore, await around.hasMessages());
     if (opened.kind === 'none') become({ kind: 'new' });
     else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
-    // Signing from the start again would fork the feed.
-    else if ((await around.records.read(BORN)) === null) become({ kind: 'no-storage', cause: 'messages-missing' });
-    else await run(opened.identity);
+    else await goOn(opened.identity);
+  }
+
+  /** An account is here: whether it has left, just come, or lost its messages, it goes on from there. */
+  async function goOn(identity: Identity): Promise<void> {
+    current = identity;
+    const left = await readMoved(around.keyStore);
+    if (left !== null) {
+      away = stayAway({ ...around, onChange: tellNow }, identity, left);
+      become(away.state());
+      return;
+    }
+    await settleArrival(around.records, identity);
+    if ((await around.records.read(BORN)) === null) {
+      // Signing from the start again would fork the feed.
+      if ((await around.records.read(GUARD)) === null) await writeGuard(around.records, { sequence: null });
+      await around.records.write(BORN, new Uint8Array([1]));
+    }
+    await run(identity);
   }
 
   async function run(identity: Identity): Promise<void> {
@@ -115,10 +144,12 @@ export function createCoconut(around: Surroundings): Coconut {
     if (running.rooms.links().length === 0) void enterHome(running);
   }
 
-  /** A room that is open to everybody and serves the app is joined without being asked. */
-  async function enterHome(current: Running): Promise<void> {
+  /** A room that serves the app is joined without being asked where it is open to everybody, or may have our messages. */
+  async function enterHome(here: Running): Promise<void> {
     const room = around.home === null ? null : await tellRoom(around.fetch, around.home);
-    if (room?.open === true && running === current) await current.rooms.join(room.address);
+    const shown = here.state();
+    const isReturning = shown.kind === 'ready' && shown.own.kind === 'returning';
+    if (room !== null && (room.open || isReturning) && running === here) await here.rooms.join(room.address);
   }
 
   async function guarded(work: () => Promise<void>): Promise<void> {
@@ -130,10 +161,56 @@ export function createCoconut(around: Surroundings): Coconut {
   }
 
   async function shut(): Promise<void> {
-    const current = running;
+    const [ran, was] = [running, away];
     running = null;
+    away = null;
+    await was?.close();
     // A log that can no longer be written never stops by itself.
-    if (current !== null) await Promise.race([current.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+    if (ran !== null) await Promise.race([ran.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+  }
+
+  /** Stops the account here before anything of it can be given away. */
+  async function moveAway(): Promise<Result<null>> {
+    const bar = here().whyStay();
+    if (bar !== null) return no(bar);
+    const left = await here().leave();
+    const identity = current;
+    if (identity === null || running === null) return no('storage-failed');
+    await shut();
+    if (left.ok) await writeMoved(around.keyStore, { ...left.value, at: Date.now(), given: false });
+    await guarded(() => goOn(identity));
+    return left.ok ? { ok: true, value: null } : left;
+  }
+
+  /** The account may go on here. */
+  async function takeBack(): Promise<Result<null>> {
+    const [was, identity] = [gone(), current];
+    const back = await was.takeBack();
+    if (!back.ok || identity === null || away !== was) return back;
+    await shut();
+    await guarded(() => goOn(identity));
+    return back;
+  }
+
+  /** The account of `passport` goes on here. */
+  async function settle(passport: Passport): Promise<Result<null>> {
+    const isMine = state.kind === 'moved' && current?.keys.id === passport.account;
+    if (state.kind === 'moved' && !isMine) return no('other-account');
+    if (!isMine && state.kind !== 'new' && state.kind !== 'keys-damaged') throw new Error('there is an account here');
+    await away?.close();
+    const arrived = await arrive(around.keyStore, around.records, passport);
+    wipe(passport.seed);
+    if (!arrived.ok) return arrived;
+    await writeMoved(around.keyStore, null);
+    away = null;
+    become({ kind: 'starting', step: 'storage' });
+    await guarded(() => goOn(arrived.value));
+    return { ok: true, value: null };
+  }
+
+  function gone(): Away {
+    if (away === null) throw new Error('the account is here');
+    return away;
   }
 
   /** Another tab asks for the peer. */
@@ -204,7 +281,7 @@ export function createCoconut(around: Surroundings): Coconut {
       become({ kind: 'starting', step: 'keys' });
       await guarded(async () => {
         await around.records.write(BORN, new Uint8Array([1]));
-        await run(await makeIdentity(around.keyStore));
+        await goOn(await makeIdentity(around.keyStore));
       });
       return running === null ? no('storage-failed') : session().setName(checked.value);
     },
@@ -220,6 +297,20 @@ export function createCoconut(around: Surroundings): Coconut {
       return { ok: true, value: null };
     },
     exportData: async () => ({ ok: true, value: await here().exportData() }),
+    moveAway,
+    makeMoveFile: async (passphrase) => gone().makeFile(passphrase),
+    showMoveCode: async () => gone().showCode(),
+    takeBack,
+    arriveByFile: async (text, passphrase) => {
+      await isKnown();
+      const opened = await openFile(around.stretch, text, passphrase);
+      return opened.ok ? settle(opened.value) : opened;
+    },
+    arriveByCode: async (code, place) => {
+      await isKnown();
+      const fetched = await fetchPassport(around, code, place);
+      return fetched.ok ? settle(fetched.value) : fetched;
+    },
     reconnect: () => {
       running?.wake();
       return Promise.resolve();

@@ -23,6 +23,10 @@ export interface KeyStore {
   makeDeviceKey(): Promise<CryptoKey>;
   /** Keeps both, at once. Resolves after it is flushed to the disk. */
   save(device: CryptoKey, sealed: Uint8Array): Promise<void>;
+  /** The note that the account has moved (see `move/moved.ts`), which lies with its keys; null where there is none. */
+  readMoved(): Promise<Uint8Array | null>;
+  /** Resolves after it is flushed to the disk; null removes it. */
+  writeMoved(note: Uint8Array | null): Promise<void>;
 }
 
 /** An identity ready for use. `device` seals what is kept beside it. */
@@ -53,8 +57,20 @@ export async function openIdentity(store: KeyStore, hasMessages: boolean): Promi
 /** Makes the identity. Resolves after it is durable. Rejects, with nothing made, where a key store is there already. */
 export async function makeIdentity(store: KeyStore): Promise<Identity> {
   if ((await store.load()).found !== 'nothing') throw new Error('there is an identity already');
-  const keys = generate();
+  return keepIdentity(store, generate(), () => Promise.resolve());
+}
+
+/**
+ * Keeps an identity that was made elsewhere, in the place of whatever is there: only where that is nothing, cannot be opened, or has
+ * moved away. `before`: to be done with the device key before the identity counts. Resolves after it is durable.
+ */
+export async function keepIdentity(
+  store: KeyStore,
+  keys: SsbKeys,
+  before: (device: CryptoKey) => Promise<void>,
+): Promise<Identity> {
   const device = await store.makeDeviceKey();
+  await before(device);
   const bytes = new TextEncoder().encode(JSON.stringify(keys));
   await store.save(device, await sealBytes(device, LABEL, bytes));
   bytes.fill(0);

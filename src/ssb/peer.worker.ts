@@ -9,7 +9,7 @@ import { ready } from './browser/sodium';
 import { stretchBeside } from './browser/stretch-beside';
 import { trustOwnScripts } from './browser/trusted-scripts';
 import { verifyAhead } from './browser/verify-ahead';
-import { BORN, createCoconut } from './coconut';
+import { BEFORE_KEYS, createCoconut } from './coconut';
 import { onStorageFailure } from './storage';
 import { createTabLock } from './tab-lock';
 
@@ -24,7 +24,7 @@ const coconut = createCoconut({
   fetch: (...args) => fetch(...args),
   verifyAhead: (messages) => verifyAhead(messages, askSecondWorker),
   home: self.location.origin,
-  hasMessages: () => hasFiles(BORN),
+  hasMessages: () => hasFiles(BEFORE_KEYS),
   claim: async () => {
     await ready;
     await claimFiles();

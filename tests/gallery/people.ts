@@ -59,6 +59,7 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
   return {
     kind: 'ready',
     joining: null,
+    own: { kind: 'whole' },
     rooms: [
       {
         address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',

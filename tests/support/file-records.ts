@@ -27,6 +27,7 @@ export function fileRecords(folder: string): Records {
 export function fileKeyStore(folder: string): KeyStore {
   const device = join(folder, 'device');
   const identity = join(folder, 'identity');
+  const moved = join(folder, 'moved');
   const importKey = (raw: Uint8Array): Promise<CryptoKey> =>
     crypto.subtle.importKey('raw', Uint8Array.from(raw), 'AES-GCM', false, ['encrypt', 'decrypt']);
   return {
@@ -42,6 +43,8 @@ export function fileKeyStore(folder: string): KeyStore {
       return importKey(raw);
     },
     save: (_device, sealed) => writeDurably(folder, identity, sealed),
+    readMoved: () => readOrNull(moved),
+    writeMoved: (note) => (note === null ? rm(moved, { force: true }) : writeDurably(folder, moved, note)),
   };
 }
 

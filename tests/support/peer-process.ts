@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { AppState, CoconutApi } from '../../src/api';
-import { BORN, createCoconut } from '../../src/ssb/coconut';
+import { BEFORE_KEYS, createCoconut } from '../../src/ssb/coconut';
 import type { Records } from '../../src/ssb/records';
 import { stretch } from '../../src/ssb/stretch';
 import type { TabLock } from '../../src/ssb/tab-lock';
@@ -58,7 +58,7 @@ const coconut = createCoconut({
   fetch: (...args) => fetch(...args),
   home: home === '' ? null : home,
   hasMessages: async () =>
-    existsSync(join(dir, 'peer', 'db2', 'log.bipf')) || (await records.names('')).some((name) => name !== BORN),
+    existsSync(join(dir, 'peer', 'db2', 'log.bipf')) || (await records.names('')).some((name) => !BEFORE_KEYS.includes(name)),
   claim: () => Promise.resolve(),
   disown: quiet,
   onNetworkBack: quiet,

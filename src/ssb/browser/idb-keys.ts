@@ -2,7 +2,7 @@
  * The key store in the browser: the device key is a CryptoKey that no script can read, kept as such in IndexedDB; under it, the
  * sealed identity. A database of its own, so that a damaged log takes no keys along.
  */
-import { get, setMany, type UseStore } from 'idb-keyval';
+import { del, get, set, setMany, type UseStore } from 'idb-keyval';
 import type { KeyStore } from '../identity';
 import { answer } from './database';
 
@@ -40,4 +40,11 @@ export const idbKeyStore: KeyStore = {
       ],
       strictStore,
     ),
+  readMoved: async () => {
+    const note = await get<unknown>('moved', strictStore);
+    if (note === undefined) return null;
+    if (!(note instanceof Uint8Array)) throw new Error('the note that the account has moved is damaged');
+    return note;
+  },
+  writeMoved: (note) => (note === null ? del('moved', strictStore) : set('moved', note, strictStore)),
 };
