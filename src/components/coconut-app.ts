@@ -52,6 +52,7 @@ export class CoconutApp extends LitElement {
   readonly #protagonist = new Lazy(this, () => import('./protagonist/screens'));
   readonly #custodian = new Lazy(this, () => import('./custodian/screens'));
   readonly #people = new Lazy(this, () => import('./people/screens'));
+  readonly #move = new Lazy(this, () => import('./move/screens'));
   readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
 
   /** Set by navigation, until the new screen's heading has the focus. */
@@ -101,14 +102,22 @@ export class CoconutApp extends LitElement {
       case 'elsewhere':
         return this.renderBare(html`<coconut-elsewhere></coconut-elsewhere>`);
       case 'keys-damaged':
-        return this.renderBare(renderKeysDamaged(state.found));
+        return this.renderBare(
+          isMoving(route) ? this.#move.render(({ showArrive }) => showArrive()) : renderKeysDamaged(state.found),
+        );
+      case 'moved':
+        return this.renderBare(
+          this.#move.render(({ showArrive, showMoved }) => (route.at === 'arrive' ? showArrive() : showMoved(state))),
+        );
       case 'no-storage':
         return this.renderBare(renderNoStorage(state.cause));
       case 'new':
         return this.renderBare(
           keyedBy(
             route,
-            this.#welcome.render(({ showFirstVisit }) => showFirstVisit(route)),
+            isMoving(route)
+              ? this.#move.render(({ showArrive }) => showArrive())
+              : this.#welcome.render(({ showFirstVisit }) => showFirstVisit(route)),
           ),
         );
       case 'ready':
@@ -144,7 +153,10 @@ export class CoconutApp extends LitElement {
         </header>
         <coconut-nav at=${route.at} count=${ready.view.attention.length}></coconut-nav>
       </div>
-      <main>${keyedBy(route, this.renderScreen(route, ready))}</main>
+      <main>
+        ${ready.own.kind === 'whole' ? nothing : this.renderOwnFeed(ready)}
+        ${keyedBy(route, this.renderScreen(route, ready))}
+      </main>
       <coconut-update></coconut-update>
     </div>`;
   }
@@ -153,6 +165,7 @@ export class CoconutApp extends LitElement {
     switch (route.at) {
       case 'home':
       case 'join':
+      case 'arrive':
         return html`<coconut-home .ready=${ready}></coconut-home>`;
       case 'lost':
         return this.#welcome.render(({ showLost }) => showLost(ready));
@@ -174,9 +187,15 @@ export class CoconutApp extends LitElement {
       case 'people':
       case 'person':
         return this.#people.render(({ showPeople }) => showPeople(route, ready));
+      case 'move':
+        return this.#move.render(({ showLeave }) => showLeave(ready));
       case 'settings':
         return this.#settings.render(({ showSettings }) => showSettings(ready));
     }
+  }
+
+  private renderOwnFeed(ready: Ready): TemplateResult {
+    return html`<div class="own">${this.#move.render(({ renderOwnFeed }) => html`${renderOwnFeed(ready)}`)}</div>`;
   }
 
   private async watch(api: CoconutApi): Promise<void> {
@@ -223,6 +242,11 @@ export class CoconutApp extends LitElement {
     if (parseRoute(this.hash).at === 'secret') return msg('One of my secrets');
     return this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
   }
+}
+
+/** Addresses for whoever brings an account along. */
+function isMoving({ at }: Route): boolean {
+  return at === 'move' || at === 'arrive';
 }
 
 /** A fresh element for every route: fields begin and end with their screen. */

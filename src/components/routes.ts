@@ -22,7 +22,9 @@ export type Route =
   | { readonly at: 'old-claim' }
   | { readonly at: 'old-account'; readonly account: FeedId }
   | { readonly at: 'handed'; readonly root: MsgId }
-  | { readonly at: 'settings' };
+  | { readonly at: 'settings' }
+  | { readonly at: 'move' }
+  | { readonly at: 'arrive' };
 
 /** Addresses for links; use these, never write a hash by hand. */
 export const paths = {
@@ -50,6 +52,10 @@ export const paths = {
   people: '#/people',
   person: (id: FeedId): string => `#/people/${encodeURIComponent(id)}`,
   settings: '#/settings',
+  /** To another device; without an account, from another one. */
+  move: '#/move',
+  /** An account comes from another device. */
+  arrive: '#/arrive',
 } as const;
 
 const PLAIN: Readonly<Record<string, Route>> = {
@@ -63,6 +69,8 @@ const PLAIN: Readonly<Record<string, Route>> = {
   'old/claim': { at: 'old-claim' },
   people: { at: 'people' },
   settings: { at: 'settings' },
+  move: { at: 'move' },
+  arrive: { at: 'arrive' },
 };
 
 /** Reads `location.hash`. Never throws: what it does not know is home. */

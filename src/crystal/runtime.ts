@@ -8,7 +8,15 @@ import type { Context } from './context';
 import { noFacts, type Facts } from './fold/facts';
 import { fold } from './fold/fold';
 import type { FeedId, MsgId } from './ids';
-import { type Draft, FeedHeld, type FeedMessage, type InvitationClaim, MessageTooLarge, type Ports, type Reach } from './ports';
+import {
+  type Draft,
+  FeedHeld,
+  type FeedMessage,
+  type InvitationClaim,
+  MessageTooLarge,
+  type Ports,
+  type Reach,
+} from './ports';
 import { no, type Result } from './result';
 import { createInspect, type Inspect } from './rules/inspect';
 import { nextDeadline, selectView } from './views/select';
@@ -105,7 +113,9 @@ export class Runtime {
     return this.#enqueue(() =>
       work().catch((error: unknown) => {
         ignorePortFailure(error);
-        return no(error instanceof PortFailure && error.cause instanceof FeedHeld ? error.cause.reason : 'storage-failed');
+        return no(
+          error instanceof PortFailure && error.cause instanceof FeedHeld ? error.cause.reason : 'storage-failed',
+        );
       }),
     );
   }

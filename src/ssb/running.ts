@@ -142,7 +142,9 @@ export async function startRunning(
   /** People to talk to directly; while our own messages are coming back, whoever is there may have them. */
   function wantedCompany(): ReadonlySet<FeedId> {
     const known = knownPeople(session);
-    return watch.view().kind === 'returning' ? new Set([...known, ...[...rooms.online()].slice(0, MOST_STRANGERS)]) : known;
+    return watch.view().kind === 'returning'
+      ? new Set([...known, ...[...rooms.online()].slice(0, MOST_STRANGERS)])
+      : known;
   }
 
   function whyStay(): Reason | null {
@@ -183,7 +185,13 @@ export async function startRunning(
     rooms,
     joining,
     id: feed.id,
-    state: () => ({ kind: 'ready', view: session.view(), rooms: rooms.views(), joining: joining.view(), own: watch.view() }),
+    state: () => ({
+      kind: 'ready',
+      view: session.view(),
+      rooms: rooms.views(),
+      joining: joining.view(),
+      own: watch.view(),
+    }),
     whyStay,
     leave,
     exportData: async () => {

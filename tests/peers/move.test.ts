@@ -92,7 +92,9 @@ describe('an account', () => {
     expect(await phone.api.arriveByCode('1234', room.url)).toMatchObject({ reason: 'move-code-malformed' });
     const wrong = digits.replace(/^./, (first) => String((Number(first) + 1) % 10));
     expect(await phone.api.arriveByCode(wrong, room.url)).toMatchObject({ reason: 'move-code-unknown' });
-    expect(await phone.api.arriveByCode(digits.replaceAll(/(\d{4})/g, '$1 '), room.address)).toMatchObject({ ok: true });
+    expect(await phone.api.arriveByCode(digits.replaceAll(/(\d{4})/g, '$1 '), room.address)).toMatchObject({
+      ok: true,
+    });
     await seesCode(alice, ({ state }) => state === 'fetched');
     await isWhole(phone);
     await says(phone, 'Alice anew');

@@ -190,7 +190,9 @@ export function stayAway(parts: AwayParts, identity: Identity, left: MovedNote):
     const answers = await Promise.all(through.rooms().map((remote) => askHead(remote)));
     if (answers.some((sequence) => sequence > note.sequence)) return no('moved-on');
     if (!answers.includes(note.sequence)) return no('moved-unsure');
-    await Promise.all(through.rooms().map((remote) => askRoom((cb) => remote.roomDrop.clear(cb)).catch(() => undefined)));
+    await Promise.all(
+      through.rooms().map((remote) => askRoom((cb) => remote.roomDrop.clear(cb)).catch(() => undefined)),
+    );
     return ok(null);
   }
 
@@ -222,7 +224,9 @@ function askDrop(room: Remote): Promise<unknown> {
   });
 }
 
-function whyRefused(cause: unknown): 'room-full' | 'room-refused' | 'move-too-large' | 'room-too-old' | 'room-unreachable' {
+function whyRefused(
+  cause: unknown,
+): 'room-full' | 'room-refused' | 'move-too-large' | 'room-too-old' | 'room-unreachable' {
   const { message } = cause instanceof Error ? cause : { message: '' };
   if (/is full/.test(message)) return 'room-full';
   if (/members only/.test(message)) return 'room-refused';

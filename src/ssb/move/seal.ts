@@ -48,10 +48,18 @@ export async function stretchCode(stretch: Stretch, code: string, room: string):
   const base = await crypto.subtle.importKey('raw', stretched, 'HKDF', false, ['deriveBits']);
   wipe(stretched);
   const derive = async (label: string, length: number): Promise<Uint8Array<ArrayBuffer>> => {
-    const params = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8(`${CODE_LABEL} ${label}`).slice() };
+    const params = {
+      name: 'HKDF',
+      hash: 'SHA-256',
+      salt: new Uint8Array(),
+      info: utf8(`${CODE_LABEL} ${label}`).slice(),
+    };
     return new Uint8Array(await crypto.subtle.deriveBits(params, base, length * 8));
   };
-  const name = toBase64(await derive('name', 16)).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
+  const name = toBase64(await derive('name', 16))
+    .replace(/=+$/, '')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
   return { name, key: await importKey(await derive('key', 32)) };
 }
 
@@ -60,7 +68,7 @@ export function makeCode(): string {
   let code = '';
   while (code.length < CODE_LENGTH) {
     // 250 is the greatest multiple of ten in a byte.
-    for (const byte of crypto.getRandomValues(new Uint8Array(CODE_LENGTH))) if (byte < 250) code += byte % 10;
+    for (const byte of crypto.getRandomValues(new Uint8Array(CODE_LENGTH))) if (byte < 250) code += String(byte % 10);
   }
   return code.slice(0, CODE_LENGTH);
 }
@@ -92,7 +100,12 @@ async function sealPassport(key: CryptoKey, label: string, passport: Passport): 
   }
 }
 
-async function openPassport(key: CryptoKey, label: string, sealed: Uint8Array, failed: Reason): Promise<Result<Passport>> {
+async function openPassport(
+  key: CryptoKey,
+  label: string,
+  sealed: Uint8Array,
+  failed: Reason,
+): Promise<Result<Passport>> {
   let bytes: Uint8Array;
   try {
     bytes = await openBytes(key, label, sealed);

@@ -144,7 +144,10 @@ export async function watchStanding(parts: StandingParts): Promise<Standing> {
       const said = await ask<unknown>((cb) => {
         remote.heard.upTo(cb);
       }, ANSWER_LIMIT).catch(() => 0);
-      return { sequence: typeof said === 'number' && Number.isSafeInteger(said) ? Math.max(0, said) : 0, message: null };
+      return {
+        sequence: typeof said === 'number' && Number.isSafeInteger(said) ? Math.max(0, said) : 0,
+        message: null,
+      };
     }
   }
 
@@ -220,7 +223,8 @@ export async function watchStanding(parts: StandingParts): Promise<Standing> {
 export function parseOwn(peer: Pick<Ssb, 'id'>, answer: unknown): ClassicMessage | null {
   if (typeof answer !== 'object' || answer === null) return null;
   const { author, sequence, signature } = answer as Record<string, unknown>;
-  if (author !== peer.id || typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence < 1) return null;
+  if (author !== peer.id || typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence < 1)
+    return null;
   if (typeof signature !== 'string') return null;
   try {
     return verifyObj({ public: peer.id.slice(1) }, answer) ? (answer as ClassicMessage) : null;
