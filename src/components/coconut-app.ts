@@ -20,6 +20,7 @@ import { accompany } from './shell/companion';
 import { sayConnection } from './shell/connection';
 import { Lazy, renderMissing } from './shell/lazy';
 import { shellStyles } from './shell/shell-styles';
+import { sayPlace } from './shell/sign-post';
 import { renderKeysDamaged, renderNoStorage } from './shell/system-screens';
 import './shell/update-notice';
 
@@ -237,10 +238,10 @@ export class CoconutApp extends LitElement {
     document.title = `${count > 0 ? `(${count}) ` : ''}${title === '' ? '' : `${title} · `}Coconut`;
   }
 
-  /** The screen's heading; but browsers keep titles in their history, and what a secret is called is nobody's business. */
+  /** The screen's heading, unless that names somebody. */
   private nameScreen(): string {
-    if (parseRoute(this.hash).at === 'secret') return msg('One of my secrets');
-    return this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
+    const heading = this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
+    return sayPlace(parseRoute(this.hash), this.state.kind === 'ready') ?? heading;
   }
 }
 

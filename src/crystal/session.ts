@@ -17,9 +17,10 @@ import type { Context } from './context';
 import type { FeedId, MsgId } from './ids';
 import { buildRoot } from './messages/root';
 import { phraseOf } from './phrase';
-import type { Draft, InvitationClaim, KeysPort, Ports, Reach } from './ports';
+import type { Draft, Forks, InvitationClaim, KeysPort, Ports, Reach } from './ports';
 import { no, ok, type Result } from './result';
 import { isGivenUp, ritualOf } from './rules/authority';
+import { minds } from './rules/forked';
 import { unheeded } from './rules/unheeded';
 import { wantedFeeds, type WantReason } from './rules/wanted';
 import { Runtime } from './runtime';
@@ -44,6 +45,9 @@ export interface Session {
   setReach(reach: Reach): void;
   setClaims(claims: readonly InvitationClaim[]): void;
   setOnline(people: ReadonlySet<FeedId>): void;
+  setForks(forks: Forks): void;
+  /** Whether it matters to me that `account` told two stories: mine, one that I follow, or one whose piece I keep. */
+  minds(account: FeedId): boolean;
 
   /** Messages that were ours in type and count for nothing, with the reason: for those who look after the app. */
   ignored(): ReadonlyMap<MsgId, string>;
@@ -103,6 +107,8 @@ export function createSession(ports: Ports): Session {
     setReach: (reach) => runtime.learn({ reach }),
     setClaims: (claims) => runtime.learn({ claims }),
     setOnline: (online) => runtime.learn({ online }),
+    setForks: (forks) => runtime.learn({ forks }),
+    minds: (account) => minds(context(), account),
     ignored: () => new Map<MsgId, string>([...context().facts.ignored, ...unheeded(context().facts)]),
     wanted: () => wantedFeeds(context()),
     setName: (name) => write(() => changeName(context(), name)),

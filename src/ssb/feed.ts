@@ -34,13 +34,13 @@ export type Feed = FeedPort & {
 
 /**
  * Opens the feed of `peer`, first giving the log again what it lost. Rejects when what was written down cannot be read, or
- * contradicts the log; then nothing must be published. `bar`: why nothing may be signed now.
+ * contradicts the log; then nothing must be published. `bar`: why a draft may not be signed now.
  */
 export async function openFeed(
   peer: Ssb,
   keys: SsbKeys,
   records: Records,
-  bar: () => FeedHeld | null = () => null,
+  bar: (draft: Draft) => FeedHeld | null = () => null,
 ): Promise<Feed> {
   if (!isFeedId(peer.id)) throw new Error('the peer has no classic feed');
   const id: FeedId = peer.id;
@@ -53,7 +53,7 @@ export async function openFeed(
   async function publishNext(draft: Draft): Promise<FeedMessage> {
     if (closed || ended) throw new FeedClosed('the peer has stopped');
     if (latestOf(peer) < goal) throw new FeedHeld('messages-returning');
-    const held = bar();
+    const held = bar(draft);
     if (held !== null) throw held;
     const message = build(peer, keys, draft);
     await writeDown(records, message);

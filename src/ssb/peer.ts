@@ -7,6 +7,7 @@ import { hideUnwritten } from './durable-log';
 import type { ConnectionLimits } from './guard-connection';
 import { GUARDED, guardPlugin } from './guard-plugin';
 import { heardPlugin } from './heard';
+import { forksPlugin, type ForkWatch } from './forks';
 import { orderIntake, type VerifyAhead } from './intake';
 import { siftReplication } from './sift';
 import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
@@ -23,6 +24,8 @@ const LIMITS: ConnectionLimits = {
   mostOpen: 2_000,
   callsPerSecond: 200,
 };
+
+const KEEP_NONE: ForkWatch = { matters: () => false, onProof: () => undefined };
 
 /** Declares what rooms offer, so that muxrpc lets us call it; we are no room and answer nothing. */
 const roomInvites: Plugin = {
@@ -41,7 +44,7 @@ const roomDrop: Plugin = {
 /**
  * Starts the stack in `dir` with `keys`. It dials nobody by itself. `dir` is a folder in Node, a prefix of names in a browser.
  */
-export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead): Ssb {
+export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead, forks: ForkWatch = KEEP_NONE): Ssb {
   const config = {
     keys: { ...keys },
     friends: { hops: 2 },
@@ -53,11 +56,11 @@ export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead)
     conn: { autostart: false, populatePubs: false },
   };
   const peer = init(dir, config, (stack: Stack) =>
-    stack.use(guardPlugin(LIMITS)).use(roomInvites).use(roomDrop).use(heardPlugin),
+    stack.use(guardPlugin(LIMITS)).use(roomInvites).use(roomDrop).use(heardPlugin).use(forksPlugin(forks)),
   ) as Ssb;
   hideUnwritten(peer.db.getLog());
-  siftReplication(peer);
-  orderIntake(peer, verifyAhead);
+  siftReplication(peer, peer.forks.compare);
+  orderIntake(peer, verifyAhead, peer.forks.refused);
   return peer;
 }
 

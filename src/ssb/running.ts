@@ -2,10 +2,11 @@
 import type { AppState } from '../api';
 import type { FeedId, MsgId } from '../crystal/ids';
 import { exportLines } from '../crystal/export';
-import { FeedHeld, type FeedMessage, type FeedPort } from '../crystal/ports';
+import { FeedHeld, type Draft, type FeedMessage, type FeedPort } from '../crystal/ports';
 import { createSession, type Session } from '../crystal/session';
 import { no, ok, type Reason, type Result } from '../crystal/result';
 import { openFeed, type Feed } from './feed';
+import { createForkBook } from './fork-book';
 import type { VerifyAhead } from './intake';
 import type { Identity } from './identity';
 import { openJoining, type Joining } from './joining';
@@ -63,11 +64,21 @@ export async function startRunning(
 ): Promise<Running> {
   onStep('storage');
   const vault = sealRecords(parts.records, device);
-  const peer = startPeer(parts.dir, keys, parts.verifyAhead);
+  const forks = createForkBook(vault, (found) => {
+    session.setForks(found);
+  });
+  const peer = startPeer(parts.dir, keys, parts.verifyAhead, {
+    matters: (id) => session.minds(id),
+    onProof: (proof) => {
+      forks.add(proof);
+      standing?.learn(proof);
+    },
+  });
   let standing: Standing | null = null;
   const roomKeys = new Set<FeedId>();
   // Until that is known, nothing is signed.
-  const bar = (): FeedHeld | null => (standing === null ? new FeedHeld('messages-returning') : standing.bar());
+  const bar = (draft: Draft): FeedHeld | null =>
+    standing === null ? new FeedHeld('messages-returning') : standing.bar(draft);
   const feed = await openFeed(peer, keys, parts.records, bar);
   standing = await watchStanding({
     peer,
@@ -100,6 +111,7 @@ export async function startRunning(
   });
   session.setReach(reach.reach());
   await session.ready;
+  await forks.open(peer);
 
   const rooms = await openRooms(peer, vault, parts.fetch, roomKeys, later(roomsChanged));
   session.setClaims(rooms.claims());
@@ -149,7 +161,9 @@ export async function startRunning(
 
   function whyStay(): Reason | null {
     if (rooms.links().length === 0) return 'no-room';
-    return watch.bar()?.reason ?? (rooms.connected() === null ? 'room-unreachable' : null);
+    const { kind } = watch.view();
+    if (kind !== 'whole') return kind === 'forked' ? 'feed-forked' : 'messages-returning';
+    return rooms.connected() === null ? 'room-unreachable' : null;
   }
 
   async function leave(): Promise<Result<Left>> {
@@ -210,6 +224,7 @@ export async function startRunning(
       feed.close();
       unsubscribe();
       for (const part of [session, joining, reach, watch, tunnels, rooms]) part.close();
+      await forks.written();
       await stopPeer(peer);
     },
   };

@@ -4,6 +4,7 @@
  */
 
 import type { SsbKeys } from 'ssb-keys';
+import type { Forked, Forks } from './forks';
 import type { GuardConfig, GuardHost } from './guard-plugin';
 
 export type { SsbKeys };
@@ -31,6 +32,8 @@ export type FeedFormat = {
     hmacKey: null;
   }): ClassicMessage;
   toPlaintextBuffer(opts: { content: unknown }): Uint8Array;
+  /** Whether it is a message of its author, wherever in the feed. Calls back in the same turn. */
+  validateOOO(message: ClassicMessage, hmacKey: null, cb: (err?: Error | null) => void): void;
   getMsgId(message: ClassicMessage): string;
 };
 
@@ -69,7 +72,10 @@ export type Log = {
 export type Db = {
   findFeedFormatByName(name: 'classic'): FeedFormat;
   findEncryptionFormatByName(name: 'box'): EncryptionFormat;
-  getState(): { getAsKV(feed: string): { key: string; value: ClassicMessage } | null };
+  getState(): {
+    getAsKV(feed: string): { key: string; value: ClassicMessage } | null;
+    get(feed: string): ClassicMessage | null;
+  };
   readonly stateFeedsReady: Obz<boolean>;
   readonly add: { hook(wrap: (original: unknown, args: readonly unknown[]) => void): void };
   addBatch(
@@ -131,6 +137,7 @@ export type Remote = {
     state(cb: Callback<unknown>): void;
     clear(cb: Callback<unknown>): void;
   };
+  readonly forks: { proofs(): Source<unknown> };
   readonly ebt: { replicate: Replicate };
 };
 
@@ -146,7 +153,7 @@ export type Plugin = {
   readonly version: string;
   readonly manifest: Readonly<Record<string, 'async' | 'sync' | 'source' | 'duplex'>>;
   readonly permissions?: { readonly anonymous: { readonly allow: readonly string[] } };
-  init(peer: Ssb & GuardHost, config: GuardConfig): Readonly<Record<string, unknown>>;
+  init(peer: Ssb & GuardHost & Forked, config: GuardConfig): object;
 };
 
 export type Stack = { use(plugin: Plugin): Stack };
@@ -158,6 +165,7 @@ export type Ssb = Omit<GuardHost, 'on'> & {
   readonly ebt: Ebt;
   /** The message of a feed at a sequence, as it lies in the log; an error where there is none. */
   getAtSequence(key: readonly [feed: string, sequence: number], cb: Callback<{ readonly value: unknown }>): void;
+  readonly forks: Forks;
   readonly conn: Conn;
   readonly friends: {
     hops(cb: Callback<Readonly<Record<string, number>>>): void;

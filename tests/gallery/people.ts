@@ -28,6 +28,7 @@ export function person(name: string | null, letter: string, more: Partial<Person
     followsMe: true,
     online: false,
     standing: null,
+    forked: false,
     ...more,
   };
 }
@@ -39,7 +40,7 @@ export const dave = person('Dave', 'd', { followsMe: false });
 export const stranger = person(null, 'e', { iFollow: false });
 
 const nothingYet: CrystalView = {
-  me: { id: feedId('m'), name: 'Maria' },
+  me: { id: feedId('m'), name: 'Maria', forked: false },
   people: [],
   acquaintances: [],
   accounts: [],

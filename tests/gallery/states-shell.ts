@@ -86,7 +86,7 @@ export const entries: readonly Entry[] = [
   {
     name: 'join-own',
     hash: hashOf(link),
-    state: ready({ me: { id: alice.id, name: 'Alice' } }),
+    state: ready({ me: { id: alice.id, name: 'Alice', forked: false } }),
   },
   {
     name: 'join-no-name',

@@ -3,7 +3,7 @@
  * and still has what it stored. Listens to everything that the app says on the console.
  */
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { chromium, type BrowserContext, type Locator, type Page } from '@playwright/test';
@@ -109,6 +109,18 @@ export class Device {
   /** Closes the browser, as one closes an app: all tabs at once, without asking the app. */
   async turnOff(): Promise<void> {
     await this.#context?.close();
+    this.#context = null;
+    this.#page = null;
+  }
+
+  /** Kills the whole browser, as when the battery is taken out: it writes nothing down any more. */
+  async kill(): Promise<void> {
+    const { context } = this;
+    const closed = context.waitForEvent('close');
+    // A running browser holds its folder by a link that names the process.
+    const holder = await readlink(join(this.folder, 'SingletonLock'));
+    process.kill(Number(holder.slice(holder.lastIndexOf('-') + 1)), 'SIGKILL');
+    await closed;
     this.#context = null;
     this.#page = null;
   }

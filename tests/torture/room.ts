@@ -5,8 +5,26 @@ import { hostileFrames } from '../support/hostile-bytes';
 import { newKeys, sendBytes } from '../support/raw-peer';
 import { startRoom, type TestRoom } from '../support/room';
 import { call, startSsbPeer, type RoomRpc, type SsbPeer } from '../support/ssb-peer';
+import type { Figure } from './figure';
 
-export type RoomFigures = {
+export const room: Figure = {
+  name: 'room',
+  run: async ({ seed }) => {
+    const figures = await floodRoom(seed);
+    return [
+      {
+        what: `Hostile conversations with the room, of ${figures.flooders} members at once`,
+        value: figures.conversations,
+      },
+      { what: '… honest messages that arrived meanwhile', value: figures.heard, kept: figures.heard === MESSAGES },
+      { what: '… how long they took, p50', value: `${figures.p50} ms` },
+      { what: '… p95', value: `${figures.p95} ms` },
+      { what: '… memory of the room', value: `${figures.memory} MB` },
+    ];
+  },
+};
+
+type RoomFigures = {
   readonly conversations: number;
   readonly flooders: number;
   readonly heard: number;
@@ -22,7 +40,7 @@ const MESSAGES = 60;
 const HANG_UP = Buffer.alloc(0);
 
 /** Starts a room, floods it, and measures how honest messages get through. Throws where one does not. */
-export async function floodRoom(seed: number): Promise<RoomFigures> {
+async function floodRoom(seed: number): Promise<RoomFigures> {
   const room = await startRoom({ args: ['--max-invites', '200'] });
   const [alice, bob] = await Promise.all([startSsbPeer(), startSsbPeer()]);
   try {

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 
 import type { AttentionView, CrystalView, PersonView, Standing } from '../../crystal/views/view';
 import { paths } from '../routes';
+import { sayForked } from '../shared/forked';
 import { isolate, sayName } from '../shared/names';
 import { list } from '../words/grammar';
 
@@ -20,6 +21,8 @@ export type Spoken = Pick<CrystalView, 'me' | 'accounts'>;
 /** What to say about one thing that needs attention, and where it is dealt with. */
 export function sayAttention(item: AttentionView, view: Spoken): AttentionWords {
   switch (item.kind) {
+    case 'own-forked':
+    case 'forked':
     case 'said-about-me':
     case 'asked-to-hand-on':
     case 'can-hand-on':
@@ -61,11 +64,36 @@ export function sayAttention(item: AttentionView, view: Spoken): AttentionWords 
 
 type OfAccount = Extract<
   AttentionView,
-  { kind: 'said-about-me' | 'asked-to-hand-on' | 'can-hand-on' | 'account-warning' | 'handed-recoverable' }
+  {
+    kind:
+      | 'own-forked'
+      | 'forked'
+      | 'said-about-me'
+      | 'asked-to-hand-on'
+      | 'can-hand-on'
+      | 'account-warning'
+      | 'handed-recoverable';
+  }
 >;
 
 function sayAccount(item: OfAccount, view: Spoken): AttentionWords {
   switch (item.kind) {
+    case 'own-forked':
+      return {
+        headline: msg('Somebody else may be writing as you'),
+        explanation: msg('Two different stories are being told in your name. See what you can do.'),
+        href: paths.person(view.me.id),
+        look: 'danger',
+      };
+    case 'forked':
+      return {
+        headline: sayForked(item.person),
+        explanation: item.keepsPiece
+          ? msg('You keep a piece of theirs. Call them before you give anything back.')
+          : msg('Somebody else may be writing as them. Call them.'),
+        href: paths.person(item.person.id),
+        look: 'warning',
+      };
     case 'said-about-me':
       return {
         headline: msg('Friends say that your account is not in your hands'),

@@ -3,20 +3,21 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { OwnFeedView } from '../../api';
+import type { FeedId } from '../../crystal/ids';
 import { paths } from '../routes';
 import type { Ready } from '../shared/area';
 
 type Returning = Extract<OwnFeedView, { kind: 'returning' }>;
 
 /** The notice; nothing where all is well. */
-export function renderOwnFeed({ own, rooms }: Ready): TemplateResult | typeof nothing {
+export function renderOwnFeed({ own, rooms, view }: Ready): TemplateResult | typeof nothing {
   switch (own.kind) {
     case 'whole':
       return nothing;
     case 'returning':
       return renderReturning(own, rooms);
     case 'forked':
-      return renderForked();
+      return renderForked(view.me.id);
   }
 }
 
@@ -57,7 +58,7 @@ function sayFrom({ have, need, lacking }: Returning, rooms: Ready['rooms']): str
   return msg('They come from the meeting place, and from friends who are there.');
 }
 
-function renderForked(): TemplateResult {
+function renderForked(me: FeedId): TemplateResult {
   return html`<section class="notice danger" role="alert">
     <p><strong>${msg('Your account was used in two places at once')}</strong></p>
     <p>
@@ -67,8 +68,7 @@ function renderForked(): TemplateResult {
       ${msg('If the other device is yours, go on there, and delete everything from this one. If it is not, somebody else has your account: treat this like a lost device.')}
     </p>
     <div class="actions">
-      <a class="button secondary" href=${paths.lost}>${msg('I lost my device')}</a>
-      <a class="button secondary" href=${paths.settings}>${msg('Go to Settings')}</a>
+      <a class="button secondary" href=${paths.person(me)}>${msg('What you can do')}</a>
     </div>
   </section>`;
 }

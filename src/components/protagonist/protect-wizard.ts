@@ -73,6 +73,7 @@ export class ProtectWizard extends ScreenElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('pagehide', this.onLeave);
     if (this.existing === null) {
       this.takeOver();
       return;
@@ -83,8 +84,16 @@ export class ProtectWizard extends ScreenElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.onLeave);
     this.#secret = '';
   }
+
+  /** Browsers keep pages that were left for a while, as they are. */
+  private readonly onLeave = (): void => {
+    this.#secret = '';
+    this.show(this.step);
+    this.requestUpdate();
+  };
 
   /** A secret that was just put together: it begins with who shall keep it. */
   private takeOver(): void {

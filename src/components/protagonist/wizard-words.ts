@@ -27,6 +27,8 @@ export function renderNaming(name: string, isWrong: boolean, edit: (name: string
         id="name"
         dir="auto"
         autocomplete="off"
+        spellcheck="false"
+        writingsuggestions="false"
         maxlength=${NAME_LENGTH}
         aria-invalid=${isWrong}
         .value=${name}

@@ -38,6 +38,8 @@ export type PersonView = {
   readonly online: boolean;
   /** What friends say about this account. The whole of it is in `CrystalView.accounts`. */
   readonly standing: Standing;
+  /** Whether there is proof that two stories were told in its name: somebody else has its key, or had it. */
+  readonly forked: boolean;
 };
 
 /** Somebody whom people that I follow follow. */
@@ -302,6 +304,10 @@ export type AttentionView =
   | { readonly kind: 'asked-to-keep'; readonly root: MsgId; readonly person: PersonView }
   /** Friends say that my own account is not in my hands any more. */
   | { readonly kind: 'said-about-me'; readonly by: readonly PersonView[] }
+  /** There is proof that two stories were told in my own name. */
+  | { readonly kind: 'own-forked' }
+  /** The same of somebody whom I follow, or whose piece I keep; I said nothing about the account since it is known. */
+  | { readonly kind: 'forked'; readonly person: PersonView; readonly keepsPiece: boolean }
   /** Somebody says to be the new account of `old` and asks for the pieces, or for my word. */
   | { readonly kind: 'asked-to-hand-on'; readonly old: PersonView; readonly person: PersonView }
   /** I attested it, and now nothing is in the way of handing on. */
@@ -320,7 +326,8 @@ export type AttentionView =
 
 /** All that the domain tells the screens. */
 export type CrystalView = {
-  readonly me: { readonly id: FeedId; readonly name: string | null };
+  /** `forked`: two stories were told in my name. */
+  readonly me: { readonly id: FeedId; readonly name: string | null; readonly forked: boolean };
   readonly people: readonly PersonView[];
   /** Accounts whom people that I follow follow, and that are not in `people`; by name, at most 500. */
   readonly acquaintances: readonly AcquaintanceView[];

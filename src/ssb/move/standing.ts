@@ -2,12 +2,13 @@
  * Whether our feed may be written on. Two rules: whoever comes from elsewhere, or has lost its log, signs nothing before all that it
  * had written is back and a room has been asked; and nobody signs while somebody connected has more of our feed than we have. What
  * others say counts by the signature under it, which is our own: nobody can make it up. Two different messages of ours with one
- * number are a fork: then nothing is signed any more, for good. Source: `docs/protocol.md`, "Moving".
+ * number are a fork: then nothing is signed any more, for good, but that the account is given up. Source: `docs/protocol.md`, "Moving".
  */
 import { verifyObj } from 'ssb-keys';
 import type { OwnFeedView } from '../../api';
 import { isFeedId, type FeedId } from '../../crystal/ids';
-import { FeedHeld } from '../../crystal/ports';
+import { FeedHeld, type Draft } from '../../crystal/ports';
+import type { Proof } from '../forks';
 import { storedMessage } from '../heard';
 import { ask } from '../pull';
 import { readJson, writeJson, type Records } from '../records';
@@ -33,8 +34,10 @@ export type Guard = { readonly sequence: number | null };
 
 export interface Standing {
   view(): OwnFeedView;
-  /** Why nothing may be signed now; null where it may. */
-  bar(): FeedHeld | null;
+  /** Why `draft` may not be signed now; null where it may. */
+  bar(draft: Draft): FeedHeld | null;
+  /** A proof of two stories, found by whoever looks for such in all feeds; counts where it is about ours. */
+  learn(proof: Proof): void;
   /** Looks again: our feed has grown, or a room has come. */
   nudge(): void;
   close(): void;
@@ -131,6 +134,7 @@ export async function watchStanding(parts: StandingParts): Promise<Standing> {
     if (forked) return;
     forked = true;
     onChange();
+    peer.forks.learn([mine, other]);
     // Where that fails, it is noticed again with the next connection.
     await writeJson(records, FORKED, { here: mine, elsewhere: other }).catch(() => undefined);
   }
@@ -205,7 +209,13 @@ export async function watchStanding(parts: StandingParts): Promise<Standing> {
 
   return {
     view,
-    bar: () => (isHeld() ? new FeedHeld(forked ? 'feed-forked' : 'messages-returning') : null),
+    bar: (draft) => {
+      if (forked) return isLastWord(peer, draft) ? null : new FeedHeld('feed-forked');
+      return isHeld() ? new FeedHeld('messages-returning') : null;
+    },
+    learn: ([one, other]) => {
+      if (one.author === peer.id) void noteFork(one, other);
+    },
     nudge: () => {
       settle();
       for (const entry of asked) plan(entry, OFTEN);
@@ -217,6 +227,11 @@ export async function watchStanding(parts: StandingParts): Promise<Standing> {
       asked.clear();
     },
   };
+}
+
+/** Giving the account up is all that can still be said on it, to those who hear us. */
+function isLastWord({ id }: Pick<Ssb, 'id'>, { content }: Draft): boolean {
+  return content.type === 'dark-crystal/attestation' && content['about'] === id && content['kind'] === 'stolen';
 }
 
 /** The message of ours in what somebody answered; null where there is none that we have signed. */
