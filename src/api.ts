@@ -44,6 +44,28 @@ export type MoveCodeView = {
   readonly state: 'waiting' | 'fetched' | 'expired';
 };
 
+/** What a browser needs to ask for a passkey, and the passkey for its own secret: bytes, none of them secret. */
+export type PasskeyHandle = { readonly credential: Uint8Array<ArrayBuffer>; readonly salt: Uint8Array<ArrayBuffer> };
+
+/** The locks on the account. Neither: it opens by itself on this device. Both: either opens it. */
+export type LockView = {
+  readonly passphrase: boolean;
+  readonly passkey: PasskeyHandle | null;
+  /** Minutes without anybody after which the app locks itself, where there is a lock; null for never. */
+  readonly autoLock: number | null;
+};
+
+/** What opens a lock. `secret`: the 32 bytes that the passkey makes of the salt (WebAuthn PRF); they are wiped here, and the page wipes its own. */
+export type Way =
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'passkey'; readonly secret: Uint8Array<ArrayBuffer> };
+
+/** Something done to the locks. Setting what is set replaces it. */
+export type LockChange =
+  | { readonly kind: 'set-passphrase'; readonly passphrase: string }
+  | { readonly kind: 'set-passkey'; readonly handle: PasskeyHandle; readonly secret: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'remove'; readonly lock: Way['kind'] };
+
 /** What runs in this tab. */
 export type AppState =
   | { readonly kind: 'starting'; readonly step: 'keys' | 'storage' | 'messages' }
@@ -60,12 +82,15 @@ export type AppState =
    * made, so that it may be in use elsewhere.
    */
   | { readonly kind: 'moved'; readonly at: number; readonly given: boolean; readonly code: MoveCodeView | null }
+  /** There is an account, and its key is not here: `unlock` goes on. Nothing replicates. */
+  | { readonly kind: 'locked'; readonly lock: LockView }
   | {
       readonly kind: 'ready';
       readonly view: CrystalView;
       readonly rooms: readonly RoomView[];
       readonly joining: JoiningView | null;
       readonly own: OwnFeedView;
+      readonly lock: LockView;
     };
 
 /** How opening an invitation link is getting on; it goes on by itself after a reload. */
@@ -124,6 +149,18 @@ export interface CoconutApi {
 
   /** First run only, waiting until that is known: makes the identity, names it, starts the peer. Resolves when ready. Name: 1–64 characters after trimming. */
   createIdentity(name: string): Promise<Result<null>>;
+  /** Opens a locked app; resolves when it is ready. After a few wrong ways each further one is looked at only after a while. */
+  unlock(way: Way): Promise<Result<null>>;
+  /** Locks it now, where there is a lock. What is being written is finished behind the locked screen; resolves when nothing runs any more. */
+  lock(): Promise<void>;
+  /** Changes the locks, all at once: a crash leaves the old ones or the new. `way` opens one there is; null only where there is none. */
+  changeLock(change: LockChange, way: Way | null): Promise<Result<null>>;
+  /** After how many minutes without anybody it locks itself; null for never. */
+  setAutoLock(minutes: number | null): Promise<Result<null>>;
+  /** Somebody is there: puts off the locking, unless it is due. */
+  attend(): Promise<void>;
+  /** Five random words that make a good passphrase. */
+  suggestPassphrase(): Promise<string>;
   /** Publishes my name (public `about`). */
   setName(name: string): Promise<Result<null>>;
   /** Gives `person` a nickname that only I see; empty removes it. */

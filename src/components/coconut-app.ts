@@ -14,6 +14,7 @@ import { apiContext } from './shared/context';
 import { illustrationStyles, mark } from './shared/illustrations';
 import { unforeseen } from './shared/sentences';
 import { sharedStyles } from './shared/styles';
+import { followActivity } from './shell/activity';
 import './shell/app-nav';
 import { countCommands } from './shell/commands';
 import { accompany } from './shell/companion';
@@ -54,6 +55,7 @@ export class CoconutApp extends LitElement {
   readonly #custodian = new Lazy(this, () => import('./custodian/screens'));
   readonly #people = new Lazy(this, () => import('./people/screens'));
   readonly #move = new Lazy(this, () => import('./move/screens'));
+  readonly #lock = new Lazy(this, () => import('./lock/lock-screen'));
   readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
 
   /** Set by navigation, until the new screen's heading has the focus. */
@@ -112,6 +114,8 @@ export class CoconutApp extends LitElement {
         );
       case 'no-storage':
         return this.renderBare(renderNoStorage(state.cause));
+      case 'locked':
+        return this.renderBare(this.#lock.render(({ showLocked }) => showLocked(state.lock)));
       case 'new':
         return this.renderBare(
           keyedBy(
@@ -151,6 +155,13 @@ export class CoconutApp extends LitElement {
           <p class="connection ${connection.look}">
             <span class="dot" aria-hidden="true"></span><span>${connection.words}</span>
           </p>
+          ${
+            ready.lock.passphrase || ready.lock.passkey !== null
+              ? html`<button type="button" class="lock secondary" @click=${() => void this.api?.lock()}>
+                  ${msg('Lock', { desc: 'a button: lock the app now' })}
+                </button>`
+              : nothing
+          }
         </header>
         <coconut-nav at=${route.at} count=${ready.view.attention.length}></coconut-nav>
       </div>
@@ -201,8 +212,10 @@ export class CoconutApp extends LitElement {
 
   private async watch(api: CoconutApi): Promise<void> {
     this.#provider.setValue(countCommands(api));
+    followActivity(() => void api.attend());
     try {
       await api.watch((state) => {
+        if (state.kind === 'locked' && this.state.kind === 'ready') this.leave();
         if (state.kind !== 'starting') this.empty = state.kind === 'new';
         accompany(state);
         this.state = state;
@@ -211,6 +224,13 @@ export class CoconutApp extends LitElement {
       this.failed = true;
       reportError(error);
     }
+  }
+
+  /** What was on show is named in the address, and in the heading that the title is made of. */
+  private leave(): void {
+    history.replaceState(null, '', paths.home);
+    this.hash = location.hash;
+    this.#heading = null;
   }
 
   private readonly onHashChange = (): void => {

@@ -7,8 +7,10 @@ export type Detail = {
   readonly names?: readonly string[];
   readonly have?: number;
   readonly need?: number;
-  /** bytes */
+  /** bytes, or letters */
   readonly limit?: number;
+  /** seconds */
+  readonly wait?: number;
 };
 
 /** Why a thing could not be done. `src/components/shared/sentences.ts` turns each into words. */
@@ -84,6 +86,11 @@ export type Reason =
   | 'messages-returning'
   | 'feed-forked'
   // the device
+  | 'wrong-passphrase'
+  | 'wrong-passkey'
+  | 'passphrase-too-short'
+  | 'passkey-refused'
+  | 'passkey-unsuited'
   | 'storage-failed';
 
 /** A success. */

@@ -1,16 +1,20 @@
 /**
  * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
- * lock → keys → peer → ready.
+ * tab lock → keys → (locked) → peer → ready.
  */
 import type { AppState, CoconutApi } from '../api';
 import { wipe } from '../crystal/bytes';
 import { checkName } from '../crystal/naming';
-import { no, type Result } from '../crystal/result';
+import { randomPhrase } from '../crystal/phrase';
+import { no, ok, type Result } from '../crystal/result';
 import type { Session } from '../crystal/session';
-import { makeIdentity, openIdentity, type Identity, type KeyStore } from './identity';
+import { createBusy } from './busy';
+import { makeIdentity, openIdentity, type Identity, type KeyStore, type Opened } from './identity';
 import { isRoomAddress } from './invitation-link';
 import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
+import { createLocking } from './locking';
+import { isLockable } from './locks';
 import { ARRIVAL, arrive, fetchPassport, settleArrival } from './move/arrive';
 import { stayAway, type Away } from './move/away';
 import { readMoved, writeMoved } from './move/moved';
@@ -18,6 +22,7 @@ import type { Passport } from './move/passport';
 import { openFile } from './move/seal';
 import { GUARD, writeGuard } from './move/standing';
 import type { Records } from './records';
+import { renewKeys } from './renew-keys';
 import { tellRoom, type Fetch } from './room-http';
 import { startRunning, type Running } from './running';
 import type { Stretch } from './stretch';
@@ -32,6 +37,8 @@ export const BEFORE_KEYS: readonly string[] = [BORN, ARRIVAL];
 const INTERVAL = 100;
 /** ms that a peer whose storage is gone may take to stop. */
 const STOP_LIMIT = 2_000;
+/** ms that commands under way may take to end behind a locked screen. What is cut off then goes on when it is open again. */
+const COMMAND_LIMIT = 20_000;
 
 /** What a peer stands on. */
 export type Surroundings = {
@@ -70,13 +77,20 @@ export function createCoconut(around: Surroundings): Coconut {
   let away: Away | null = null;
   /** Of the account that runs or is away. */
   let current: Identity | null = null;
+  /** The peer of before it was locked is being stopped. */
+  let closing: Promise<void> = Promise.resolve();
   const watchers = new Set<(state: AppState) => void>();
   const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
 
+  const busy = createBusy();
   const tell = throttle(tellNow, INTERVAL);
+  const lockWhenIdle = (): void => {
+    if (!busy.isBusy()) void lockUp();
+  };
+  const locking = createLocking(around.keyStore, around.stretch, lockWhenIdle, tell);
 
   function tellNow(): void {
-    if (running !== null && state.kind === 'ready') state = running.state();
+    if (running !== null && state.kind === 'ready') state = { ...running.state(), lock: locking.view() };
     if (away !== null && state.kind === 'moved') state = away.state();
     for (const watcher of watchers) watcher(state);
   }
@@ -111,15 +125,24 @@ export function createCoconut(around: Surroundings): Coconut {
   async function open(): Promise<void> {
     become({ kind: 'starting', step: 'keys' });
     await around.claim();
-    const opened = await openIdentity(around.keyStore, await around.hasMessages());
-    if (opened.kind === 'none') become({ kind: 'new' });
-    else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
-    else await goOn(opened.identity);
+    await renewKeys(around.keyStore, around.records);
+    await goOn(await openIdentity(around.keyStore, await around.hasMessages()));
   }
 
-  /** An account is here: whether it has left, just come, or lost its messages, it goes on from there. */
-  async function goOn(identity: Identity): Promise<void> {
+  async function goOn(opened: Opened): Promise<void> {
+    if (opened.kind === 'none') become({ kind: 'new' });
+    else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
+    else if (opened.kind === 'locked') {
+      locking.know(opened.lock);
+      become(opened);
+    }
+    else await settleDown(opened.identity);
+  }
+
+  /** An account is open: whether it has left, just come, or lost its messages, it goes on from there. */
+  async function settleDown(identity: Identity): Promise<void> {
     current = identity;
+    locking.know(identity.lock);
     const left = await readMoved(around.keyStore);
     if (left !== null) {
       away = stayAway({ ...around, onChange: tellNow }, identity, left);
@@ -140,15 +163,15 @@ export function createCoconut(around: Surroundings): Coconut {
       become({ kind: 'starting', step });
     };
     running = await startRunning(around, identity, onStep, tell);
-    become(running.state());
+    locking.opened();
+    become({ ...running.state(), lock: locking.view() });
     if (running.rooms.links().length === 0) void enterHome(running);
   }
 
   /** A room that serves the app is joined without being asked where it is open to everybody, or may have our messages. */
   async function enterHome(here: Running): Promise<void> {
     const room = around.home === null ? null : await tellRoom(around.fetch, around.home);
-    const shown = here.state();
-    const isReturning = shown.kind === 'ready' && shown.own.kind === 'returning';
+    const isReturning = here.state().own.kind === 'returning';
     if (room !== null && (room.open || isReturning) && running === here) await here.rooms.join(room.address);
   }
 
@@ -161,25 +184,27 @@ export function createCoconut(around: Surroundings): Coconut {
   }
 
   async function shut(): Promise<void> {
+    locking.closed();
     const [ran, was] = [running, away];
     running = null;
     away = null;
+    current = null;
     await was?.close();
-    // A log that can no longer be written never stops by itself.
-    if (ran !== null) await Promise.race([ran.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+    if (ran !== null) await stopInTime(ran);
+    await closing;
   }
 
   /** Stops the account here before anything of it can be given away. */
   async function moveAway(): Promise<Result<null>> {
-    const bar = here().whyStay();
+    const [ran, identity] = [here(), current];
+    const bar = ran.whyStay();
     if (bar !== null) return no(bar);
-    const left = await here().leave();
-    const identity = current;
-    if (identity === null || running === null) return no('storage-failed');
+    const left = await ran.leave();
+    if (identity === null || running !== ran) return no('storage-failed');
     await shut();
     if (left.ok) await writeMoved(around.keyStore, { ...left.value, at: Date.now(), given: false });
-    await guarded(() => goOn(identity));
-    return left.ok ? { ok: true, value: null } : left;
+    await guarded(() => settleDown(identity));
+    return left.ok ? ok(null) : left;
   }
 
   /** The account may go on here. */
@@ -188,12 +213,12 @@ export function createCoconut(around: Surroundings): Coconut {
     const back = await was.takeBack();
     if (!back.ok || identity === null || away !== was) return back;
     await shut();
-    await guarded(() => goOn(identity));
+    await guarded(() => settleDown(identity));
     return back;
   }
 
   /** The account of `passport` goes on here. */
-  async function settle(passport: Passport): Promise<Result<null>> {
+  async function takeIn(passport: Passport): Promise<Result<null>> {
     const isMine = state.kind === 'moved' && current?.keys.id === passport.account;
     if (state.kind === 'moved' && !isMine) return no('other-account');
     if (!isMine && state.kind !== 'new' && state.kind !== 'keys-damaged') throw new Error('there is an account here');
@@ -204,13 +229,26 @@ export function createCoconut(around: Surroundings): Coconut {
     await writeMoved(around.keyStore, null);
     away = null;
     become({ kind: 'starting', step: 'storage' });
-    await guarded(() => goOn(arrived.value));
-    return { ok: true, value: null };
+    await guarded(() => settleDown(arrived.value));
+    return ok(null);
   }
 
   function gone(): Away {
     if (away === null) throw new Error('the account is here');
     return away;
+  }
+
+  /** Nothing is shown from here on. What is being written is finished first, then everything stops in order. */
+  async function lockUp(): Promise<void> {
+    const ran = running;
+    if (ran !== null && state.kind === 'ready' && isLockable(locking.view())) {
+      locking.closed();
+      running = null;
+      current = null;
+      become({ kind: 'locked', lock: locking.view() });
+      closing = busy.idle(COMMAND_LIMIT).then(() => stopInTime(ran));
+    }
+    await closing;
   }
 
   /** Another tab asks for the peer. */
@@ -246,7 +284,7 @@ export function createCoconut(around: Surroundings): Coconut {
   });
 
   function session(): Session {
-    return here().session;
+    return busy.watch(here().session);
   }
 
   function here(): Running {
@@ -281,9 +319,36 @@ export function createCoconut(around: Surroundings): Coconut {
       become({ kind: 'starting', step: 'keys' });
       await guarded(async () => {
         await around.records.write(BORN, new Uint8Array([1]));
-        await goOn(await makeIdentity(around.keyStore));
+        await settleDown(await makeIdentity(around.keyStore));
       });
       return running === null ? no('storage-failed') : session().setName(checked.value);
+    },
+
+    unlock: async (way) => {
+      const isLocked = (): boolean => state.kind === 'locked';
+      if (!isLocked()) throw new Error('it is not locked');
+      const tried = await locking.unlock(way);
+      if (!tried.ok) return tried;
+      await closing;
+      if (isLocked()) await guarded(() => goOn(tried.value));
+      return running === null && away === null ? no('storage-failed') : ok(null);
+    },
+    lock: lockUp,
+    changeLock: async (change, way) => {
+      here();
+      return locking.change(change, way);
+    },
+    setAutoLock: async (minutes) => {
+      here();
+      return locking.setAutoLock(minutes);
+    },
+    attend: () => {
+      locking.attend();
+      return Promise.resolve();
+    },
+    suggestPassphrase: () => {
+      const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+      return Promise.resolve(randomPhrase(random).join(' '));
     },
 
     createInvitationLink: async (appUrl) => {
@@ -304,12 +369,12 @@ export function createCoconut(around: Surroundings): Coconut {
     arriveByFile: async (text, passphrase) => {
       await isKnown();
       const opened = await openFile(around.stretch, text, passphrase);
-      return opened.ok ? settle(opened.value) : opened;
+      return opened.ok ? takeIn(opened.value) : opened;
     },
     arriveByCode: async (code, place) => {
       await isKnown();
       const fetched = await fetchPassport(around, code, place);
-      return fetched.ok ? settle(fetched.value) : fetched;
+      return fetched.ok ? takeIn(fetched.value) : fetched;
     },
     reconnect: () => {
       running?.wake();
@@ -341,4 +406,9 @@ async function joinRoom(running: Running, address: string): Promise<Result<null>
   if (!isRoomAddress(address)) return no('link-malformed');
   await running.rooms.join(address);
   return { ok: true, value: null };
+}
+
+async function stopInTime(running: Running): Promise<void> {
+  // A log that can no longer be written never stops by itself.
+  await Promise.race([running.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
 }

@@ -40,7 +40,8 @@ export type Running = {
   readonly rooms: Rooms;
   readonly joining: Joining;
   readonly id: FeedId;
-  state(): AppState;
+  /** All but the lock, which is not the peer's. */
+  state(): Omit<Extract<AppState, { kind: 'ready' }>, 'lock'>;
   /** Why the account cannot leave this device now; null where it can. */
   whyStay(): Reason | null;
   /** Stops writing, for good, once all that was written is in a room. After a failure it has stopped all the same. */
@@ -58,12 +59,12 @@ export type Running = {
 /** Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. */
 export async function startRunning(
   parts: RunningParts,
-  { keys, device }: Identity,
+  { keys, account }: Identity,
   onStep: (step: 'storage' | 'messages') => void,
   onChange: () => void,
 ): Promise<Running> {
   onStep('storage');
-  const vault = sealRecords(parts.records, device);
+  const vault = sealRecords(parts.records, account);
   const forks = createForkBook(vault, (found) => {
     session.setForks(found);
   });

@@ -39,7 +39,7 @@ export function isBearable(cost: unknown): cost is StretchCost {
 }
 
 /** A fresh salt. */
-export function makeSalt(): Uint8Array {
+export function makeSalt(): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(SALT_LENGTH));
 }
 

@@ -61,6 +61,7 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
     kind: 'ready',
     joining: null,
     own: { kind: 'whole' },
+    lock: { passphrase: false, passkey: null, autoLock: 15 },
     rooms: [
       {
         address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',

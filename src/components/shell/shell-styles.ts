@@ -67,6 +67,9 @@ export const shellStyles = css`
     background: var(--info-soft);
     color: var(--info-ink);
   }
+  .lock {
+    padding-inline: var(--space-4);
+  }
   .dot {
     flex: none;
     inline-size: 0.625rem;
@@ -137,6 +140,9 @@ export const shellStyles = css`
       max-inline-size: none;
       flex: none;
       padding-inline: var(--space-3);
+    }
+    .whole .rail .lock {
+      order: 4;
     }
     .whole .rail coconut-nav {
       position: static;

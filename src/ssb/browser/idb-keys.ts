@@ -1,50 +1,86 @@
 /**
- * The key store in the browser: the device key is a CryptoKey that no script can read, kept as such in IndexedDB; under it, the
- * sealed identity. A database of its own, so that a damaged log takes no keys along.
+ * The key store in the browser: the device key is a CryptoKey that no script can read, kept as such in IndexedDB; beside it the
+ * sealed identity and the locks. A database of its own, so that a damaged log takes no keys along.
  */
-import { del, get, set, setMany, type UseStore } from 'idb-keyval';
-import type { KeyStore } from '../identity';
+import { sameBytes } from '../../crystal/bytes';
+import type { KeptKeys, KeyStore, StoredKeys } from '../identity';
 import { answer } from './database';
 
 /** Of the database. */
 export const NAME = 'coconut-keys';
 const STORE = 'keys';
 
-// In place of idb-keyval's own store: the keys must be on the disk before anything is signed with them.
-const strictStore: UseStore = async (mode, run) => {
-  const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  const db = await answer(request);
-  try {
-    return await run(db.transaction(STORE, mode, { durability: 'strict' }).objectStore(STORE));
-  } finally {
-    db.close();
-  }
-};
-
 /** The keys of this origin. */
 export const idbKeyStore: KeyStore = {
-  load: async () => {
-    const device = await get<unknown>('device', strictStore);
-    const sealed = await get<unknown>('identity', strictStore);
-    if (device === undefined && sealed === undefined) return { found: 'nothing' };
-    if (!(device instanceof CryptoKey) || !(sealed instanceof Uint8Array)) return { found: 'damage' };
-    return { found: 'keys', device, sealed };
-  },
+  load: () => transact('readonly', read),
   makeDeviceKey: () => crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
-  save: (device, sealed) =>
-    setMany(
-      [
-        ['device', device],
-        ['identity', sealed],
-      ],
-      strictStore,
-    ),
+  save: ({ device, sealed, locks }, before) =>
+    transact('readwrite', async (store) => {
+      if (!isThere(await read(store), before)) throw new Error('other keys are there by now');
+      await Promise.all([
+        answer(store.put(device, 'device')),
+        answer(store.put(sealed, 'identity')),
+        answer(store.put(locks, 'locks')),
+      ]);
+    }),
   readMoved: async () => {
-    const note = await get<unknown>('moved', strictStore);
+    const note = await transact('readonly', (store) => answer<unknown>(store.get('moved')));
     if (note === undefined) return null;
     if (!(note instanceof Uint8Array)) throw new Error('the note that the account has moved is damaged');
     return note;
   },
-  writeMoved: (note) => (note === null ? del('moved', strictStore) : set('moved', note, strictStore)),
+  writeMoved: (note) =>
+    transact('readwrite', async (store) => {
+      if (note === null) await answer(store.delete('moved'));
+      else await answer(store.put(note, 'moved'));
+    }),
 };
+
+/** Strict: the keys must be on the disk before anything is signed with them. */
+async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+  const request = indexedDB.open(NAME, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  const db = await answer(request);
+  try {
+    const tx = db.transaction(STORE, mode, { durability: 'strict' });
+    const ended = hasEnded(tx);
+    const value = await work(tx.objectStore(STORE));
+    await ended;
+    return value;
+  } finally {
+    db.close();
+  }
+}
+
+function hasEnded(tx: IDBTransaction): Promise<void> {
+  const ended = new Promise<void>((resolve, reject) => {
+    tx.oncomplete = () => {
+      resolve();
+    };
+    tx.onabort = () => {
+      reject(tx.error ?? new DOMException('the transaction was aborted', 'AbortError'));
+    };
+  });
+  ended.catch(() => undefined); // told through the work where that fails first
+  return ended;
+}
+
+async function read(store: IDBObjectStore): Promise<StoredKeys> {
+  const [device, sealed, locks]: unknown[] = await Promise.all(
+    ['device', 'identity', 'locks'].map((name) => answer<unknown>(store.get(name))),
+  );
+  if (device === undefined && sealed === undefined && locks === undefined) return { found: 'nothing' };
+  const isWhole = device instanceof CryptoKey && sealed instanceof Uint8Array;
+  if (!isWhole || (locks !== undefined && !(locks instanceof Uint8Array))) return { found: 'damage' };
+  return { found: 'keys', device, sealed, locks: locks ?? null };
+}
+
+function isThere(stored: StoredKeys, wanted: KeptKeys | 'damage' | null): boolean {
+  if (wanted === 'damage') return stored.found === 'damage';
+  if (stored.found !== 'keys' || wanted === null) return stored.found === 'nothing' && wanted === null;
+  return isSame(stored.sealed, wanted.sealed) && isSame(stored.locks, wanted.locks);
+}
+
+function isSame(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  return a === null || b === null ? a === b : sameBytes(a, b);
+}

@@ -72,17 +72,17 @@ export async function arrive(store: KeyStore, records: Records, passport: Passpo
   const keys = keysIn(passport);
   if (keys === null) return no('move-file-malformed');
   if ((await readWritten(records)).some(({ author }) => author !== keys.id)) return no('other-account');
-  const identity = await keepIdentity(store, keys, async (device) => {
+  const identity = await keepIdentity(store, keys, async (account) => {
     const bytes = formatPassport(passport);
-    await sealRecords(records, device).write(ARRIVAL, bytes);
+    await sealRecords(records, account).write(ARRIVAL, bytes);
     wipe(bytes);
   });
   return ok(identity);
 }
 
 /** Spreads out what came with `identity`, if anything did. Can be called again and again. Rejects with the I/O error. */
-export async function settleArrival(records: Records, { keys, device }: Identity): Promise<void> {
-  const vault = sealRecords(records, device);
+export async function settleArrival(records: Records, { keys, account }: Identity): Promise<void> {
+  const vault = sealRecords(records, account);
   // Sealed under another key: left by somebody who did not get as far as the keys.
   const bytes = await vault.read(ARRIVAL).catch(() => null);
   const passport = bytes === null ? null : parsePassport(bytes);
@@ -100,7 +100,7 @@ export async function settleArrival(records: Records, { keys, device }: Identity
 
 /** What was sealed under keys that are gone cannot be read by anybody any more. */
 async function clearUnreadable(records: Records, vault: Records): Promise<void> {
-  const sealed = ['rooms', 'claims', 'joining', 'reach', 'plan:'];
+  const sealed = ['rooms', 'claims', 'joining', 'reach', 'plan:', 'fork/'];
   for (const name of await records.names('')) {
     if (!sealed.some((each) => name.startsWith(each))) continue;
     const isReadable = await vault.read(name).then(

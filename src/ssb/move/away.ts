@@ -42,7 +42,7 @@ export interface Away {
 
 /** Makes it; nothing happens before it is asked. */
 export function stayAway(parts: AwayParts, identity: Identity, left: MovedNote): Away {
-  const vault = sealRecords(parts.records, identity.device);
+  const vault = sealRecords(parts.records, identity.account);
   let note = left;
   let code: MoveCodeView | null = null;
   let courier: Courier | null = null;
