@@ -181,8 +181,11 @@ export interface CoconutApi {
    * No secret and no piece is in it.
    */
   exportData(): Promise<Result<string>>;
-  /** Stops the account here, for good, once all that was written is in a room: the state turns to `moved`. */
-  moveAway(): Promise<Result<null>>;
+  /**
+   * Stops the account here, for good, once all that was written is in a room: the state turns to `moved`. `way`: what opens the lock, asked
+   * for again; null where there is none.
+   */
+  moveAway(way: Way | null): Promise<Result<null>>;
   /** In `moved`: the text of a file for the other device. */
   makeMoveFile(passphrase: string): Promise<Result<string>>;
   /** In `moved`: leaves the account in a room's drop box; the code is in the state. */

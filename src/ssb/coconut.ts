@@ -2,7 +2,7 @@
  * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
  * tab lock → keys → (locked) → peer → ready.
  */
-import type { AppState, CoconutApi } from '../api';
+import type { AppState, CoconutApi, Way } from '../api';
 import { wipe } from '../crystal/bytes';
 import { checkName } from '../crystal/naming';
 import { randomPhrase } from '../crystal/phrase';
@@ -146,6 +146,7 @@ export function createCoconut(around: Surroundings): Coconut {
     const left = await readMoved(around.keyStore);
     if (left !== null) {
       away = stayAway({ ...around, onChange: tellNow }, identity, left);
+      locking.opened();
       become(away.state());
       return;
     }
@@ -195,10 +196,12 @@ export function createCoconut(around: Surroundings): Coconut {
   }
 
   /** Stops the account here before anything of it can be given away. */
-  async function moveAway(): Promise<Result<null>> {
+  async function moveAway(way: Way | null): Promise<Result<null>> {
     const [ran, identity] = [here(), current];
     const bar = ran.whyStay();
     if (bar !== null) return no(bar);
+    const proven = await locking.prove(way);
+    if (!proven.ok) return proven;
     const left = await ran.leave();
     if (identity === null || running !== ran) return no('storage-failed');
     await shut();
@@ -240,13 +243,17 @@ export function createCoconut(around: Surroundings): Coconut {
 
   /** Nothing is shown from here on. What is being written is finished first, then everything stops in order. */
   async function lockUp(): Promise<void> {
-    const ran = running;
-    if (ran !== null && state.kind === 'ready' && isLockable(locking.view())) {
+    const [ran, was] = [running, away];
+    if ((ran !== null || was !== null) && ['ready', 'moved'].includes(state.kind) && isLockable(locking.view())) {
       locking.closed();
       running = null;
+      away = null;
       current = null;
       become({ kind: 'locked', lock: locking.view() });
-      closing = busy.idle(COMMAND_LIMIT).then(() => stopInTime(ran));
+      closing = busy.idle(COMMAND_LIMIT).then(async () => {
+        await was?.close();
+        if (ran !== null) await stopInTime(ran);
+      });
     }
     await closing;
   }

@@ -24,6 +24,11 @@ export const entries: readonly Entry[] = [
   { name: 'leave', hash: paths.move, state: ready() },
   { name: 'leave-offline', hash: paths.move, state: ready({}, { rooms: offline }) },
   {
+    name: 'leave-locked',
+    hash: paths.move,
+    state: ready({}, { lock: { passphrase: true, passkey: null, autoLock: 15 } }),
+  },
+  {
     name: 'leave-question',
     hash: paths.move,
     state: ready(),

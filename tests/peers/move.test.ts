@@ -130,7 +130,7 @@ describe('an account', () => {
   it('does not leave before all that it wrote is in the meeting place', async () => {
     await room.kill9();
     await alice.ready((state) => state.rooms.every(({ state: each }) => each !== 'connected'));
-    expect(await alice.api.moveAway()).toMatchObject({ reason: 'room-unreachable' });
+    expect(await alice.api.moveAway(null)).toMatchObject({ reason: 'room-unreachable' });
     await says(alice, 'Still here');
     expect((await alice.ready()).own).toEqual({ kind: 'whole' });
   });

@@ -169,7 +169,7 @@ describe('an account from elsewhere', () => {
     const third = await again(phoneAgain);
     expect((await third.ready()).own).toEqual({ kind: 'forked' });
     expect(await third.api.setName('Once more')).toMatchObject({ ok: false, reason: 'feed-forked' });
-    expect(await third.api.moveAway()).toMatchObject({ ok: false, reason: 'feed-forked' });
+    expect(await third.api.moveAway(null)).toMatchObject({ ok: false, reason: 'feed-forked' });
 
     await tablet.api.reconnect();
     await connected(tablet);
@@ -215,7 +215,7 @@ describe('a crash', () => {
     ['after-moved', 'moved'],
   ])('%s leaves the account %s', async (point, kind) => {
     alice.crashAt(point);
-    await alice.api.moveAway().catch(() => undefined);
+    await alice.api.moveAway(null).catch(() => undefined);
     await alice.ended;
     const back = await again(alice);
     await back.until((state) => state.kind === kind);

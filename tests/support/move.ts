@@ -8,7 +8,7 @@ type Moved = Extract<AppState, { kind: 'moved' }>;
 
 /** Stops the account of `peer`, and throws where that fails. */
 export async function moveAway(peer: TestPeer): Promise<void> {
-  const moved = await peer.api.moveAway();
+  const moved = await peer.api.moveAway(null);
   if (!moved.ok) throw new Error(`it does not move: ${moved.reason}`);
   await peer.until((state) => state.kind === 'moved');
 }

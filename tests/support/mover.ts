@@ -26,7 +26,7 @@ export async function showsACode(person: Person): Promise<string> {
 /** Where the browser has put the file. */
 export async function savesAFile(person: Person, passphrase: string): Promise<{ name: string; path: string }> {
   const { page } = person.device;
-  for (const label of ['A passphrase for the file', 'The same once more'])
+  for (const label of ['A passphrase for the file', 'Once more, so that no letter is wrong'])
     await person.device.type(page.getByLabel(label), passphrase);
   const download = page.waitForEvent('download');
   await person.device.tap(person.button('Save the file'));

@@ -3,6 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
 import { no, type Result } from '../../crystal/result';
+import '../lock/passphrase-field';
 import { paths } from '../routes';
 import { Action } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
@@ -98,10 +99,11 @@ export class ArriveScreen extends ScreenElement {
           <label for="file">${msg('The file that ends in .coconut')}</label>
           <input id="file" type="file" @change=${() => this.#byFile.clear()} />
         </div>
-        <div class="field">
-          <label for="passphrase">${msg('Its passphrase')}</label>
-          <input id="passphrase" type="password" autocomplete="off" @input=${() => this.#byFile.clear()} />
-        </div>
+        <passphrase-field
+          id="passphrase"
+          label=${msg('Its passphrase')}
+          @input=${() => this.#byFile.clear()}
+        ></passphrase-field>
         <div class="actions">
           <button type="submit" class="secondary" aria-disabled=${this.isBusy}>${msg('Open the file')}</button>
         </div>
@@ -124,7 +126,8 @@ export class ArriveScreen extends ScreenElement {
 
   private readonly onFile = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const [file, passphrase] = [this.input('file')?.files?.[0], this.input('passphrase')];
+    const file = this.input('file')?.files?.[0];
+    const passphrase = this.renderRoot.querySelector('passphrase-field');
     if (this.isBusy || passphrase === null) return;
     const outcome = await this.#byFile.run(async () => this.openFile(file, passphrase.value));
     if (outcome !== null) this.goOn(passphrase);
@@ -136,7 +139,7 @@ export class ArriveScreen extends ScreenElement {
   }
 
   /** The account is here: Home says how its messages are coming back. */
-  private goOn(field: HTMLInputElement): void {
+  private goOn(field: { value: string }): void {
     field.value = '';
     location.hash = paths.home;
   }

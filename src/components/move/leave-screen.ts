@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
+import '../lock/prove-owner';
 import { paths } from '../routes';
 import { Action } from '../shared/action';
 import type { Ready } from '../shared/area';
@@ -50,6 +51,7 @@ export class LeaveScreen extends ScreenElement {
         ${msg('An account lives on one device at a time. If two wrote for it, friends would hear two stories and believe neither.')}
       </p>
       ${this.renderOffline()}
+      <prove-owner .lock=${this.ready?.lock ?? null}></prove-owner>
       <div class="actions">
         <button type="button" class="primary" aria-disabled=${this.#leaving.pending} @click=${this.leave}>
           ${msg('Stop here and move')}
@@ -74,7 +76,9 @@ export class LeaveScreen extends ScreenElement {
 
   private readonly leave = async (): Promise<void> => {
     const question = this.renderRoot.querySelector<ConfirmDialog>('coconut-confirm');
-    if ((await question?.ask()) === true) await this.#leaving.run(() => this.api.moveAway());
+    const owner = this.renderRoot.querySelector('prove-owner');
+    if ((await question?.ask()) !== true || owner === null) return;
+    await this.#leaving.run(() => owner.prove((way) => this.api.moveAway(way)));
   };
 }
 

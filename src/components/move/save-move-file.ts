@@ -1,21 +1,30 @@
 import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
+import { STRENGTHS } from '../lock/lock-words';
+import { measurePassphrase, type Strength } from '../lock/measure-passphrase';
+import '../lock/passphrase-field';
+import type { PassphraseField } from '../lock/passphrase-field';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
 
-/** Letters of a passphrase that somebody could not simply try out. */
-const SHORTEST = 12;
-
-type Fault = 'short' | 'different' | null;
+const LOOKS = { weak: 'danger', fair: 'warning', strong: 'success' } as const;
 
 /** The account as a file, locked with a passphrase. */
 @customElement('coconut-save-move-file')
 export class SaveMoveFile extends CoconutElement {
-  @state() private fault: Fault = null;
+  @state() private strength: Strength | null = null;
+  @state() private fault: 'weak' | 'different' | null = null;
   @state() private saved = false;
   readonly #saving = new Action(this);
+  readonly #suggesting = new Action(this);
+  #suggestion: string | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#suggestion = null;
+  }
 
   override render(): TemplateResult {
     return html`<section class="card">
@@ -23,33 +32,28 @@ export class SaveMoveFile extends CoconutElement {
       <p>
         ${msg('The file is locked with a passphrase. Whoever has both has your account: send them on different ways, and delete the file when you have moved.')}
       </p>
-      <form class="stack" @submit=${this.onSubmit} novalidate>
-        <div class="field">
-          <label for="passphrase">${msg('A passphrase for the file')}</label>
-          <input
-            id="passphrase"
-            type="password"
-            autocomplete="new-password"
-            aria-describedby="why"
-            aria-invalid=${this.fault === 'short'}
-            @input=${this.onInput}
-          />
-          <p id="why" class=${this.fault === 'short' ? 'error' : 'hint'}>
-            ${msg('At least 12 letters: four or five words that nobody would guess.')}
-          </p>
+      <form class="stack" @submit=${this.onSubmit} @input=${this.onInput} novalidate>
+        <passphrase-field
+          id="passphrase"
+          fresh
+          label=${msg('A passphrase for the file')}
+          hint=${msg('Longer is better than complicated: a few words that do not belong together.')}
+          .invalid=${this.fault === 'weak'}
+        ></passphrase-field>
+        <div class="actions">
+          <button type="button" class="quiet" aria-disabled=${this.#suggesting.pending} @click=${this.suggest}>
+            ${msg('Suggest five words')}
+          </button>
         </div>
-        <div class="field">
-          <label for="again">${msg('The same once more')}</label>
-          <input
-            id="again"
-            type="password"
-            autocomplete="new-password"
-            aria-describedby="same"
-            aria-invalid=${this.fault === 'different'}
-            @input=${this.onInput}
-          />
-          <p id="same" class="error">${this.fault === 'different' ? msg('These two are not the same.') : ''}</p>
-        </div>
+        ${this.#suggesting.render()}
+        <div class="row" role="status">${this.renderStrength()}</div>
+        <passphrase-field
+          id="again"
+          fresh
+          label=${msg('Once more, so that no letter is wrong')}
+          .invalid=${this.fault === 'different'}
+        ></passphrase-field>
+        ${this.fault === null ? nothing : html`<p class="error" role="alert">${sayFault(this.fault)}</p>`}
         <div class="actions">
           <button type="submit" class="secondary" aria-disabled=${this.#saving.pending}>${msg('Save the file')}</button>
         </div>
@@ -61,28 +65,61 @@ export class SaveMoveFile extends CoconutElement {
     </section>`;
   }
 
+  private renderStrength(): TemplateResult | typeof nothing {
+    if (this.strength === null) return nothing;
+    return html`<span class="chip ${LOOKS[this.strength]}">${STRENGTHS[this.strength]().chip}</span>`;
+  }
+
+  private field(id: 'passphrase' | 'again'): PassphraseField | null {
+    return this.renderRoot.querySelector<PassphraseField>(`#${id}`);
+  }
+
   private readonly onInput = (): void => {
+    const text = this.field('passphrase')?.value ?? '';
+    this.strength = text === '' ? null : text === this.#suggestion ? 'strong' : measurePassphrase(text);
     this.fault = null;
     this.saved = false;
     this.#saving.clear();
   };
 
+  private readonly suggest = async (): Promise<void> => {
+    await this.#suggesting.run(async () => {
+      this.#suggestion = await this.api.suggestPassphrase();
+      const field = this.field('passphrase');
+      if (field !== null) {
+        field.value = this.#suggestion;
+        field.show();
+      }
+      this.onInput();
+      return { ok: true, value: null };
+    });
+  };
+
   private readonly onSubmit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const [passphrase, again] = this.renderRoot.querySelectorAll('input');
-    if (passphrase === undefined || again === undefined || this.#saving.pending) return;
+    const [passphrase, again] = [this.field('passphrase'), this.field('again')];
+    if (passphrase === null || again === null || this.#saving.pending) return;
     const { value } = passphrase;
-    this.fault = value.trim().length < SHORTEST ? 'short' : value === again.value ? null : 'different';
+    this.fault =
+      this.strength === null || this.strength === 'weak' ? 'weak' : value === again.value ? null : 'different';
     if (this.fault !== null) {
-      (this.fault === 'short' ? passphrase : again).focus();
+      (this.fault === 'weak' ? passphrase : again).focusInput();
       return;
     }
     const outcome = await this.#saving.run(() => this.api.makeMoveFile(value));
     if (outcome === null) return;
     for (const field of [passphrase, again]) field.value = '';
+    this.#suggestion = null;
     download(outcome.value, `coconut-move-${new Date().toISOString().slice(0, 10)}.coconut`);
+    this.strength = null;
     this.saved = true;
   };
+}
+
+function sayFault(fault: 'weak' | 'different'): string {
+  return fault === 'weak'
+    ? msg('Choose one that nobody guesses: whoever finds the file could try for years.')
+    : msg('The two are not the same.');
 }
 
 function download(text: string, name: string): void {
