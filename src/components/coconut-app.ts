@@ -215,7 +215,7 @@ export class CoconutApp extends LitElement {
     followActivity(() => void api.attend());
     try {
       await api.watch((state) => {
-        if (state.kind === 'locked' && this.state.kind === 'ready') this.leave();
+        if (state.kind === 'locked' && this.state.kind !== 'locked') this.leave();
         if (state.kind !== 'starting') this.empty = state.kind === 'new';
         accompany(state);
         this.state = state;
@@ -226,11 +226,12 @@ export class CoconutApp extends LitElement {
     }
   }
 
-  /** What was on show is named in the address, and in the heading that the title is made of. */
+  /** What was on show is named in the address, and in the heading that the title is made of. An invitation waits. */
   private leave(): void {
+    this.#heading = null;
+    if (parseRoute(this.hash).at === 'join') return;
     history.replaceState(null, '', paths.home);
     this.hash = location.hash;
-    this.#heading = null;
   }
 
   private readonly onHashChange = (): void => {

@@ -2,7 +2,7 @@
 import type { LockChange, LockView, Way } from '../api';
 import { sameBytes } from '../crystal/bytes';
 import { no, ok, type Result } from '../crystal/result';
-import { openAccount, type KeptKeys, type KeyStore } from './identity';
+import { openAccount, type KeptKeys, type KeyStore, type StoredKeys } from './identity';
 import { keyOfWay, openLocks, sealLocks, unwrap, viewLocks, wrap, type Lock, type Locks } from './locks';
 import { COST, makeSalt, type Stretch } from './stretch';
 
@@ -44,7 +44,9 @@ export async function changeAutoLock(store: KeyStore, autoLock: number | null): 
   return viewLocks(next);
 }
 
-async function loadLocks(store: KeyStore): Promise<{ readonly kept: KeptKeys; readonly locks: Locks }> {
+async function loadLocks(
+  store: KeyStore,
+): Promise<{ readonly kept: Extract<StoredKeys, { found: 'keys' }>; readonly locks: Locks }> {
   const kept = await store.load();
   const locks = kept.found === 'keys' ? await openLocks(kept.device, kept.locks) : null;
   if (kept.found !== 'keys' || locks === null) throw new Error('the keys are not what they were');

@@ -126,10 +126,10 @@ export function createCoconut(around: Surroundings): Coconut {
     become({ kind: 'starting', step: 'keys' });
     await around.claim();
     await renewKeys(around.keyStore, around.records);
-    await goOn(await openIdentity(around.keyStore, await around.hasMessages()));
+    await enter(await openIdentity(around.keyStore, await around.hasMessages()));
   }
 
-  async function goOn(opened: Opened): Promise<void> {
+  async function enter(opened: Opened): Promise<void> {
     if (opened.kind === 'none') become({ kind: 'new' });
     else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
     else if (opened.kind === 'locked') {
@@ -337,7 +337,7 @@ export function createCoconut(around: Surroundings): Coconut {
       const tried = await locking.unlock(way);
       if (!tried.ok) return tried;
       await closing;
-      if (isLocked()) await guarded(() => goOn(tried.value));
+      if (isLocked()) await guarded(() => enter(tried.value));
       return running === null && away === null ? no('storage-failed') : ok(null);
     },
     lock: lockUp,

@@ -48,10 +48,10 @@ export interface KeyStore {
   /** A fresh AES-GCM key of this device that cannot be taken out of it. */
   makeDeviceKey(): Promise<CryptoKey>;
   /**
-   * Keeps all of `keys`, at once, in the place of `before` (null: of nothing; `damage`: of what is none). Resolves after it is flushed to the disk. Rejects, with
+   * Keeps all of `keys`, at once, in the place of `before`, which was loaded. Resolves after it is flushed to the disk. Rejects, with
    * nothing changed, where something else lies there by now, or with the I/O error.
    */
-  save(keys: KeptKeys, before: KeptKeys | 'damage' | null): Promise<void>;
+  save(keys: KeptKeys, before: StoredKeys): Promise<void>;
   /** The note that the account has moved (see `move/moved.ts`), which lies with its keys; null where there is none. */
   readMoved(): Promise<Uint8Array | null>;
   /** Resolves after it is flushed to the disk; null removes it. */
@@ -121,7 +121,7 @@ export async function keepIdentity(
   const device = await store.makeDeviceKey();
   const { kept, account, locks } = await sealKeys(device, keys, false);
   await before(account);
-  await store.save(kept, stored.found === 'keys' ? stored : stored.found === 'damage' ? 'damage' : null);
+  await store.save(kept, stored);
   return { keys, account, lock: viewLocks(locks) };
 }
 

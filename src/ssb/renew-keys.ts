@@ -3,7 +3,7 @@
  * own, in steps after each of which everything opens: first the identity with the new key beside it, then one record after the other, then
  * the note that nothing old is left. Done at the start, before anything else has the vault open.
  */
-import { openSealed, sealKeys, type KeptKeys, type KeyStore } from './identity';
+import { openSealed, sealKeys, type KeyStore, type StoredKeys } from './identity';
 import { importKey, openLocks, sealLocks, unwrap, type Locks } from './locks';
 import { resealRecords, type Records } from './records';
 
@@ -15,17 +15,19 @@ export async function renewKeys(store: KeyStore, records: Records): Promise<void
   if (begun !== null) await finish(store, begun, records);
 }
 
+type Kept = Extract<StoredKeys, { found: 'keys' }>;
+
 /** Null where the identity does not open. */
-async function begin(store: KeyStore, old: KeptKeys): Promise<KeptKeys | null> {
+async function begin(store: KeyStore, old: Kept): Promise<Kept | null> {
   const keys = await openSealed(old.device, old.sealed);
   if (keys === null) return null;
   const { kept, account } = await sealKeys(old.device, keys, true);
   if ((await openSealed(account, kept.sealed))?.private !== keys.private) throw new Error('sealing went wrong');
   await store.save(kept, old);
-  return kept;
+  return { found: 'keys', ...kept };
 }
 
-async function finish(store: KeyStore, kept: KeptKeys, records: Records): Promise<void> {
+async function finish(store: KeyStore, kept: Kept, records: Records): Promise<void> {
   const locks = await openLocks(kept.device, kept.locks);
   const account = locks?.renewing === true ? await openAlone(kept.device, locks) : null;
   if (locks === null || account === null) return;

@@ -1,13 +1,15 @@
 /** What every `KeyStore` must do. Each case gets a store of its own, and what is in it as another start would find it. */
-import type { KeptKeys, KeyStore } from '../../src/ssb/identity';
+import type { KeyStore, StoredKeys } from '../../src/ssb/identity';
 import { openBytes, sealBytes } from '../../src/ssb/records';
 import { expectRejection, expectSame, type Case } from './case';
 
 const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values);
 
-async function fill(store: KeyStore): Promise<KeptKeys> {
-  const kept = { device: await store.makeDeviceKey(), sealed: bytes(1, 2, 3), locks: bytes(4) };
-  await store.save(kept, null);
+type Kept = Extract<StoredKeys, { found: 'keys' }>;
+
+async function fill(store: KeyStore): Promise<Kept> {
+  const kept: Kept = { found: 'keys', device: await store.makeDeviceKey(), sealed: bytes(1, 2, 3), locks: bytes(4) };
+  await store.save(kept, { found: 'nothing' });
   return kept;
 }
 
@@ -42,7 +44,7 @@ export const keysContract: readonly Case<KeyStore>[] = [
     name: 'makes nothing new where keys are',
     run: async (store) => {
       const kept = await fill(store);
-      await expectRejection(store.save({ ...kept, sealed: bytes(9) }, null));
+      await expectRejection(store.save({ ...kept, sealed: bytes(9) }, { found: 'nothing' }));
       expectSame(await look(store), [[1, 2, 3], [4]]);
     },
   },

@@ -23,7 +23,15 @@ test('with a passphrase it is locked at every start, shows nothing, and opens wi
   await alice.seesHeading(/Bobbing Bob/);
   expect(await lock.whatThePageHolds()).toContain('Bobbing Bob');
   await lock.locksNow();
-  for (const start of [() => Promise.resolve(), () => page.reload()]) {
+  const [nothing, reload] = [() => Promise.resolve(null), () => page.reload()];
+  const opensAPerson = async (): Promise<unknown> => {
+    await lock.opensWith(FIRST);
+    await alice.goesTo('People');
+    await alice.device.tap(page.getByRole('link', { name: /Bobbing Bob/ }));
+    await alice.seesHeading(/Bobbing Bob/);
+    return page.reload();
+  };
+  for (const start of [nothing, reload, opensAPerson]) {
     await start();
     await lock.isLocked();
     await expect(page).toHaveTitle('Coconut is locked · Coconut');

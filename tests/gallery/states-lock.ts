@@ -85,7 +85,7 @@ export const entries: readonly Entry[] = [
       await page.getByText('Fair', { exact: true }).waitFor();
       await page.getByLabel('Once more').fill('my dog eats blue cheese');
       await page.getByRole('button', { name: 'Set the passphrase' }).click();
-      await page.getByText('it was tried that it opens').waitFor();
+      await page.getByText('Coconut has tried it').waitFor();
     },
   },
   {

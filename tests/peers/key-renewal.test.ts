@@ -1,6 +1,6 @@
 /** Accounts that were stored before there were locks are brought over, whatever interrupts it. */
 import { afterAll, describe, expect, it } from 'vitest';
-import { makeIdentity, openIdentity, type Identity, type KeptKeys, type KeyStore } from '../../src/ssb/identity';
+import { makeIdentity, openIdentity, type Identity, type KeyStore } from '../../src/ssb/identity';
 import { sealBytes, sealRecords, type Records } from '../../src/ssb/records';
 import { renewKeys } from '../../src/ssb/renew-keys';
 import { Crash, Faults } from '../support/faults';
@@ -27,7 +27,7 @@ describe('an account from before there were locks', () => {
     const { keys } = await makeIdentity(fileKeyStore(fresh()));
     const device = await store.makeDeviceKey();
     const sealed = await sealBytes(device, 'identity', new TextEncoder().encode(JSON.stringify(keys)));
-    await store.save({ device, sealed, locks: null } satisfies KeptKeys, null);
+    await store.save({ device, sealed, locks: null }, { found: 'nothing' });
     const records = fileRecords(fresh());
     const vault = sealRecords(records, device);
     for (const name of ['plan/1', 'rooms', 'reach'])

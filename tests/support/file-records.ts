@@ -73,11 +73,8 @@ function parse(text: Uint8Array): Parts | null {
   }
 }
 
-function describe(stored: StoredKeys | KeptKeys | 'damage' | null): string {
-  if (stored === 'damage' || (stored !== null && 'found' in stored && stored.found === 'damage')) return 'damage';
-  return stored !== null && 'sealed' in stored
-    ? stringify(stored)
-    : String(stored === null || stored.found === 'nothing');
+function describe(stored: StoredKeys): string {
+  return stored.found === 'keys' ? stringify(stored) : stored.found;
 }
 
 async function readOrNull(path: string): Promise<Uint8Array | null> {

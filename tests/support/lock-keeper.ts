@@ -54,7 +54,7 @@ export class LockKeeper {
   }
 
   async seesThatItIsSet(): Promise<void> {
-    await this.person.seesText('The lock is set, and it was tried that it opens.');
+    await this.person.seesText('The lock is set. Coconut has tried it: it opens.');
   }
 
   /** Types the passphrase into the locked app. */

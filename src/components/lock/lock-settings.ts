@@ -152,7 +152,7 @@ export class LockSettings extends CoconutElement {
     this.close();
     this.said =
       panel === 'set-passphrase' || panel === 'make-passkey'
-        ? msg('The lock is set, and it was tried that it opens.')
+        ? msg('The lock is set. Coconut has tried it: it opens.')
         : msg('It is removed.');
   };
 

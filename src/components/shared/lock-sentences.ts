@@ -27,7 +27,7 @@ export const LOCK_SENTENCES = {
     say(
       msg('The device did not confirm that it is you.'),
       untouched(),
-      msg('Try again, and follow what the browser asks. Nothing happens if you take long.'),
+      msg('Try again, and follow what the browser asks.'),
     ),
   'passkey-unsuited': () =>
     say(

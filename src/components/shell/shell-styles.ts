@@ -68,7 +68,20 @@ export const shellStyles = css`
     color: var(--info-ink);
   }
   .lock {
-    padding-inline: var(--space-4);
+    order: 1;
+    margin-inline-start: auto;
+    padding-inline: var(--space-3);
+    font-size: var(--text-small);
+  }
+  @media not all and (min-width: 60rem) {
+    .connection:has(+ .lock):not(.off, .trouble) {
+      flex: 1 1 6rem; /* beside it, in more lines */
+      justify-content: end;
+    }
+  }
+  .off,
+  .trouble {
+    order: 2;
   }
   .dot {
     flex: none;
@@ -143,6 +156,8 @@ export const shellStyles = css`
     }
     .whole .rail .lock {
       order: 4;
+      margin: 0;
+      font-size: inherit;
     }
     .whole .rail coconut-nav {
       position: static;

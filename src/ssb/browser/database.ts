@@ -115,7 +115,8 @@ async function attempt<T>(
   }
 }
 
-function abort(tx: IDBTransaction): void {
+/** Takes back all of it, unless it has ended. */
+export function abort(tx: IDBTransaction): void {
   try {
     tx.abort();
   } catch {

@@ -3,8 +3,8 @@
  * sealed identity and the locks. A database of its own, so that a damaged log takes no keys along.
  */
 import { sameBytes } from '../../crystal/bytes';
-import type { KeptKeys, KeyStore, StoredKeys } from '../identity';
-import { answer } from './database';
+import type { KeyStore, StoredKeys } from '../identity';
+import { abort, answer } from './database';
 
 /** Of the database. */
 export const NAME = 'coconut-keys';
@@ -16,11 +16,11 @@ export const idbKeyStore: KeyStore = {
   makeDeviceKey: () => crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
   save: ({ device, sealed, locks }, before) =>
     transact('readwrite', async (store) => {
-      if (!isThere(await read(store), before)) throw new Error('other keys are there by now');
+      if (!isAlike(await read(store), before)) throw new Error('other keys are there by now');
       await Promise.all([
         answer(store.put(device, 'device')),
         answer(store.put(sealed, 'identity')),
-        answer(store.put(locks, 'locks')),
+        locks === null ? answer(store.delete('locks')) : answer(store.put(locks, 'locks')),
       ]);
     }),
   readMoved: async () => {
@@ -44,7 +44,10 @@ async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStor
   try {
     const tx = db.transaction(STORE, mode, { durability: 'strict' });
     const ended = hasEnded(tx);
-    const value = await work(tx.objectStore(STORE));
+    const value = await work(tx.objectStore(STORE)).catch((cause: unknown) => {
+      abort(tx); // what was put before it failed would be kept
+      throw cause;
+    });
     await ended;
     return value;
   } finally {
@@ -75,10 +78,9 @@ async function read(store: IDBObjectStore): Promise<StoredKeys> {
   return { found: 'keys', device, sealed, locks: locks ?? null };
 }
 
-function isThere(stored: StoredKeys, wanted: KeptKeys | 'damage' | null): boolean {
-  if (wanted === 'damage') return stored.found === 'damage';
-  if (stored.found !== 'keys' || wanted === null) return stored.found === 'nothing' && wanted === null;
-  return isSame(stored.sealed, wanted.sealed) && isSame(stored.locks, wanted.locks);
+function isAlike(a: StoredKeys, b: StoredKeys): boolean {
+  if (a.found !== 'keys' || b.found !== 'keys') return a.found === b.found;
+  return isSame(a.sealed, b.sealed) && isSame(a.locks, b.locks);
 }
 
 function isSame(a: Uint8Array | null, b: Uint8Array | null): boolean {
