@@ -61,7 +61,7 @@ export class MovedScreen extends ScreenElement {
     return html`<section class="card">
       <h2>${msg('With a code: both devices are in front of you')}</h2>
       <p>
-        ${msg('On the other device, open Coconut and tap “I am moving from another device”. Then type this code there.')}
+        ${msg('On the other device, open Coconut and tap “I am moving from another device”. Then type the code there.')}
       </p>
       ${code?.state === 'waiting' ? renderCode(code) : nothing}
       <div role="status">${code === null || code.state === 'waiting' ? nothing : renderOutcome(code)}</div>
