@@ -32,6 +32,9 @@ Connections:
   --max-address-connections <number>  how many from one network address; this machine's own are not counted (default 100)
   --max-member-connections <number>  how many of one member; one more ends the oldest (default 10)
   --max-requests <number> how many HTTP requests one network address may make in a minute (default 600)
+  --max-drops <number>    how many sealed things may wait in the drop box, through which an account moves to another device,
+                          for ten minutes at most; each is 64 KB at most, in memory (default 100; 0 for none)
+  --max-guesses <number>  how many wrong names of such things one network address may try in ten minutes (default 10)
   --max-calls <number>    how many calls a peer may make in a second; ten times as many at once (default 100)
   --max-packet <KB>       the largest packet taken from a peer (default 2048)
   --max-unsent <MB>       how much may wait for a peer that reads slowly before it is disconnected (default 64)

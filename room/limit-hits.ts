@@ -5,6 +5,8 @@ import { logEvent, shortId } from './log';
 export type Limit =
   | 'address-connections'
   | 'connections'
+  | 'drops'
+  | 'guesses'
   | 'invites'
   | 'member-bytes'
   | 'member-connections'

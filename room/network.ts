@@ -1,12 +1,15 @@
-/** What one network address may do: so many connections at a time, so many requests a minute. */
+/** What one network address may do: so many connections at a time, so many requests a minute, few wrong names of drops. */
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { DROP_LIFE } from './drop-box';
 import { hitLimit } from './limit-hits';
 
 export type NetworkLimits = {
   readonly maxAddressConnections: number;
   /** a minute */
   readonly maxRequests: number;
+  /** in the time that a drop waits */
+  readonly maxGuesses: number;
   readonly behindProxy: boolean;
 };
 
@@ -17,6 +20,10 @@ export interface Network {
   mayEnter(request: IncomingMessage): boolean;
   /** Counts `request`; false where it is one too many. */
   mayAsk(request: IncomingMessage): boolean;
+  /** Whether whoever asks may name a drop: wrong names are few, of this machine as well. */
+  mayGuess(request: IncomingMessage): boolean;
+  /** Counts a wrong one. */
+  guessedWrong(request: IncomingMessage): void;
 }
 
 type Count = { readonly most: number; readonly open: Map<string, number> };
@@ -31,7 +38,9 @@ const MOST_ADDRESSES = 100_000;
 export function watchNetwork(limits: NetworkLimits, now: () => number = () => performance.now()): Network {
   const connections = countUp(limits.maxAddressConnections);
   const sockets = countUp(limits.maxAddressConnections);
-  const asked = new Map<string, { count: number; until: number }>();
+  const asked = countFor(MINUTE, now);
+  const guessed = countFor(DROP_LIFE, now);
+  const guesser = (request: IncomingMessage): string => clientOf(request, limits.behindProxy) ?? 'this machine';
 
   return {
     mayConnect: (socket) => mayOpen(connections, limits.behindProxy ? null : counted(socket.remoteAddress), socket),
@@ -39,14 +48,37 @@ export function watchNetwork(limits: NetworkLimits, now: () => number = () => pe
     mayAsk: (request) => {
       const address = clientOf(request, limits.behindProxy);
       if (address === null) return true;
-      const time = now();
-      const before = asked.get(address);
-      const current = before === undefined || time >= before.until ? { count: 0, until: time + MINUTE } : before;
-      if (asked.size >= MOST_ADDRESSES) asked.clear();
-      asked.set(address, current);
-      current.count += 1;
-      if (current.count > limits.maxRequests) hitLimit('requests');
-      return current.count <= limits.maxRequests;
+      const count = asked.add(address);
+      if (count > limits.maxRequests) hitLimit('requests');
+      return count <= limits.maxRequests;
+    },
+    mayGuess: (request) => {
+      const may = guessed.of(guesser(request)) < limits.maxGuesses;
+      if (!may) hitLimit('guesses');
+      return may;
+    },
+    guessedWrong: (request) => {
+      guessed.add(guesser(request));
+    },
+  };
+}
+
+type Counter = { of(address: string): number; add(address: string): number };
+
+/** Counts what an address does within `span` ms from the first time on. */
+function countFor(span: number, now: () => number): Counter {
+  const counts = new Map<string, { count: number; until: number }>();
+  const find = (address: string): { count: number; until: number } => {
+    const before = counts.get(address);
+    return before === undefined || now() >= before.until ? { count: 0, until: now() + span } : before;
+  };
+  return {
+    of: (address) => find(address).count,
+    add: (address) => {
+      const current = find(address);
+      if (counts.size >= MOST_ADDRESSES) counts.clear();
+      counts.set(address, current);
+      return (current.count += 1);
     },
   };
 }

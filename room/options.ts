@@ -29,6 +29,10 @@ export type RoomOptions = {
   readonly maxMemberConnections: number;
   /** HTTP requests of one network address in a minute. */
   readonly maxRequests: number;
+  /** Sealed things that wait in the drop box at a time. */
+  readonly maxDrops: number;
+  /** Wrong names of drops that one network address may try in ten minutes. */
+  readonly maxGuesses: number;
   /** Invitations that a member may make in a day. */
   readonly maxInvitesPerDay: number;
   /** Messages stored of one member; each is 8 KB at most. */
@@ -75,6 +79,8 @@ const FLAGS = {
   'max-address-connections': { type: 'string' },
   'max-member-connections': { type: 'string' },
   'max-requests': { type: 'string' },
+  'max-drops': { type: 'string' },
+  'max-guesses': { type: 'string' },
   'max-invites-per-day': { type: 'string' },
   'max-messages': { type: 'string' },
   'max-bytes': { type: 'string' },
@@ -147,6 +153,8 @@ function readBounds(values: Values): Bounds {
     maxAddressConnections: read('max-address-connections', 100, 1, 1_000_000),
     maxMemberConnections: read('max-member-connections', 10, 1, 10_000),
     maxRequests: read('max-requests', 600, 1, 1_000_000),
+    maxDrops: read('max-drops', 100, 0, 10_000),
+    maxGuesses: read('max-guesses', 10, 1, 1_000_000),
     maxMessages: read('max-messages', 100_000, 1, 100_000_000),
     maxBytes: read('max-bytes', 100, 1, 1_000_000) * MB,
     maxPacket: read('max-packet', 2048, 64, 1_000_000) * KB,

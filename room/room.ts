@@ -3,6 +3,7 @@ import { formatAddress, type RoomAddress } from './address';
 import { trimLog } from './back-up';
 import { loadKeys, prepareFolder } from './data-folder';
 import { watchDisk } from './disk';
+import { createDropBox } from './drop-box';
 import { formatAppLink, type ApiContext } from './http/api';
 import { createHandler } from './http/handler';
 import { closePort, createRoomServer, openPort } from './http/server';
@@ -39,6 +40,8 @@ async function openRoom(options: RoomOptions, unlock: () => void): Promise<Room>
   const membership = await openMembership(options.data, options);
   const firstCode = await membership.firstCode();
   const network = watchNetwork(options);
+  const drops = createDropBox(options.maxDrops);
+  membership.onRemoved((id) => drops.clear(id));
   const server = createRoomServer(options.maxConnections, network);
   const port = await openPort(server, options.host, options.port);
   const address = formatAddress(keys.id, options.host, port, options.publicUrl);
@@ -51,7 +54,8 @@ async function openRoom(options: RoomOptions, unlock: () => void): Promise<Room>
       else stack.sockets.close();
     },
   });
-  const start = (): Stack => startStack({ ...options, folder: options.data, keys, server, network, disk, membership });
+  const start = (): Stack =>
+    startStack({ ...options, folder: options.data, keys, server, network, disk, membership, drops });
   let stack = start();
   let stopping = false;
 
@@ -68,6 +72,7 @@ async function openRoom(options: RoomOptions, unlock: () => void): Promise<Room>
     appUrl: options.appUrl ?? `${address.origin}/`,
     membership,
     network,
+    drops,
     disk,
     now: () => ({
       connected: stack.sockets.count(),
@@ -82,6 +87,7 @@ async function openRoom(options: RoomOptions, unlock: () => void): Promise<Room>
     stop: async () => {
       stopping = true;
       disk.stop();
+      drops.close();
       await Promise.all([closePort(server), stack.stop()]);
       await membership.flush();
       unlock();

@@ -88,6 +88,8 @@ export interface Ssb {
   };
   readonly multiserver: { transport(transport: Transport): void } & GuardHost['multiserver'];
   on(event: 'rpc:connect', listener: (rpc: Rpc, isClient: boolean) => void): void;
+  /** The message of a feed at a sequence, as it lies in the log; an error where there is none. */
+  getAtSequence(key: readonly [feed: string, sequence: number], callback: Callback<{ readonly value: unknown }>): void;
   getAddress(scope: 'device'): string | null;
   close(force: true, callback: (error?: Error) => void): void;
 }

@@ -7,6 +7,7 @@ import { forksPlugin, type Proof } from '../src/ssb/forks';
 import { orderIntake } from '../src/ssb/intake';
 import { createAttendants, type Attendants } from './attendants';
 import type { Disk } from './disk';
+import type { DropBox } from './drop-box';
 import { hitLimit } from './limit-hits';
 import { logEvent, logFault, shortId } from './log';
 import type { Membership } from './membership';
@@ -16,6 +17,7 @@ import { durableMessagesPlugin } from './plugins/durable-messages';
 import { heardPlugin } from './plugins/heard';
 import { heartbeatPlugin } from './plugins/heartbeat';
 import { roomPlugin, type Describe } from './plugins/room';
+import { roomDropPlugin } from './plugins/room-drop';
 import { roomInvitesPlugin } from './plugins/room-invites';
 import { roomMembersPlugin } from './plugins/room-members';
 import { siftReplicationPlugin, type Bounds } from './plugins/sift-replication';
@@ -50,6 +52,7 @@ export type StackOptions = Limits & {
   readonly network: Network;
   readonly disk: Pick<Disk, 'takesIn'>;
   readonly membership: Membership;
+  readonly drops: DropBox;
 };
 
 /** Calls and streams of one connection that have not ended: tunnels to everybody in a large room. */
@@ -57,7 +60,10 @@ const MOST_OPEN = 2_000;
 
 /** All that a caller may do. What is not named here does not exist for the other side. */
 const PERMISSIONS: Permissions = {
-  allow: ['manifest', 'ebt.replicate', 'heard.upTo', 'forks.proofs', 'tunnel', 'room', 'roomInvites', 'roomMembers'],
+  allow: [
+    ...['manifest', 'ebt.replicate', 'heard', 'forks.proofs', 'tunnel'],
+    ...['room', 'roomInvites', 'roomMembers', 'roomDrop'],
+  ],
   deny: null,
 };
 
@@ -80,6 +86,7 @@ export function startStack(options: StackOptions): Stack {
   builder.use(roomPlugin(attendants, describe));
   builder.use(roomInvitesPlugin(membership));
   builder.use(roomMembersPlugin(membership, usage));
+  builder.use(roomDropPlugin(options.drops, membership));
   builder.use(heardPlugin);
   builder.use(heartbeatPlugin(options.heartbeat));
   const ssb = builder(stackConfig(options));

@@ -46,6 +46,25 @@ export type RoomMembers = {
   readonly removed: readonly { readonly id: FeedId; readonly at: number | null }[];
 };
 
+/**
+ * Our own feed. `returning`: it comes back from elsewhere, and nothing can be written before it is whole; `need`: how many messages,
+ * null while nobody knows; `lacking`: those who are there do not have it. `forked`: this account was written on in two places at
+ * once; nothing is written any more.
+ */
+export type OwnFeedView =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'returning'; readonly have: number; readonly need: number | null; readonly lacking: boolean }
+  | { readonly kind: 'forked' };
+
+/** The code that the old device shows. */
+export type MoveCodeView = {
+  /** Sixteen. */
+  readonly digits: string;
+  /** ms since 1970 */
+  readonly until: number;
+  readonly state: 'waiting' | 'fetched' | 'expired';
+};
+
 /** What a browser needs to ask for a passkey, and the passkey for its own secret: bytes, none of them secret. */
 export type PasskeyHandle = { readonly credential: Uint8Array<ArrayBuffer>; readonly salt: Uint8Array<ArrayBuffer> };
 
@@ -82,6 +101,11 @@ export type AppState =
    * messages are gone. What failed by itself is tried again from time to time, and by `retry`.
    */
   | { readonly kind: 'no-storage'; readonly cause: string; readonly trouble: StorageTrouble }
+  /**
+   * The account has left for another device, and this one writes nothing any more. `at`: ms since 1970. `given`: a file or a code was
+   * made, so that it may be in use elsewhere.
+   */
+  | { readonly kind: 'moved'; readonly at: number; readonly given: boolean; readonly code: MoveCodeView | null }
   /** There is an account, and its key is not here: `unlock` goes on. Nothing replicates. */
   | { readonly kind: 'locked'; readonly lock: LockView }
   | {
@@ -89,12 +113,13 @@ export type AppState =
       readonly view: CrystalView;
       readonly rooms: readonly RoomView[];
       readonly joining: JoiningView | null;
+      readonly own: OwnFeedView;
       readonly lock: LockView;
       /** What was stored here was damaged, and has been mended since this tab was opened; null where nothing was. */
       readonly mended: Mended | null;
     };
 
-export type StorageTrouble = 'full' | 'closed' | 'lost' | 'unknown';
+export type StorageTrouble = 'full' | 'closed' | 'unknown';
 
 /** `own`: messages of ours are missing until a room or somebody else sends them; nothing new is written before that. */
 export type Mended = { readonly own: boolean };
@@ -199,6 +224,21 @@ export interface CoconutApi {
    * No secret and no piece is in it.
    */
   exportData(): Promise<Result<string>>;
+  /**
+   * Stops the account here, for good, once all that was written is in a room: the state turns to `moved`. `way`: what opens the lock, asked
+   * for again; null where there is none.
+   */
+  moveAway(way: Way | null): Promise<Result<null>>;
+  /** In `moved`: the text of a file for the other device. */
+  makeMoveFile(passphrase: string): Promise<Result<string>>;
+  /** In `moved`: leaves the account in a room's drop box; the code is in the state. */
+  showMoveCode(): Promise<Result<null>>;
+  /** In `moved`: the account goes on here, if it was not written on elsewhere. */
+  takeBack(): Promise<Result<null>>;
+  /** First visit, or keys that are missing or damaged: the account in the file goes on here. */
+  arriveByFile(text: string, passphrase: string): Promise<Result<null>>;
+  /** The same by a code. `place`: where its room is: an origin, an address of either kind; '' for the room that serves the app. */
+  arriveByCode(code: string, place: string): Promise<Result<null>>;
   /** Dials all rooms now, without waiting for the backoff. */
   reconnect(): Promise<void>;
 

@@ -1,9 +1,10 @@
-/** The room's HTTP routes: health, what this room is, and rooms 2.0 HTTP invites. */
+/** The room's HTTP routes: health, what this room is, rooms 2.0 HTTP invites, and the drop box. */
 import type { IncomingMessage } from 'node:http';
 import { isFeedId, type FeedId } from '../../src/crystal/ids';
 import { formatInvitationLink } from '../../src/ssb/invitation-link';
 import type { RoomAddress } from '../address';
 import type { Disk } from '../disk';
+import { isDropName, type DropBox } from '../drop-box';
 import { hitLimit } from '../limit-hits';
 import { logEvent, shortId } from '../log';
 import type { Membership } from '../membership';
@@ -25,6 +26,7 @@ export type ApiContext = {
   readonly appUrl: string;
   readonly membership: Membership;
   readonly network: Network;
+  readonly drops: DropBox;
   readonly disk: Pick<Disk, 'takesIn' | 'free'>;
   /** Whether `/metrics` is answered. */
   readonly metrics: boolean;
@@ -32,7 +34,7 @@ export type ApiContext = {
   readonly now: () => { readonly connected: number; readonly present: number; readonly kept: Kept };
 };
 
-type Failure = ClaimError | 'bad-request' | 'storage-failed' | 'too-many-requests';
+type Failure = ClaimError | 'bad-request' | 'storage-failed' | 'too-many-requests' | 'unknown-drop';
 
 const FAILURES: Readonly<Record<Failure, { readonly status: number; readonly message: string }>> = {
   'unknown-invite': { status: 404, message: 'This room knows no such invitation.' },
@@ -41,6 +43,7 @@ const FAILURES: Readonly<Record<Failure, { readonly status: number; readonly mes
   'room-full': { status: 503, message: 'This room has no space for more members.' },
   removed: { status: 403, message: 'This room does not let you in any more.' },
   'too-many-requests': { status: 429, message: 'Too many requests. Try again in a minute.' },
+  'unknown-drop': { status: 404, message: 'There is nothing under this name.' },
   'bad-request': { status: 400, message: 'An id and an invite are needed.' },
   'storage-failed': { status: 500, message: 'The room could not store this. Try again later.' },
 };
@@ -77,6 +80,8 @@ function findRoute(context: ApiContext, url: URL): Route | null {
       return { method: 'GET', answer: () => tellRoom(context) };
     case '/join':
       return { method: 'GET', answer: () => join(context, url.searchParams) };
+    case '/drop/fetch':
+      return { method: 'POST', answer: (request) => fetchDrop(context, request) };
     case '/invite/consume':
       return { method: 'POST', answer: (request) => consume(context, request) };
     default:
@@ -133,6 +138,25 @@ async function consume(context: ApiContext, request: IncomingMessage): Promise<R
     logEvent('storage-failed', { cause: error instanceof Error ? error.message : String(error) });
     return fail('storage-failed');
   }
+}
+
+/** Once, and by a POST: whatever looks ahead at addresses takes nothing away. */
+async function fetchDrop({ drops, network }: ApiContext, request: IncomingMessage): Promise<Reply> {
+  const body = await readJsonBody(request);
+  if (body === 'too-large') return { ...fail('bad-request'), status: 413 };
+  const name = body === 'malformed' ? null : nameOf(body.json);
+  if (name === null) return fail('bad-request');
+  if (!network.mayGuess(request)) return refuseMany();
+  const sealed = drops.fetch(name);
+  logEvent('drop', { outcome: sealed === null ? 'unknown-drop' : 'successful' });
+  if (sealed !== null) return replyJson(200, { status: 'successful', sealed });
+  network.guessedWrong(request);
+  return fail('unknown-drop');
+}
+
+function nameOf(value: unknown): string | null {
+  const name = typeof value === 'object' && value !== null ? (value as { name?: unknown }).name : null;
+  return isDropName(name) ? name : null;
 }
 
 function parseClaim(value: unknown): { readonly id: FeedId; readonly invite: string } | null {

@@ -5,7 +5,7 @@ import type { ApiContext } from './api';
 type Kind = 'gauge' | 'counter';
 
 /** The page that an operator's Prometheus reads. */
-export function formatMetrics({ membership, disk, now }: ApiContext): string {
+export function formatMetrics({ membership, drops, disk, now }: ApiContext): string {
   const { connected, present, kept } = now();
   const memory = process.memoryUsage();
   return [
@@ -13,6 +13,7 @@ export function formatMetrics({ membership, disk, now }: ApiContext): string {
     ...describe('open_invitations', 'gauge', 'Invitations that can still be used.', membership.openInvites()),
     ...describe('connected_peers', 'gauge', 'Connections of peers.', connected),
     ...describe('present_members', 'gauge', 'Members who can be reached through the room.', present),
+    ...describe('waiting_drops', 'gauge', 'Sealed things that wait in the drop box.', drops.count()),
     ...describe('stored_messages', 'gauge', 'Messages in the log.', kept.messages),
     ...describe('stored_bytes', 'gauge', 'Bytes of messages in the log.', kept.bytes),
     ...describe(

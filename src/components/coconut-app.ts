@@ -54,6 +54,7 @@ export class CoconutApp extends LitElement {
   readonly #protagonist = new Lazy(this, () => import('./protagonist/screens'));
   readonly #custodian = new Lazy(this, () => import('./custodian/screens'));
   readonly #people = new Lazy(this, () => import('./people/screens'));
+  readonly #move = new Lazy(this, () => import('./move/screens'));
   readonly #lock = new Lazy(this, () => import('./lock/lock-screen'));
   readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
   readonly #place = new Lazy(this, () => import('./settings/place-page'));
@@ -105,7 +106,13 @@ export class CoconutApp extends LitElement {
       case 'elsewhere':
         return this.renderBare(html`<coconut-elsewhere></coconut-elsewhere>`);
       case 'keys-damaged':
-        return this.renderBare(renderKeysDamaged(state.found));
+        return this.renderBare(
+          isMoving(route) ? this.#move.render(({ showArrive }) => showArrive()) : renderKeysDamaged(state.found),
+        );
+      case 'moved':
+        return this.renderBare(
+          this.#move.render(({ showArrive, showMoved }) => (route.at === 'arrive' ? showArrive() : showMoved(state))),
+        );
       case 'no-storage':
         return this.renderBare(renderNoStorage(state));
       case 'locked':
@@ -114,7 +121,9 @@ export class CoconutApp extends LitElement {
         return this.renderBare(
           keyedBy(
             route,
-            this.#welcome.render(({ showFirstVisit }) => showFirstVisit(route)),
+            isMoving(route)
+              ? this.#move.render(({ showArrive }) => showArrive())
+              : this.#welcome.render(({ showFirstVisit }) => showFirstVisit(route)),
           ),
         );
       case 'ready':
@@ -157,7 +166,10 @@ export class CoconutApp extends LitElement {
         </header>
         <coconut-nav at=${route.at} count=${ready.view.attention.length}></coconut-nav>
       </div>
-      <main>${keyedBy(route, this.renderScreen(route, ready))}</main>
+      <main>
+        ${ready.own.kind === 'whole' ? nothing : this.renderOwnFeed(ready)}
+        ${keyedBy(route, this.renderScreen(route, ready))}
+      </main>
       <coconut-update></coconut-update>
     </div>`;
   }
@@ -166,6 +178,7 @@ export class CoconutApp extends LitElement {
     switch (route.at) {
       case 'home':
       case 'join':
+      case 'arrive':
         return html`<coconut-home .ready=${ready}></coconut-home>`;
       case 'lost':
         return this.#welcome.render(({ showLost }) => showLost(ready));
@@ -188,11 +201,17 @@ export class CoconutApp extends LitElement {
       case 'people':
       case 'person':
         return this.#people.render(({ showPeople }) => showPeople(route, ready));
+      case 'move':
+        return this.#move.render(({ showLeave }) => showLeave(ready));
       case 'settings':
         return this.#settings.render(({ showSettings }) => showSettings(ready));
       case 'place':
         return this.#place.render(({ showPlace }) => showPlace(route.key, ready));
     }
+  }
+
+  private renderOwnFeed(ready: Ready): TemplateResult {
+    return html`<div class="own">${this.#move.render(({ renderOwnFeed }) => html`${renderOwnFeed(ready)}`)}</div>`;
   }
 
   private async watch(api: CoconutApi): Promise<void> {
@@ -249,6 +268,11 @@ export class CoconutApp extends LitElement {
     const heading = this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
     return sayPlace(parseRoute(this.hash), this.state.kind === 'ready') ?? heading;
   }
+}
+
+/** Addresses for whoever brings an account along. */
+function isMoving({ at }: Route): boolean {
+  return at === 'move' || at === 'arrive';
 }
 
 /** A fresh element for every route: fields begin and end with their screen. */

@@ -24,7 +24,9 @@ export type Route =
   | { readonly at: 'old-account'; readonly account: FeedId }
   | { readonly at: 'handed'; readonly root: MsgId }
   | { readonly at: 'settings' }
-  | { readonly at: 'place'; readonly key: FeedId };
+  | { readonly at: 'place'; readonly key: FeedId }
+  | { readonly at: 'move' }
+  | { readonly at: 'arrive' };
 
 /** Addresses for links; use these, never write a hash by hand. */
 export const paths = {
@@ -56,6 +58,10 @@ export const paths = {
   settings: '#/settings',
   /** A meeting place that I look after, by its key. */
   place: (key: string): string => `#/settings/${encodeURIComponent(key)}`,
+  /** To another device; without an account, from another one. */
+  move: '#/move',
+  /** An account comes from another device. */
+  arrive: '#/arrive',
 } as const;
 
 const PLAIN: Readonly<Record<string, Route>> = {
@@ -69,6 +75,8 @@ const PLAIN: Readonly<Record<string, Route>> = {
   'old/claim': { at: 'old-claim' },
   people: { at: 'people' },
   settings: { at: 'settings' },
+  move: { at: 'move' },
+  arrive: { at: 'arrive' },
 };
 
 /** Reads `location.hash`. Never throws: what it does not know is home. */

@@ -31,7 +31,7 @@ export interface FeedPort {
   /**
    * Signs and stores one message; resolves with it after it is durable here (never before), one at a time in call order.
    * Private content gets `recps` added and is boxed to exactly them (1–7 ids).
-   * Rejects with `MessageTooLarge` (encoded > 8,192 bytes), or an I/O error with its `cause`; then nothing was published.
+   * Rejects with `MessageTooLarge` (encoded > 8,192 bytes), with `FeedHeld`, or an I/O error with its `cause`; then nothing was published.
    */
   publish(draft: Draft): Promise<FeedMessage>;
   /**
@@ -44,6 +44,17 @@ export interface FeedPort {
 /** The encoded message would exceed what classic SSB allows. */
 export class MessageTooLarge extends Error {
   override readonly name = 'MessageTooLarge';
+}
+
+/** The feed must not be written on now; nothing was signed. */
+export class FeedHeld extends Error {
+  override readonly name = 'FeedHeld';
+  readonly reason: 'messages-returning' | 'feed-forked';
+
+  constructor(reason: FeedHeld['reason']) {
+    super(reason);
+    this.reason = reason;
+  }
 }
 
 /** Operations with our feed's secret key; the key itself stays behind the port. */

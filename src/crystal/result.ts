@@ -78,6 +78,22 @@ export type Reason =
   | 'moderators-stay'
   | 'no-member'
   | 'too-many-links'
+  // moving to another device
+  | 'not-in-room' // what was written has not all arrived there
+  | 'move-too-large'
+  | 'move-file-malformed'
+  | 'move-file-newer'
+  | 'move-passphrase-wrong'
+  | 'move-code-malformed'
+  | 'move-code-unknown'
+  | 'too-many-guesses'
+  | 'room-too-old'
+  | 'other-account'
+  | 'moved-on'
+  | 'moved-unsure'
+  // our own feed
+  | 'messages-returning'
+  | 'feed-forked'
   // the device
   | 'wrong-passphrase'
   | 'wrong-passkey'

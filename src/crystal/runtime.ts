@@ -10,6 +10,7 @@ import { fold } from './fold/fold';
 import type { FeedId, MsgId } from './ids';
 import {
   type Draft,
+  FeedHeld,
   type FeedMessage,
   type Forks,
   type InvitationClaim,
@@ -122,7 +123,9 @@ export class Runtime {
     return this.#enqueue(() =>
       work().catch((error: unknown) => {
         ignorePortFailure(error);
-        return no('storage-failed');
+        return no(
+          error instanceof PortFailure && error.cause instanceof FeedHeld ? error.cause.reason : 'storage-failed',
+        );
       }),
     );
   }

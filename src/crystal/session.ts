@@ -38,6 +38,11 @@ export interface Session {
   /** Calls `onChange` after the view changed; the caller then reads `view()`. Returns the stop function. */
   subscribe(onChange: () => void): () => void;
 
+  /** The feed may be written on again: takes up what could not be written. */
+  resume(): Promise<void>;
+  /** Resolves when nothing that was begun is being written. */
+  settled(): Promise<void>;
+
   /** What the peer learns outside of the feeds. */
   setReach(reach: Reach): void;
   setClaims(claims: readonly InvitationClaim[]): void;
@@ -106,6 +111,10 @@ export function createSession(ports: Ports): Session {
     ready: started,
     view: () => runtime.view(),
     subscribe: (onChange) => runtime.subscribe(onChange),
+    resume: () => started.then(() => start(runtime)),
+    settled: async () => {
+      await run(() => Promise.resolve(ok(null)));
+    },
     setReach: (reach) => runtime.learn({ reach }),
     setClaims: (claims) => runtime.learn({ claims }),
     setOnline: (online) => runtime.learn({ online }),

@@ -2,7 +2,8 @@
  * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
  * tab lock → keys → (locked) → peer → ready.
  */
-import type { AppState, CoconutApi, Mended } from '../api';
+import type { AppState, CoconutApi, Mended, Way } from '../api';
+import { wipe } from '../crystal/bytes';
 import { checkName } from '../crystal/naming';
 import { randomPhrase } from '../crystal/phrase';
 import { no, ok, type Result } from '../crystal/result';
@@ -16,6 +17,12 @@ import { createLocking } from './locking';
 import { isLockable } from './locks';
 import { mendAtNextStart } from './mend';
 import { forgiveMember, inviteMany, listMembers, removeMember } from './moderation';
+import { ARRIVAL, arrive, fetchPassport, settleArrival } from './move/arrive';
+import { stayAway, type Away } from './move/away';
+import { readMoved, writeMoved } from './move/moved';
+import type { Passport } from './move/passport';
+import { openFile } from './move/seal';
+import { GUARD, writeGuard } from './move/standing';
 import type { Records } from './records';
 import { renewKeys } from './renew-keys';
 import { retryDelay } from './retry';
@@ -27,7 +34,9 @@ import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
 
 /** Written before the identity is made: where there are keys and not this, the messages were lost. No message itself. */
-export const BORN = 'born';
+const BORN = 'born';
+/** Records that may be there without an identity ever having been. */
+export const BEFORE_KEYS: readonly string[] = [BORN, ARRIVAL];
 /** ms between two calls of a watcher. */
 const INTERVAL = 100;
 /** ms that a peer whose storage is gone may take to stop. */
@@ -51,7 +60,7 @@ export type Surroundings = {
   readonly verifyAhead?: VerifyAhead;
   /** Origin of the room that serves the app, if one does; '' for the app's own. */
   readonly home: string | null;
-  /** Whether a peer has been here before: messages, or records other than `BORN`. */
+  /** Whether a peer has been here before: messages, or records other than `BEFORE_KEYS`. */
   readonly hasMessages: () => Promise<boolean>;
   /** Makes us the only one who may write; called when the lock is ours, and before anything else. */
   readonly claim: () => Promise<void>;
@@ -76,6 +85,9 @@ export type Coconut = CoconutApi & {
 export function createCoconut(around: Surroundings): Coconut {
   let state: AppState = { kind: 'starting', step: 'keys' };
   let running: Running | null = null;
+  let away: Away | null = null;
+  /** Of the account that runs or is away. */
+  let current: Identity | null = null;
   /** The peer of before it was locked is being stopped. */
   let closing: Promise<void> = Promise.resolve();
   let starting = new AbortController();
@@ -98,6 +110,7 @@ export function createCoconut(around: Surroundings): Coconut {
 
   function tellNow(): void {
     if (running !== null && state.kind === 'ready') state = { ...running.state(), lock: locking.view() };
+    if (away !== null && state.kind === 'moved') state = away.state();
     for (const watcher of watchers) watcher(state);
   }
 
@@ -143,17 +156,33 @@ export function createCoconut(around: Surroundings): Coconut {
       locking.know(opened.lock);
       become(opened);
     }
-    // Signing from the start again would fork the feed.
-    else if ((await around.records.read(BORN)) === null)
-      become({ kind: 'no-storage', cause: 'messages-missing', trouble: 'lost' });
-    else await run(opened.identity);
+    else await settleDown(opened.identity);
+  }
+
+  /** An account is open: whether it has left, just come, or lost its messages, it goes on from there. */
+  async function settleDown(identity: Identity): Promise<void> {
+    current = identity;
+    locking.know(identity.lock);
+    const left = await readMoved(around.keyStore);
+    if (left !== null) {
+      away = stayAway({ ...around, onChange: tellNow }, identity, left);
+      locking.opened();
+      become(away.state());
+      return;
+    }
+    await settleArrival(around.records, identity);
+    if ((await around.records.read(BORN)) === null) {
+      // Signing from the start again would fork the feed.
+      if ((await around.records.read(GUARD)) === null) await writeGuard(around.records, { sequence: null });
+      await around.records.write(BORN, new Uint8Array([1]));
+    }
+    await run(identity);
   }
 
   async function run(identity: Identity): Promise<void> {
     const onStep = (step: 'storage' | 'messages'): void => {
       become({ kind: 'starting', step });
     };
-    locking.know(identity.lock);
     const { signal } = (starting = new AbortController());
     onStep('storage');
     mended = (await around.mend(identity.keys.id)) ?? mended;
@@ -167,10 +196,11 @@ export function createCoconut(around: Surroundings): Coconut {
     if (running.rooms.links().length === 0) void enterHome(running);
   }
 
-  /** A room that is open to everybody and serves the app is joined without being asked. */
-  async function enterHome(current: Running): Promise<void> {
+  /** A room that serves the app is joined without being asked where it is open to everybody, or may have our messages. */
+  async function enterHome(here: Running): Promise<void> {
     const room = around.home === null ? null : await tellRoom(around.fetch, around.home);
-    if (room?.open === true && running === current) await current.rooms.join(room.address);
+    const isReturning = here.state().own.kind === 'returning';
+    if (room !== null && (room.open || isReturning) && running === here) await here.rooms.join(room.address);
   }
 
   async function guarded(work: () => Promise<void>): Promise<void> {
@@ -194,7 +224,7 @@ export function createCoconut(around: Surroundings): Coconut {
   }
 
   async function retry(): Promise<void> {
-    if (state.kind !== 'no-storage' || state.trouble === 'lost') return;
+    if (state.kind !== 'no-storage') return;
     retrying ??= start().finally(() => {
       retrying = null;
     });
@@ -216,22 +246,76 @@ export function createCoconut(around: Surroundings): Coconut {
 
   async function shut(): Promise<void> {
     locking.closed();
-    const current = running;
+    const [ran, was] = [running, away];
     running = null;
+    away = null;
+    current = null;
     stopWatching();
-    if (current === null) starting.abort();
-    await inTime(current === null ? closing : current.stop());
+    if (ran === null) starting.abort();
+    await was?.close();
+    await inTime(ran === null ? closing : ran.stop());
+  }
+
+  /** Stops the account here before anything of it can be given away. */
+  async function moveAway(way: Way | null): Promise<Result<null>> {
+    const [ran, identity] = [here(), current];
+    const bar = ran.whyStay();
+    if (bar !== null) return no(bar);
+    const proven = await locking.prove(way);
+    if (!proven.ok) return proven;
+    const left = await ran.leave();
+    if (identity === null || running !== ran) return no('storage-failed');
+    await shut();
+    if (left.ok) await writeMoved(around.keyStore, { ...left.value, at: Date.now(), given: false });
+    await guarded(() => settleDown(identity));
+    return left.ok ? ok(null) : left;
+  }
+
+  /** The account may go on here. */
+  async function takeBack(): Promise<Result<null>> {
+    const [was, identity] = [gone(), current];
+    const back = await was.takeBack();
+    if (!back.ok || identity === null || away !== was) return back;
+    await shut();
+    await guarded(() => settleDown(identity));
+    return back;
+  }
+
+  /** The account of `passport` goes on here. */
+  async function takeIn(passport: Passport): Promise<Result<null>> {
+    const isMine = state.kind === 'moved' && current?.keys.id === passport.account;
+    if (state.kind === 'moved' && !isMine) return no('other-account');
+    if (!isMine && state.kind !== 'new' && state.kind !== 'keys-damaged') throw new Error('there is an account here');
+    await away?.close();
+    const arrived = await arrive(around.keyStore, around.records, passport);
+    wipe(passport.seed);
+    if (!arrived.ok) return arrived;
+    await writeMoved(around.keyStore, null);
+    away = null;
+    become({ kind: 'starting', step: 'storage' });
+    await guarded(() => settleDown(arrived.value));
+    return ok(null);
+  }
+
+  function gone(): Away {
+    if (away === null) throw new Error('the account is here');
+    return away;
   }
 
   /** Nothing is shown from here on. What is being written is finished first, then everything stops in order. */
   async function lockUp(): Promise<void> {
-    const current = running;
-    if (current !== null && state.kind === 'ready' && isLockable(locking.view())) {
+    const [ran, was] = [running, away];
+    if ((ran !== null || was !== null) && ['ready', 'moved'].includes(state.kind) && isLockable(locking.view())) {
       locking.closed();
       running = null;
+      away = null;
+      current = null;
       stopWatching();
       become({ kind: 'locked', lock: locking.view() });
-      const stopping = busy.idle(COMMAND_LIMIT).then(() => inTime(current.stop()));
+      const stopping = busy.idle(COMMAND_LIMIT).then(async () => {
+        await was?.close();
+        await inTime(ran?.stop() ?? Promise.resolve());
+      });
       closing = stopping.catch(() => undefined); // told to whoever locks
       await stopping;
     }
@@ -311,7 +395,7 @@ export function createCoconut(around: Surroundings): Coconut {
       become({ kind: 'starting', step: 'keys' });
       await guarded(async () => {
         await around.records.write(BORN, new Uint8Array([1]));
-        await run(await makeIdentity(around.keyStore));
+        await settleDown(await makeIdentity(around.keyStore));
       });
       return running === null ? no('storage-failed') : session().setName(checked.value);
     },
@@ -323,7 +407,7 @@ export function createCoconut(around: Surroundings): Coconut {
       if (!tried.ok) return tried;
       await closing;
       if (isLocked()) await guarded(() => enter(tried.value));
-      return running === null ? no('storage-failed') : ok(null);
+      return running === null && away === null ? no('storage-failed') : ok(null);
     },
     lock: lockUp,
     changeLock: async (change, way) => {
@@ -359,6 +443,20 @@ export function createCoconut(around: Surroundings): Coconut {
     removeMember: async (address, id) => removeMember(here().rooms, address, id),
     forgiveMember: async (address, id) => forgiveMember(here().rooms, address, id),
     exportData: async () => ({ ok: true, value: await here().exportData() }),
+    moveAway,
+    makeMoveFile: async (passphrase) => gone().makeFile(passphrase),
+    showMoveCode: async () => gone().showCode(),
+    takeBack,
+    arriveByFile: async (text, passphrase) => {
+      await isKnown();
+      const opened = await openFile(around.stretch, text, passphrase);
+      return opened.ok ? takeIn(opened.value) : opened;
+    },
+    arriveByCode: async (code, place) => {
+      await isKnown();
+      const fetched = await fetchPassport(around, code, place);
+      return fetched.ok ? takeIn(fetched.value) : fetched;
+    },
     reconnect: () => {
       running?.wake();
       return Promise.resolve();

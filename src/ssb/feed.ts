@@ -2,7 +2,7 @@
  * `FeedPort` over ssb-db2. Its promise is that the feed never forks: one message is signed at a time, it is written down
  * before anybody can see it (see `written.ts`), and nothing new is signed while the log is behind what was written down.
  */
-import { MessageTooLarge, type Content, type Draft, type FeedMessage, type FeedPort } from '../crystal/ports';
+import { FeedHeld, MessageTooLarge, type Content, type Draft, type FeedMessage, type FeedPort } from '../crystal/ports';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../crystal/ids';
 import { durableSequence } from './heard';
 import { watchMessages } from './messages';
@@ -17,11 +17,6 @@ const MOST_RECPS = 7;
 /** ms between two looks at whether what was written down can follow what is in the log. */
 const CATCH_UP = 1_000;
 
-/** The log has fewer of our messages than were signed: nothing may be signed before they are back. */
-export class FeedBehind extends Error {
-  override readonly name = 'FeedBehind';
-}
-
 /** The peer has stopped, or was taken over. */
 export class FeedClosed extends Error {
   override readonly name = 'FeedClosed';
@@ -30,26 +25,40 @@ export class FeedClosed extends Error {
 export type Feed = FeedPort & {
   /** Sequence of our newest message; 0 before the first. */
   latest(): number;
+  /** Our newest message; null before the first. */
+  head(): { readonly sequence: number; readonly key: MsgId } | null;
+  /** Sequence up to which was signed here, as far as it is written down. */
+  readonly goal: number;
+  /** From now on nothing new is signed. Resolves when what was begun is in the log. */
+  end(): Promise<void>;
   /** From now on nothing is signed; what waits is rejected with `FeedClosed`. */
   close(): void;
 };
 
 /**
  * Opens the feed of `peer`, first giving the log again what it lost. Rejects when what was written down cannot be read, or
- * contradicts the log; then nothing must be published.
+ * contradicts the log; then nothing must be published. `bar`: why a draft may not be signed now.
  */
-export async function openFeed(peer: Ssb, keys: SsbKeys, records: Records): Promise<Feed> {
+export async function openFeed(
+  peer: Ssb,
+  keys: SsbKeys,
+  records: Records,
+  bar: (draft: Draft) => FeedHeld | null = () => null,
+): Promise<Feed> {
   if (!isFeedId(peer.id)) throw new Error('the peer has no classic feed');
   const id: FeedId = peer.id;
   await untilReady(peer);
   const goal = await restore(peer, records);
   let closed = false;
+  let ended = false;
   let last: Promise<unknown> = Promise.resolve();
 
   async function publishNext(draft: Draft): Promise<FeedMessage> {
-    if (closed) throw new FeedClosed('the peer has stopped');
+    if (closed || ended) throw new FeedClosed('the peer has stopped');
     if (latestOf(peer) < goal) await restore(peer, records).catch(() => undefined);
-    if (latestOf(peer) < goal) throw new FeedBehind('messages that were signed are missing here');
+    if (latestOf(peer) < goal) throw new FeedHeld('messages-returning');
+    const held = bar(draft);
+    if (held !== null) throw held;
     const message = build(peer, keys, draft);
     await writeDown(records, message);
     // Lost in between: it stays written down, and whoever holds the records now gives it to the log.
@@ -88,6 +97,15 @@ export async function openFeed(peer: Ssb, keys: SsbKeys, records: Records): Prom
     },
     subscribe: (onMessages, onStored) => watchMessages(peer, keys, records, onMessages, onStored),
     latest: () => latestOf(peer),
+    head: () => {
+      const newest = peer.db.getState().getAsKV(peer.id);
+      return newest === null ? null : { sequence: newest.value.sequence, key: parseKey(newest.key) };
+    },
+    goal,
+    end: async () => {
+      ended = true;
+      await last;
+    },
     close: () => {
       closed = true;
     },

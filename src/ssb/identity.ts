@@ -52,6 +52,10 @@ export interface KeyStore {
    * nothing changed, where something else lies there by now, or with the I/O error.
    */
   save(keys: KeptKeys, before: StoredKeys): Promise<void>;
+  /** The note that the account has moved (see `move/moved.ts`), which lies with its keys; null where there is none. */
+  readMoved(): Promise<Uint8Array | null>;
+  /** Resolves after it is flushed to the disk; null removes it. */
+  writeMoved(note: Uint8Array | null): Promise<void>;
 }
 
 /** An identity ready for use. `account` seals what is kept beside it. */
@@ -100,11 +104,24 @@ export async function openAccount({ list }: Locks, way: Way, stretch: Stretch): 
 
 /** Makes the identity. Resolves after it is durable. Rejects, with nothing made, where a key store is there already. */
 export async function makeIdentity(store: KeyStore, keys: SsbKeys = generate()): Promise<Identity> {
-  const before = await store.load();
-  if (before.found !== 'nothing') throw new Error('there is an identity already');
+  if ((await store.load()).found !== 'nothing') throw new Error('there is an identity already');
+  return keepIdentity(store, keys, () => Promise.resolve());
+}
+
+/**
+ * Keeps an identity, in the place of whatever is there: only where that is nothing, cannot be opened, or has moved away. `before`: to be
+ * done with the account key before the identity counts. Resolves after it is durable. Rejects where something else came in between.
+ */
+export async function keepIdentity(
+  store: KeyStore,
+  keys: SsbKeys,
+  before: (account: CryptoKey) => Promise<void>,
+): Promise<Identity> {
+  const stored = await store.load();
   const device = await store.makeDeviceKey();
   const { kept, account, locks } = await sealKeys(device, keys, false);
-  await store.save(kept, before);
+  await before(account);
+  await store.save(kept, stored);
   return { keys, account, lock: viewLocks(locks) };
 }
 

@@ -10,7 +10,8 @@ import { retryDelay } from './retry';
 import { claimCode, type Fetch } from './room-http';
 import type { Rooms } from './rooms';
 
-const JOINING = 'joining';
+/** Record of the link that is being opened. */
+export const JOINING = 'joining';
 /** ms to wait for the room before the introduction is written all the same; it travels when the room is reached. */
 const ENTER_LIMIT = 10_000;
 

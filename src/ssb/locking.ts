@@ -21,6 +21,8 @@ export type Locking = {
   /** Tries `way`. */
   unlock(way: Way): Promise<Result<Opened>>;
   change(change: LockChange, way: Way | null): Promise<Result<null>>;
+  /** Whether whoever asks is the owner: `way` opens a lock. Where there is none, anybody is. */
+  prove(way: Way | null): Promise<Result<null>>;
   setAutoLock(minutes: number | null): Promise<Result<null>>;
   /** It is open from now on: counts how long nobody was there. */
   opened(): void;
@@ -83,6 +85,15 @@ export function createLocking(store: KeyStore, stretch: Stretch, onDue: () => vo
         if (!changed.ok) return changed;
         become(changed.value);
         return ok(null);
+      }),
+    prove: (way) =>
+      inTurn(async () => {
+        if (!isLockable(lock)) return ok(null);
+        if (way === null) return no('wrong-passphrase');
+        return slowly(way, async () => {
+          const opened = await unlockIdentity(store, way, stretch);
+          return opened?.kind === 'open' ? ok(null) : no(way.kind === 'passkey' ? 'wrong-passkey' : 'wrong-passphrase');
+        });
       }),
     setAutoLock: (minutes) =>
       inTurn(async () => {

@@ -36,6 +36,12 @@ const roomCalls: readonly Plugin[] = [
     manifest: { list: 'async', removed: 'async', invite: 'async', remove: 'async', forgive: 'async' },
     init: () => ({}),
   },
+  {
+    name: 'roomDrop',
+    version: '1.0.0',
+    manifest: { put: 'async', state: 'async', clear: 'async' },
+    init: () => ({}),
+  },
 ];
 
 /**

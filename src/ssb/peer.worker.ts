@@ -11,7 +11,7 @@ import { ready } from './browser/sodium';
 import { stretchBeside } from './browser/stretch-beside';
 import { trustOwnScripts } from './browser/trusted-scripts';
 import { verifyAhead } from './browser/verify-ahead';
-import { BORN, createCoconut } from './coconut';
+import { BEFORE_KEYS, createCoconut } from './coconut';
 import { mendWhereDue } from './mend';
 import { onStorageFailure } from './storage-failure';
 import { createTabLock } from './tab-lock';
@@ -30,7 +30,7 @@ const coconut = createCoconut({
   fetch: (...args) => fetch(...args),
   verifyAhead: (messages) => verifyAhead(messages, askSecondWorker),
   home: self.location.origin,
-  hasMessages: () => hasFiles(BORN),
+  hasMessages: () => hasFiles(BEFORE_KEYS),
   claim: async () => {
     await ready;
     await claimFiles();

@@ -8,7 +8,8 @@ import { readJson, writeJson } from './records';
 import { tellRoom, type Fetch } from './room-http';
 import type { Remote, Ssb } from './ssb-types';
 
-const ROOMS = 'rooms';
+/** Record of the addresses. */
+export const ROOMS = 'rooms';
 const CLAIMS = 'claims';
 
 export interface Rooms {
@@ -107,7 +108,8 @@ export async function openRooms(
   };
 }
 
-function readKeptRooms(value: unknown): string[] {
+/** The addresses in the record. */
+export function readKeptRooms(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string').filter(isRoomAddress) : [];
 }
 

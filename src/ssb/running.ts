@@ -1,15 +1,17 @@
 /** A running peer with everything around it: what there is between "the keys are open" and "stopped". */
 import type { AppState, Mended } from '../api';
-import type { FeedId } from '../crystal/ids';
+import type { FeedId, MsgId } from '../crystal/ids';
 import { exportLines } from '../crystal/export';
-import type { FeedMessage, FeedPort } from '../crystal/ports';
+import { FeedHeld, type Draft, type FeedMessage, type FeedPort } from '../crystal/ports';
 import { createSession, type Session } from '../crystal/session';
+import { no, ok, type Reason, type Result } from '../crystal/result';
 import { openFeed, type Feed } from './feed';
 import { createForkBook } from './fork-book';
 import type { VerifyAhead } from './intake';
 import type { Identity } from './identity';
 import { openJoining, type Joining } from './joining';
 import { openKeys } from './keys';
+import { watchStanding, type Standing } from './move/standing';
 import { startPeer, stopPeer } from './peer';
 import { watchReach, type ReachWatch } from './reach';
 import { sealRecords, type Records } from './records';
@@ -22,6 +24,13 @@ import { createTunnels } from './tunnels';
 export class BrokenOff extends Error {
   override readonly name = 'BrokenOff';
 }
+/** How far our feed had got. */
+export type Left = { readonly sequence: number; readonly key: MsgId | null };
+
+/** People whom we do not know, to be asked for our own messages at a time. */
+const MOST_STRANGERS = 20;
+/** ms that the last message may take to come to a room */
+const LEAVE_LIMIT = 15_000;
 
 export type RunningParts = {
   readonly dir: string;
@@ -37,6 +46,10 @@ export type Running = {
   readonly id: FeedId;
   /** All but the lock, which is not the peer's. */
   state(): Omit<Extract<AppState, { kind: 'ready' }>, 'lock'>;
+  /** Why the account cannot leave this device now; null where it can. */
+  whyStay(): Reason | null;
+  /** Stops writing, for good, once all that was written is in a room. After a failure it has stopped all the same. */
+  leave(): Promise<Result<Left>>;
   /** Everything of ours, as a file's text. */
   exportData(): Promise<string>;
   /** The network is back, or somebody is impatient. */
@@ -69,12 +82,29 @@ export async function startRunning(
   });
   const peer = startPeer(parts.dir, keys, parts.verifyAhead, {
     matters: (id) => session.minds(id),
-    onProof: forks.add,
+    onProof: (proof) => {
+      forks.add(proof);
+      standing?.learn(proof);
+    },
   });
   const aborted = whenAborted(signal, () => void stopPeer(peer).catch(() => undefined));
-  const feed = await Promise.race([openFeed(peer, keys, parts.records), aborted]);
-  onStep('messages');
+  let standing: Standing | null = null;
   const roomKeys = new Set<FeedId>();
+  // Until that is known, nothing is signed.
+  const bar = (draft: Draft): FeedHeld | null =>
+    standing === null ? new FeedHeld('messages-returning') : standing.bar(draft);
+  const feed = await Promise.race([openFeed(peer, keys, parts.records, bar), aborted]);
+  standing = await watchStanding({
+    peer,
+    records: parts.records,
+    latest: () => feed.latest(),
+    goal: feed.goal,
+    rooms: roomKeys,
+    onChange: later(sessionChanged),
+    onWhole: later(() => void resume()),
+  });
+  const watch = standing;
+  onStep('messages');
   let started = false;
   let stopped = false;
   const reach = await watchReach(
@@ -87,7 +117,7 @@ export async function startRunning(
     },
   );
   const session = createSession({
-    feed: nudgeAfterPublish(feed, reach),
+    feed: nudgeAfterPublish(feed, reach, watch),
     keys: openKeys(keys),
     vault,
     now: Date.now,
@@ -133,11 +163,48 @@ export async function startRunning(
     sessionChanged();
   }
 
+  async function resume(): Promise<void> {
+    await session.resume();
+    session.setClaims(rooms.claims());
+  }
+
+  /** People to talk to directly; while our own messages are coming back, whoever is there may have them. */
+  function wantedCompany(): ReadonlySet<FeedId> {
+    const known = knownPeople(session);
+    return watch.view().kind === 'returning'
+      ? new Set([...known, ...[...rooms.online()].slice(0, MOST_STRANGERS)])
+      : known;
+  }
+
+  function whyStay(): Reason | null {
+    if (rooms.links().length === 0) return 'no-room';
+    const { kind } = watch.view();
+    if (kind !== 'whole') return kind === 'forked' ? 'feed-forked' : 'messages-returning';
+    return rooms.connected() === null ? 'room-unreachable' : null;
+  }
+
+  async function leave(): Promise<Result<Left>> {
+    await feed.end();
+    await session.settled();
+    const head = feed.head();
+    return (await isInRoom(head?.sequence ?? 0)) ? ok(head ?? { sequence: 0, key: null }) : no('not-in-room');
+  }
+
+  /** Whether a room that we are in says, before the limit, that it has our feed up to `sequence`. */
+  async function isInRoom(sequence: number): Promise<boolean> {
+    const has = (): boolean => rooms.links().some(({ key }) => (reach.reach().rooms[key] ?? 0) >= sequence);
+    const end = Date.now() + LEAVE_LIMIT;
+    reach.nudge();
+    while (!has() && Date.now() < end && !stopped) await new Promise((resolve) => setTimeout(resolve, 100));
+    return has();
+  }
+
   function sessionChanged(): void {
     joining.update();
     const inviter = joining.inviter();
     replicate([...session.wanted().keys(), ...(inviter === null ? [] : [inviter])]);
-    tunnels.update(rooms.links(), knownPeople(session));
+    tunnels.update(rooms.links(), wantedCompany());
+    if (watch.view().kind === 'returning') watch.nudge();
     onChange();
   }
 
@@ -149,7 +216,16 @@ export async function startRunning(
     rooms,
     joining,
     id: feed.id,
-    state: () => ({ kind: 'ready', view: session.view(), rooms: rooms.views(), joining: joining.view(), mended }),
+    state: () => ({
+      kind: 'ready',
+      view: session.view(),
+      rooms: rooms.views(),
+      joining: joining.view(),
+      own: watch.view(),
+      mended,
+    }),
+    whyStay,
+    leave,
     exportData: async () => {
       const { me, kept } = session.view();
       return exportLines(me, await readOwn(feed), kept, Date.now());
@@ -166,7 +242,7 @@ export async function startRunning(
       feed.close();
       unsubscribe();
       clearInterval(clock);
-      for (const part of [session, joining, reach, tunnels, rooms]) part.close();
+      for (const part of [session, joining, reach, watch, tunnels, rooms]) part.close();
       await forks.written();
       await stopPeer(peer);
     },
@@ -201,12 +277,13 @@ function readOwn(feed: FeedPort): Promise<readonly FeedMessage[]> {
   });
 }
 
-function nudgeAfterPublish(feed: Feed, reach: ReachWatch): FeedPort {
+function nudgeAfterPublish(feed: Feed, reach: ReachWatch, standing: Standing): FeedPort {
   return {
     ...feed,
     publish: (draft) =>
       feed.publish(draft).finally(() => {
         reach.nudge();
+        standing.nudge();
       }),
   };
 }

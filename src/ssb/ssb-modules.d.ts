@@ -13,11 +13,14 @@ declare module 'ssb-keys' {
     readonly private: string;
     readonly id: string;
   };
-  export function generate(): SsbKeys;
+  /** A fresh one, or the one that `seed` (32 bytes) gives. */
+  export function generate(curve?: 'ed25519', seed?: Uint8Array): SsbKeys;
   /** Of text, as `….sha256`. */
   export function hash(text: string): string;
   export function sign(keys: SsbKeys, message: Uint8Array): string;
   export function verify(keys: { public: string }, signature: string, message: Uint8Array): boolean;
+  /** Whether `message.signature` is by `keys`. Throws for what is malformed. */
+  export function verifyObj(keys: { public: string }, message: object): boolean;
   export function box(content: unknown, recipients: readonly string[]): string;
   export function unbox(boxed: string, keys: SsbKeys): unknown;
 }

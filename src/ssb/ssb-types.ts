@@ -139,7 +139,12 @@ export type Remote = {
     forgive(id: string, cb: Callback<unknown>): void;
   };
   readonly tunnel: { ping(cb: Callback<unknown>): void };
-  readonly heard: { upTo(cb: Callback<unknown>): void };
+  readonly heard: { upTo(cb: Callback<unknown>): void; message(sequence: number | null, cb: Callback<unknown>): void };
+  readonly roomDrop: {
+    put(name: string, sealed: string, cb: Callback<unknown>): void;
+    state(cb: Callback<unknown>): void;
+    clear(cb: Callback<unknown>): void;
+  };
   readonly forks: { proofs(): Source<unknown> };
   readonly ebt: { replicate: Replicate };
 };
@@ -166,6 +171,8 @@ export type Ssb = Omit<GuardHost, 'on'> & {
   readonly id: string;
   readonly db: Db;
   readonly ebt: Ebt;
+  /** The message of a feed at a sequence, as it lies in the log; an error where there is none. */
+  getAtSequence(key: readonly [feed: string, sequence: number], cb: Callback<{ readonly value: unknown }>): void;
   readonly forks: Forks;
   readonly conn: Conn;
   readonly friends: {

@@ -91,6 +91,7 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
   return {
     kind: 'ready',
     joining: null,
+    own: { kind: 'whole' },
     lock: { passphrase: false, passkey: null, autoLock: 15 },
     mended: null,
     rooms: [

@@ -96,7 +96,7 @@ describe('a feed never forks', () => {
     await rm(join(alice.dir, 'peer'), { recursive: true });
     const again = company.keep(await startPeer({ dir: alice.dir }));
     await again.ready();
-    expect(await again.api.setName('Too early')).toMatchObject({ ok: false, reason: 'storage-failed' });
+    expect(await again.api.setName('Too early')).toMatchObject({ ok: false, reason: 'messages-returning' });
     await room.restart();
     await again.api.reconnect();
     await connected(again);

@@ -80,15 +80,16 @@ describe('an identity', () => {
     });
   });
 
-  it('whose messages and records are all gone signs nothing', async () => {
+  it('whose messages and records are all gone signs nothing, and says that they must come back', async () => {
     const alice = await company.person('Alice');
     await alice.stop();
     for (const folder of ['peer', 'records']) await rm(join(alice.dir, folder), { recursive: true });
     const bare = company.keep(await startPeer({ dir: alice.dir }));
-    expect(await bare.until((state) => state.kind !== 'starting')).toEqual({
-      kind: 'no-storage',
-      cause: 'messages-missing',
-      trouble: 'lost',
-    });
+    const { own, rooms } = await bare.ready();
+    expect(own).toEqual({ kind: 'returning', have: 0, need: null, lacking: false });
+    expect(rooms).toEqual([]);
+    expect(await bare.api.setName('Another')).toMatchObject({ ok: false, reason: 'messages-returning' });
+    const twice = await again(bare);
+    expect((await twice.ready()).own.kind).toBe('returning');
   });
 });

@@ -31,6 +31,7 @@ export function fileRecords(folder: string): Records {
 export function fileKeyStore(folder: string): KeyStore {
   const device = join(folder, 'device');
   const identity = join(folder, 'identity');
+  const moved = join(folder, 'moved');
   const importKey = (raw: Uint8Array): Promise<CryptoKey> =>
     crypto.subtle.importKey('raw', Uint8Array.from(raw), 'AES-GCM', false, ['encrypt', 'decrypt']);
   const load = async (): Promise<StoredKeys> => {
@@ -51,6 +52,8 @@ export function fileKeyStore(folder: string): KeyStore {
       if (describe(await load()) !== describe(before)) throw new Error('other keys are there by now');
       await writeDurably(folder, identity, new TextEncoder().encode(stringify({ sealed, locks })));
     },
+    readMoved: () => readOrNull(moved),
+    writeMoved: (note) => (note === null ? rm(moved, { force: true }) : writeDurably(folder, moved, note)),
   };
 }
 

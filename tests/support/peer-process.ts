@@ -5,7 +5,8 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { AppState, CoconutApi } from '../../src/api';
-import { BORN, createCoconut } from '../../src/ssb/coconut';
+import { BEFORE_KEYS, createCoconut } from '../../src/ssb/coconut';
+import type { KeyStore } from '../../src/ssb/identity';
 import { mendWhereDue } from '../../src/ssb/mend';
 import type { Records } from '../../src/ssb/records';
 import { stretch } from '../../src/ssb/stretch';
@@ -26,19 +27,36 @@ function crashAt(point: CrashPoint): void {
   if (crashPoint === point) process.kill(process.pid, 'SIGKILL');
 }
 
-/** The records of the peer, with crashes before and after what is signed is written down, and before it is forgotten. */
+/** The records of the peer, with crashes before and after each is written, and before what was signed is forgotten. */
 function crashingRecords(records: Records): Records {
   return {
     ...records,
     write: async (name, bytes) => {
-      const signed = name.startsWith('written/');
-      if (signed) crashAt('before-written');
+      const what = name.replace(/[/:].*$/, '') as 'written';
+      crashAt(`before-${what}`);
       await records.write(name, bytes);
-      if (signed) crashAt('after-written');
+      crashAt(`after-${what}`);
     },
     remove: async (name) => {
       if (name.startsWith('written/')) crashAt('before-forgotten');
       await records.remove(name);
+    },
+  };
+}
+
+/** The key store of the peer, with crashes around its writes. */
+function crashingKeyStore(store: KeyStore): KeyStore {
+  return {
+    ...store,
+    save: async (...given) => {
+      crashAt('before-keys');
+      await store.save(...given);
+      crashAt('after-keys');
+    },
+    writeMoved: async (note) => {
+      crashAt('before-moved');
+      await store.writeMoved(note);
+      crashAt('after-moved');
     },
   };
 }
@@ -54,13 +72,14 @@ const records = crashingRecords(fileRecords(join(dir, 'records')));
 const coconut = createCoconut({
   dir: join(dir, 'peer'),
   records,
-  keyStore: fileKeyStore(join(dir, 'keys')),
+  keyStore: crashingKeyStore(fileKeyStore(join(dir, 'keys'))),
   stretch,
   lock: () => lock,
   fetch: (...args) => fetch(...args),
   home: home === '' ? null : home,
   hasMessages: async () =>
-    existsSync(join(dir, 'peer', 'db2', 'log.bipf')) || (await records.names('')).some((name) => name !== BORN),
+    existsSync(join(dir, 'peer', 'db2', 'log.bipf')) ||
+    (await records.names('')).some((name) => !BEFORE_KEYS.includes(name)),
   claim: () => Promise.resolve(),
   disown: quiet,
   onNetworkBack: quiet,

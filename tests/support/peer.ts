@@ -18,7 +18,9 @@ export type CrashPoint =
   /** The message is written down, and nobody has it. */
   | 'after-written'
   /** The message is in the log; the one before it is about to be forgotten. */
-  | 'before-forgotten';
+  | 'before-forgotten'
+  /** An account arrives or leaves: a record, the keys, or the note that it has moved is about to be written, or has been. */
+  | `${'before' | 'after'}-${'arrival' | 'keys' | 'guard' | 'rooms' | 'born' | 'moved' | 'plan'}`;
 
 type Method = Exclude<keyof CoconutApi, 'watch'> | 'stop';
 export type Request = { readonly id: number; readonly method: Method; readonly args: readonly unknown[] };

@@ -41,7 +41,15 @@ export interface RoomRpc {
     forgive(id: string, callback: Callback<unknown>): void;
   };
   readonly roomInvites: { create(callback: Callback<{ code: string }>): void; made(): Source<MadeInvite[]> };
-  readonly heard: { upTo(callback: Callback<number>): void };
+  readonly heard: {
+    upTo(callback: Callback<number>): void;
+    message(sequence: number | null, callback: Callback<unknown>): void;
+  };
+  readonly roomDrop: {
+    put(name: unknown, sealed: unknown, callback: Callback<unknown>): void;
+    state(callback: Callback<string>): void;
+    clear(callback: Callback<unknown>): void;
+  };
   readonly createHistoryStream: (opts: object) => Source<unknown>;
 }
 
@@ -92,7 +100,13 @@ const manifests = [
     manifest: { list: 'async', invite: 'async', remove: 'async', forgive: 'async' },
     init: () => ({}),
   },
-  { name: 'heard', version: '1.0.0', manifest: { upTo: 'async' }, init: () => ({}) },
+  { name: 'heard', version: '1.1.0', manifest: { upTo: 'async', message: 'async' }, init: () => ({}) },
+  {
+    name: 'roomDrop',
+    version: '1.0.0',
+    manifest: { put: 'async', state: 'async', clear: 'async' },
+    init: () => ({}),
+  },
 ];
 
 export type SsbPeer = Awaited<ReturnType<typeof startSsbPeer>>;

@@ -71,7 +71,7 @@ const browserCases: readonly Case<null>[] = [
       });
       expectSame((await expectRejection(file.write(0, bytes))).name, 'LostOwnership');
       expectSame((await expectRejection(idbRecords.write('a', bytes))).name, 'LostOwnership');
-      expectSame(await hasFiles(''), false);
+      expectSame(await hasFiles([]), false);
       await claimFiles();
     },
   },

@@ -41,6 +41,7 @@ export class SettingsScreen extends ScreenElement {
       ${this.renderRooms(rooms)}
       <coconut-lock-settings .lock=${lock}></coconut-lock-settings>
       <coconut-device-settings></coconut-device-settings>
+      ${renderMoving()}
       <coconut-data-settings .ready=${this.ready}></coconut-data-settings>
       ${renderAbout()}
     </div>`;
@@ -142,6 +143,16 @@ export class SettingsScreen extends ScreenElement {
 
 function sayLeave(): string {
   return msg('Leave', { id: 'leave-place', desc: 'a button: a meeting place' });
+}
+
+function renderMoving(): TemplateResult {
+  return html`<section class="card">
+    <h2>${msg('Move to another device')}</h2>
+    <p>
+      ${msg('A new phone, or another browser: your account goes on there with all that belongs to it, and stops here.')}
+    </p>
+    <div class="actions"><a class="button secondary" href=${paths.move}>${msg('Move to another device')}</a></div>
+  </section>`;
 }
 
 function renderAbout(): TemplateResult {

@@ -18,6 +18,11 @@ export const shellStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
+  .own {
+    max-inline-size: var(--column);
+    margin-inline: auto;
+    padding: var(--space-4) var(--space-4) 0;
+  }
   .rail {
     display: contents;
   }

@@ -5,6 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 
 import type { AppState, StorageTrouble } from '../../api';
 import { ok, type Result } from '../../crystal/result';
+import { paths } from '../routes';
 import { Action } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
 import { illustrationStyles, mark } from '../shared/illustrations';
@@ -92,7 +93,7 @@ export class GoneScreen extends ScreenElement {
   }
 }
 
-/** Something keeps Coconut from running: what happened, what is safe, what to do. */
+/** Something keeps Coconut from running: what happened, what is safe, what to do. Slot: more ways on, links or buttons. */
 @customElement('coconut-trouble')
 export class TroubleScreen extends ScreenElement {
   @property({ attribute: false }) sentence: Sentence | null = null;
@@ -125,6 +126,7 @@ export class TroubleScreen extends ScreenElement {
         >
           ${msg('Try again')}
         </button>
+        <slot></slot>
       </div>
       ${this.#trying.render(msg('Trying it…'))} ${this.cause === '' ? '' : this.renderCause()}
     </div>`;
@@ -155,12 +157,15 @@ function reload(): void {
 export function renderKeysDamaged(found: 'missing' | 'unreadable'): TemplateResult {
   const steps = [
     msg('Close all tabs with Coconut and open it again in the same browser, with the same profile.'),
+    msg('If your account is open on another device, move it from there to here.'),
     msg('If somebody looks after this device, ask them before you clear anything: clearing makes it final.'),
     msg(
       'If it stays like this, treat it like a lost device: call the friends who keep your pieces, and open a link from one of them in another browser.',
     ),
   ];
-  return html`<coconut-trouble .sentence=${KEYS[found]()} .steps=${steps}></coconut-trouble>`;
+  return html`<coconut-trouble .sentence=${KEYS[found]()} .steps=${steps}>
+    <a class="button secondary" href=${paths.arrive}>${msg('I have it on another device, or in a file')}</a>
+  </coconut-trouble>`;
 }
 
 const KEYS: { readonly [F in 'missing' | 'unreadable']: () => Sentence } = {
@@ -218,7 +223,6 @@ const NO_STORAGE: { readonly [T in StorageTrouble]: () => Advice } = {
       msg('If it stays like this: close all windows of this browser, then open it again.'),
     ],
   }),
-  lost: sayNothingKept,
   unknown: sayNothingKept,
 };
 

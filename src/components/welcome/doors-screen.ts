@@ -66,6 +66,7 @@ export class DoorsScreen extends ScreenElement {
           <strong>${msg('I lost my device')}</strong> ${msg('It is gone, broken or stolen')}
         </a>
       </nav>
+      <a href=${paths.arrive}>${msg('I am moving from another device')}</a>
       <a href=${paths.how}>${msg('How it works, in pictures')}</a>
       <p class="small soft">
         ${msg('No company, no password, nothing to pay. What you write stays on this device and with your friends.')}

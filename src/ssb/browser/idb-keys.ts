@@ -23,6 +23,17 @@ export const idbKeyStore: KeyStore = {
         locks === null ? answer(store.delete('locks')) : answer(store.put(locks, 'locks')),
       ]);
     }),
+  readMoved: async () => {
+    const note = await transact('readonly', (store) => answer<unknown>(store.get('moved')));
+    if (note === undefined) return null;
+    if (!(note instanceof Uint8Array)) throw new Error('the note that the account has moved is damaged');
+    return note;
+  },
+  writeMoved: (note) =>
+    transact('readwrite', async (store) => {
+      if (note === null) await answer(store.delete('moved'));
+      else await answer(store.put(note, 'moved'));
+    }),
 };
 
 /** Strict: the keys must be on the disk before anything is signed with them. */

@@ -24,10 +24,10 @@ export const idbRecords: Records = {
 };
 
 /** Whether anything of a peer is here: a log, or records other than `ignored`. */
-export function hasFiles(ignored: string): Promise<boolean> {
+export function hasFiles(ignored: readonly string[]): Promise<boolean> {
   return readFiles(['sizes', 'records'], async (tx) => {
     const sizes = await answer(tx.objectStore('sizes').count());
     const records = await answer(tx.objectStore('records').getAllKeys());
-    return sizes > 0 || records.some((name) => name !== ignored);
+    return sizes > 0 || records.some((name) => typeof name !== 'string' || !ignored.includes(name));
   });
 }

@@ -28,6 +28,8 @@ describe('options', () => {
       maxAddressConnections: 100,
       maxMemberConnections: 10,
       maxRequests: 600,
+      maxDrops: 100,
+      maxGuesses: 10,
       maxMessages: 100_000,
       maxBytes: 100 * 2 ** 20,
       maxPacket: 2 * 2 ** 20,
