@@ -97,8 +97,8 @@ export type AppState =
   /** The key store is missing or unreadable though messages are here; nothing was created or changed. */
   | { readonly kind: 'keys-damaged'; readonly found: 'missing' | 'unreadable' }
   /**
-   * The browser gives no storage, or it failed (private mode, disk full, too old). `trouble`: what it says of it; `lost`: the
-   * messages are gone. What failed by itself is tried again from time to time, and by `retry`.
+   * The browser gives no storage, or it failed (private mode, disk full, too old). `trouble`: what it says of it.
+   * What failed by itself is tried again from time to time, and by `retry`.
    */
   | { readonly kind: 'no-storage'; readonly cause: string; readonly trouble: StorageTrouble }
   /**
