@@ -10,7 +10,6 @@ import { illustrationStyles, mark } from '../shared/illustrations';
 import { sharedStyles } from '../shared/styles';
 import { askPasskey } from './passkey';
 import { renderAccountName, type PassphraseField } from './passphrase-field';
-import './passphrase-field';
 
 /** All there is while it is locked: the ways in, and what there is to do without them. */
 @customElement('coconut-locked')

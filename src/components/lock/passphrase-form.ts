@@ -8,7 +8,6 @@ import { CoconutElement } from '../shared/coconut-element';
 import { sayForgetting, STRENGTHS } from './lock-words';
 import { measurePassphrase } from './measure-passphrase';
 import { renderAccountName, type PassphraseField } from './passphrase-field';
-import './passphrase-field';
 import './prove-owner';
 
 /**
