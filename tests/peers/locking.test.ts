@@ -38,7 +38,7 @@ describe('a peer with a passphrase', () => {
     expect(await again.api.unlock(words('velvet orbit'))).toMatchObject({ ok: false, reason: 'wrong-passphrase' });
     expect(again.state().kind).toBe('locked');
     expect(await again.api.unlock(words(WORDS))).toEqual({ ok: true, value: null });
-    expect((await again.ready()).view.me).toEqual({ id, name: 'Alice' });
+    expect((await again.ready()).view.me).toMatchObject({ id, name: 'Alice' });
     await expect(again.api.unlock(words(WORDS))).rejects.toThrow('not locked');
   });
 

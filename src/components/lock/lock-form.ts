@@ -8,6 +8,7 @@ import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
 import { sayLosingPasskey } from './lock-words';
 import { forgetPasskey, makePasskey } from './passkey';
+import { renderAccountName } from './passphrase-field';
 import './prove-owner';
 
 /** What is done: a passkey is made, or one of the locks is taken away. */
@@ -35,6 +36,7 @@ export class LockForm extends CoconutElement {
     const { explanation, button, pending } = this.words;
     return html`<form class="stack" @submit=${this.onSubmit} @input=${() => this.#doing.clear()} novalidate>
       <p class="notice warning">${explanation}</p>
+      ${renderAccountName()}
       <prove-owner .lock=${this.lock}></prove-owner>
       <div class="actions">
         <button type="submit" class="primary" aria-disabled=${this.#doing.pending}>${button}</button>

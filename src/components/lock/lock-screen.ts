@@ -9,8 +9,7 @@ import { ScreenElement } from '../shared/coconut-element';
 import { illustrationStyles, mark } from '../shared/illustrations';
 import { sharedStyles } from '../shared/styles';
 import { askPasskey } from './passkey';
-import './passphrase-field';
-import type { PassphraseField } from './passphrase-field';
+import { renderAccountName, type PassphraseField } from './passphrase-field';
 
 /** All there is while it is locked: the ways in, and what there is to do without them. */
 @customElement('coconut-locked')
@@ -63,7 +62,7 @@ export class LockScreen extends ScreenElement {
 
   private renderPassphrase(): TemplateResult {
     return html`<form class="stack" @submit=${this.onSubmit} @input=${this.onInput} novalidate>
-      <input type="text" autocomplete="username" value="Coconut" hidden readonly />
+      ${renderAccountName()}
       <passphrase-field label=${msg('Your passphrase')} ?invalid=${this.missing}></passphrase-field>
       ${this.missing ? html`<p class="error" role="alert">${msg('Type your passphrase first.')}</p>` : nothing}
       <div class="actions">

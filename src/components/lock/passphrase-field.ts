@@ -90,6 +90,11 @@ export class PassphraseField extends CoconutElement {
   };
 }
 
+/** For the browser's keeper of passwords: which account. Goes first in a form, before every passphrase. The same for everybody. */
+export function renderAccountName(): TemplateResult {
+  return html`<input type="text" autocomplete="username" value="Coconut" hidden readonly />`;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'passphrase-field': PassphraseField;

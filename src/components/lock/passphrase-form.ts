@@ -7,8 +7,7 @@ import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
 import { sayForgetting, STRENGTHS } from './lock-words';
 import { measurePassphrase } from './measure-passphrase';
-import './passphrase-field';
-import type { PassphraseField } from './passphrase-field';
+import { renderAccountName, type PassphraseField } from './passphrase-field';
 import './prove-owner';
 
 /**
@@ -40,8 +39,8 @@ export class PassphraseForm extends CoconutElement {
   override render(): TemplateResult {
     return html`<form class="stack" @submit=${this.onSubmit} @input=${this.onInput} novalidate>
       <p class="notice warning">${sayForgetting()}</p>
+      ${renderAccountName()}
       <prove-owner .lock=${this.lock}></prove-owner>
-      <input type="text" autocomplete="username" value="Coconut" hidden readonly />
       <passphrase-field
         id="new"
         fresh
