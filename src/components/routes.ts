@@ -23,7 +23,8 @@ export type Route =
   | { readonly at: 'old-claim' }
   | { readonly at: 'old-account'; readonly account: FeedId }
   | { readonly at: 'handed'; readonly root: MsgId }
-  | { readonly at: 'settings' };
+  | { readonly at: 'settings' }
+  | { readonly at: 'place'; readonly key: FeedId };
 
 /** Addresses for links; use these, never write a hash by hand. */
 export const paths = {
@@ -53,6 +54,8 @@ export const paths = {
   people: '#/people',
   person: (id: FeedId): string => `#/people/${encodeURIComponent(id)}`,
   settings: '#/settings',
+  /** A meeting place that I look after, by its key. */
+  place: (key: string): string => `#/settings/${encodeURIComponent(key)}`,
 } as const;
 
 const PLAIN: Readonly<Record<string, Route>> = {
@@ -89,6 +92,7 @@ function parseDeepRoute(path: string): Route | null {
   if (area === 'kept' && root !== null && more === undefined) return { at: 'kept', root };
   if (area === 'handed' && root !== null && more === undefined) return { at: 'handed', root };
   if (area === 'old' && person !== null && more === undefined) return { at: 'old-account', account: person };
+  if (area === 'settings' && person !== null && more === undefined) return { at: 'place', key: person };
   if (area === 'people' && person !== null && more === undefined) return { at: 'person', id: person };
   return null;
 }

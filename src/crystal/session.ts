@@ -19,9 +19,10 @@ import type { Context } from './context';
 import type { FeedId, MsgId } from './ids';
 import { buildRoot } from './messages/root';
 import { phraseOf } from './phrase';
-import type { Draft, InvitationClaim, KeysPort, Ports, Reach } from './ports';
+import type { Draft, Forks, InvitationClaim, KeysPort, Ports, Reach } from './ports';
 import { no, ok, type Result } from './result';
 import { isGivenUp, ritualOf } from './rules/authority';
+import { minds } from './rules/forked';
 import { unheeded } from './rules/unheeded';
 import { wantedFeeds, type WantReason } from './rules/wanted';
 import { Runtime } from './runtime';
@@ -41,6 +42,9 @@ export interface Session {
   setReach(reach: Reach): void;
   setClaims(claims: readonly InvitationClaim[]): void;
   setOnline(people: ReadonlySet<FeedId>): void;
+  setForks(forks: Forks): void;
+  /** Whether it matters to me that `account` told two stories: mine, one that I follow, or one whose piece I keep. */
+  minds(account: FeedId): boolean;
 
   /** Time has passed: what is due now is said, and the view is made anew. To be called now and then while the app is open. */
   lookAtClock(): void;
@@ -105,6 +109,8 @@ export function createSession(ports: Ports): Session {
     setReach: (reach) => runtime.learn({ reach }),
     setClaims: (claims) => runtime.learn({ claims }),
     setOnline: (online) => runtime.learn({ online }),
+    setForks: (forks) => runtime.learn({ forks }),
+    minds: (account) => minds(context(), account),
     lookAtClock: () => {
       runtime.lookAtClock();
     },

@@ -36,6 +36,7 @@ export function person(name: string | null, letter: string, more: Partial<Person
     followsMe: true,
     online: false,
     standing: null,
+    forked: false,
     ...more,
   };
 }
@@ -47,7 +48,7 @@ export const dave = person('Dave', 'd', { followsMe: false });
 export const stranger = person(null, 'e', { iFollow: false });
 
 const nothingYet: CrystalView = {
-  me: { id: feedId('m'), name: 'Maria' },
+  me: { id: feedId('m'), name: 'Maria', forked: false },
   people: [],
   acquaintances: [],
   accounts: [],
@@ -90,6 +91,8 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
   return {
     kind: 'ready',
     joining: null,
+    lock: { passphrase: false, passkey: null, autoLock: 15 },
+    mended: null,
     rooms: [
       {
         address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',
@@ -98,6 +101,7 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
         state: 'connected',
         retryAt: null,
         present: 3,
+        moderator: false,
       },
     ],
     ...rest,

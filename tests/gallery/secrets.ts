@@ -28,6 +28,7 @@ export const kept = (who: PersonView) => friend(who, { kind: 'kept', at: NOW - 2
 const declined = (who: PersonView, message: string | null) => friend(who, { kind: 'declined', at: NOW - DAY, message });
 const returned = (who: PersonView) => friend(who, { kind: 'returned', at: NOW - HOUR });
 const sent = (who: PersonView, travel: Travel) => friend(who, { kind: 'sent', at: NOW - HOUR, travel });
+const otherApp = (piece: FriendPiece): FriendPiece => ({ ...piece, otherApp: true });
 const asked = (who: PersonView, travel: Travel, at = NOW - HOUR) => friend(who, { kind: 'asked', at, travel });
 export const invited = (who: PersonView, travel: Travel, late = false) =>
   friend(who, { kind: 'invited', at: NOW - 3 * HOUR, deadline: NOW + (late ? -1 : 3) * DAY, travel, late });
@@ -97,6 +98,13 @@ export const stages: Readonly<Record<string, SecretView>> = {
     declined(sara, 'آسفة، لا أستطيع'),
     invited(carol, 'in-the-room', true),
   ]),
+  'can-send-other-app': secret('can-send', [accepted(alice), friend(bob, { kind: 'unasked' })], { accepted: 2 }),
+  'sent-other-app': secret('sent', [
+    kept(alice),
+    otherApp(sent(bob, 'in-the-room')),
+    otherApp(sent(longest, 'saved-here')),
+  ]),
+  'asked-other-app': secret('asked', [returned(alice), otherApp(asked(bob, 'in-the-room'))]),
   sending: secret('sending', [sent(alice, 'saved-here'), accepted(bob)]),
   sent: secret('sent', [
     sent(alice, 'saved-here'),

@@ -44,6 +44,7 @@ const roomIn = (state: RoomView['state'], more: Partial<RoomView> = {}): RoomVie
   address: room,
   key: feedId('r'),
   name: 'The Palm House',
+  moderator: false,
   state,
   retryAt: null,
   present: null,
@@ -88,7 +89,17 @@ export const entries: readonly Entry[] = [
   {
     name: 'no-storage',
     hash: paths.home,
-    state: { kind: 'no-storage', cause: 'InvalidStateError: A mutation operation was attempted' },
+    state: { kind: 'no-storage', cause: 'SecurityError: The operation is insecure', trouble: 'unknown' },
+  },
+  {
+    name: 'disk-full',
+    hash: paths.home,
+    state: { kind: 'no-storage', cause: 'QuotaExceededError: Quota exceeded', trouble: 'full' },
+  },
+  {
+    name: 'storage-closed',
+    hash: paths.home,
+    state: { kind: 'no-storage', cause: 'InvalidStateError: A mutation operation was attempted', trouble: 'closed' },
   },
   { name: 'doors', hash: paths.home, state: { kind: 'new' } },
   { name: 'alone', hash: paths.newSecret, state: { kind: 'new' } },
@@ -100,7 +111,7 @@ export const entries: readonly Entry[] = [
   {
     name: 'join-own',
     hash: hashOf(link),
-    state: ready({ me: { id: alice.id, name: 'Alice' } }),
+    state: ready({ me: { id: alice.id, name: 'Alice', forked: false } }),
   },
   {
     name: 'join-no-name',

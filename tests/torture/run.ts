@@ -1,46 +1,57 @@
 /**
- * The longer run of what `tests/peers/hostile-*.test.ts` does in short; prints its figures. Not part of `npm test`.
- * `npm run torture [-- <seed>]`: with another seed, other messages.
+ * `npm run torture`: the longer runs of what the tests do in short. Prints one table of figures, and fails where a promise was
+ * broken. Not part of `npm test`. `npm run torture -- <figure> … --<option> <number>`: only these, another number of times.
  */
-import { setImmediate } from 'node:timers/promises';
-import { EXAMPLES } from '../support/hostile-content';
-import { World } from '../support/cast';
-import { floodSessions, floodShares } from '../support/hostile-session';
-import { floodRoom } from './room';
+import { readCommandLine } from './command-line';
+import type { Figure, Options, Row } from './figure';
+import { FIGURES } from './figures';
 
-const MESSAGES = 100_000;
-const SHARES = 10_000;
-/** Messages that one cast of people is given, and then another. */
-const ROUND = 10_000;
-
-const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);
-if (!Number.isSafeInteger(seed)) throw new Error('the seed must be a whole number');
-const began = performance.now();
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const megabytes = (): string => `${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`;
-
-print(`Seed ${seed}, ${EXAMPLES.length} kinds of messages`);
-
-let [turnedAway, lost] = [0, 0];
-for (let done = 0; done < MESSAGES; done += ROUND) {
-  const by = (done / ROUND) % 4 === 3 ? 'owner' : 'strangers';
-  const figures = await floodSessions(seed + done, ROUND, by);
-  turnedAway += figures.turnedAway;
-  if (by === 'strangers') lost += figures.lost;
-  await setImmediate();
+/** Past `console`, which the packages of peers use for what nobody asked. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
-print(
-  `Messages: ${MESSAGES}, of them ${turnedAway} turned away with a reason; 0 crashes, 0 pieces moved, ${lost} lost`,
-);
 
-const { alice, mallory } = new World().cast('alice', 'mallory');
-const shares = floodShares(seed, SHARES, alice, mallory);
-print(
-  `Shares: ${shares.shares}; ${shares.recovered} times the secret, ${shares.refused} times nothing, 0 wrong secrets`,
-);
+async function runOne(figure: Figure, options: Options): Promise<readonly Row[]> {
+  const began = performance.now();
+  say(`── ${figure.name} ──`);
+  try {
+    const rows = await figure.run({ ...options, say: (line) => say(`  ${line}`) });
+    const seconds = Math.round((performance.now() - began) / 1000);
+    return [...rows, { what: '… took', value: `${seconds} s` }];
+  } catch (cause) {
+    say(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+    return [{ what: `${figure.name}: broke off`, value: cause instanceof Error ? cause.message : '', kept: false }];
+  }
+}
 
-const room = await floodRoom(seed);
-print(`Room: ${room.conversations} hostile conversations of ${room.flooders} members at once;`);
-print(`  ${room.heard} honest messages arrived, p50 ${room.p50} ms, p95 ${room.p95} ms; room ${room.memory} MB`);
-print(`${Math.round((performance.now() - began) / 1000)} s, ${megabytes()} here`);
-if (lost > 0) process.exitCode = 1;
+function printTable(rows: readonly Row[]): void {
+  const cells = rows.map(({ what, value, kept }) => [
+    what,
+    typeof value === 'number' ? value.toLocaleString('en') : (value.split('\n')[0] ?? ''),
+    kept === undefined ? '' : kept ? 'kept' : 'BROKEN',
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  for (const [what = '', value = '', kept = ''] of cells)
+    say(`| ${what.padEnd(widths[0] ?? 0)} | ${value.padStart(widths[1] ?? 0)} | ${kept.padEnd(widths[2] ?? 0)} |`);
+}
+
+async function run(): Promise<void> {
+  const { chosen, numbers } = readCommandLine(process.argv.slice(2), FIGURES);
+  const number = (name: string, otherwise: number): number => numbers.get(name) ?? otherwise;
+  const seed = number('seed', Date.now() % 1_000_000);
+  say(`Seed ${seed}`);
+  const rows: Row[] = [];
+  for (const figure of chosen) rows.push(...(await runOne(figure, { seed, number, say })));
+  say('');
+  printTable(rows);
+  if (rows.some(({ kept }) => kept === false)) process.exitCode = 1;
+}
+
+try {
+  await run();
+} catch (cause) {
+  say(cause instanceof Error ? cause.message : String(cause));
+  process.exitCode = 2;
+}
+// The packages of peers leave timers behind.
+process.exit();

@@ -6,6 +6,7 @@ import type { CrystalView, KeptView, PersonView } from '../../crystal/views/view
 import { paths } from '../routes';
 import { ScreenElement } from '../shared/coconut-element';
 import { sayDeadline, sayTime } from '../shared/dates';
+import { renderForked } from '../shared/forked';
 import { illustrationStyles, pieceRing } from '../shared/illustrations';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
@@ -96,7 +97,7 @@ export class KeptPage extends ScreenElement {
       <div class="stack" role="status">
         ${(isBarred ? lines.slice(1) : lines).map((line) => html`<p class=${asked ? 'lead' : ''}>${line}</p>`)}
       </div>
-      ${HELD.includes(kept.stage) && !isDoneWith(kept) ? renderBarred(kept, this.view) : nothing}
+      ${HELD.includes(kept.stage) && !isDoneWith(kept) ? html`${renderForked(kept.owner, { keeps: true, isHere: false })} ${renderBarred(kept, this.view)}` : nothing}
       ${asked ? this.renderQuestion(kept) : html`<p class="soft small">${sayTime(kept.at)}</p>`}
     `;
   }
@@ -127,7 +128,8 @@ export class KeptPage extends ScreenElement {
       <span class="tag">${msg('Return to the owner', { desc: 'a tag: what the question below is about' })}</span>
       <h1 tabindex="-1">${sayKept(kept).title}</h1>
       <coconut-person .person=${kept.owner}><div>${sayTime(kept.at)}</div></coconut-person>
-      ${renderMessage(kept)} ${barred ? renderBarred(kept, this.view) : renderWarning(name)}
+      ${renderMessage(kept)} ${renderForked(kept.owner, { keeps: true, isHere: false })}
+      ${barred ? renderBarred(kept, this.view) : renderWarning(name)}
       <answer-panel
         look="return"
         yes=${msg(str`Return it to ${name}`)}

@@ -20,6 +20,8 @@ export type Spoken = Pick<CrystalView, 'me' | 'accounts'>;
 /** What to say about one thing that needs attention, and where it is dealt with. */
 export function sayAttention(item: AttentionView, view: Spoken): AttentionWords {
   switch (item.kind) {
+    case 'own-forked':
+    case 'forked':
     case 'said-about-me':
     case 'asked-to-hand-on':
     case 'can-hand-on':
@@ -65,11 +67,36 @@ export function sayAttention(item: AttentionView, view: Spoken): AttentionWords 
 
 type OfAccount = Extract<
   AttentionView,
-  { kind: 'said-about-me' | 'asked-to-hand-on' | 'can-hand-on' | 'account-warning' | 'handed-recoverable' }
+  {
+    kind:
+      | 'own-forked'
+      | 'forked'
+      | 'said-about-me'
+      | 'asked-to-hand-on'
+      | 'can-hand-on'
+      | 'account-warning'
+      | 'handed-recoverable';
+  }
 >;
 
 function sayAccount(item: OfAccount, view: Spoken): AttentionWords {
   switch (item.kind) {
+    case 'own-forked':
+      return {
+        headline: msg('Somebody else may be writing as you'),
+        explanation: msg('Two different stories are being told in your name. See what you can do.'),
+        href: paths.person(view.me.id),
+        look: 'danger',
+      };
+    case 'forked':
+      return {
+        headline: msg(str`Two different stories are told in the name of ${sayName(item.person)}’s account`),
+        explanation: item.keepsPiece
+          ? msg('You keep a piece of theirs. Call them before you give anything back.')
+          : msg('Somebody else may be writing as them. Call them.'),
+        href: paths.person(item.person.id),
+        look: 'warning',
+      };
     case 'said-about-me':
       return {
         headline: msg('Friends say that your account is not in your hands'),

@@ -6,6 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { FriendPiece } from '../../crystal/views/view';
 import { CoconutElement } from '../shared/coconut-element';
 import { sayDeadline, sayTime } from '../shared/dates';
+import { sayForked } from '../shared/forked';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
 import { signStyles } from './sign-styles';
@@ -54,6 +55,7 @@ function renderFriend(friend: FriendPiece): TemplateResult {
       <p class="state-line">
         <span class="sign" aria-hidden="true">${SIGNS[words.tone]}</span><span class="text">${words.text}</span>
       </p>
+      ${friend.person.forked ? html`<p>${sayForked(friend.person)} ${msg('Call them, and ask whether they still have the piece.')}</p>` : nothing}
       ${renderTrack(words)} ${renderQuote(words)} ${words.advice === null ? nothing : html`<p>${words.advice}</p>`}
       <p class="small soft">${sayWhen(friend)}</p>
     </div>

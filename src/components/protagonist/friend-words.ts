@@ -32,14 +32,18 @@ function sayInvited(name: string, travel: Travel): string {
   return msg(str`The question is on ${name}’s device. No answer yet`);
 }
 
-function saySent(name: string, travel: Travel): string {
+function saySent(name: string, travel: Travel, otherApp: boolean): string {
   if (travel === 'saved-here') return msg('The piece is saved on this device, not sent yet');
+  if (travel === 'in-the-room' && otherApp) {
+    return msg(str`The piece is in the meeting place. ${name}’s app does not tell whether it has come`);
+  }
   if (travel === 'in-the-room') return msg(str`The piece is in the meeting place, not with ${name} yet`);
   return msg(str`The piece is on ${name}’s device, not confirmed yet`);
 }
 
-function sayAsked(name: string, travel: Travel): string {
+function sayAsked(name: string, travel: Travel, otherApp: boolean): string {
   if (travel === 'saved-here') return msg('Your request is saved on this device, not sent yet');
+  if (travel === 'in-the-room' && otherApp) return msg('Your request is in the meeting place. No answer yet');
   if (travel === 'in-the-room') return msg(str`Your request is in the meeting place, not with ${name} yet`);
   return msg(str`Your request is on ${name}’s device. No answer yet`);
 }
@@ -50,7 +54,7 @@ export function sayCannotKeep(): string {
 }
 
 /** How things stand with one friend, in words. Each says only what is known to be true. */
-export function sayFriend({ person, state, leaving }: FriendPiece): FriendWords {
+export function sayFriend({ person, state, leaving, otherApp }: FriendPiece): FriendWords {
   const name = sayName(person);
   if (leaving !== null && (state.kind === 'kept' || state.kind === 'sent')) {
     return words(sayCannotKeep(), 'attention', null, {
@@ -60,6 +64,8 @@ export function sayFriend({ person, state, leaving }: FriendPiece): FriendWords 
   switch (state.kind) {
     case 'chosen':
       return words(msg('Not asked yet'), 'quiet', 0);
+    case 'unasked':
+      return words(msg('Said yes to you, outside of Coconut', { desc: 'stands below a friend’s name' }), 'good', 4);
     case 'invited':
       if (state.late) {
         return words(msg('No answer, and the time to answer is over'), 'attention', STEPS[state.travel], {
@@ -74,11 +80,14 @@ export function sayFriend({ person, state, leaving }: FriendPiece): FriendWords 
         quote: state.message,
       });
     case 'sent':
-      return words(saySent(name, state.travel), 'waiting', STEPS[state.travel]);
+      return words(saySent(name, state.travel, otherApp === true), 'waiting', STEPS[state.travel], {
+        advice:
+          otherApp === true && state.travel !== 'saved-here' ? msg(str`Ask ${name} whether the piece has come.`) : null,
+      });
     case 'kept':
       return words(msg(str`${name}’s app confirmed that the piece is kept`), 'good', 4);
     case 'asked':
-      return words(sayAsked(name, state.travel), 'waiting', STEPS[state.travel]);
+      return words(sayAsked(name, state.travel, otherApp === true), 'waiting', STEPS[state.travel]);
     case 'returned':
       return words(msg('Gave the piece back', { desc: 'stands below a friend’s name' }), 'good', 4);
     case 'refused':
@@ -96,11 +105,12 @@ export function sayFriend({ person, state, leaving }: FriendPiece): FriendWords 
 /** When it happened, in ms since 1970; null where nothing happened yet. A piece that is kept: when that was last confirmed. */
 export function timeOf({ state, confirmedAt }: Pick<FriendPiece, 'state' | 'confirmedAt'>): number | null {
   if (state.kind === 'kept') return confirmedAt ?? state.at;
-  return state.kind === 'chosen' ? null : state.at;
+  return state.kind === 'chosen' || state.kind === 'unasked' ? null : state.at;
 }
 
 const LOOKS: { readonly [K in FriendState['kind']]: PieceLook } = {
   chosen: 'empty',
+  unasked: 'waiting',
   invited: 'empty',
   accepted: 'waiting',
   declined: 'empty',
@@ -114,7 +124,7 @@ const LOOKS: { readonly [K in FriendState['kind']]: PieceLook } = {
 
 /** Whether a piece was made for this friend. */
 export function hasPiece(state: FriendState): boolean {
-  return !['chosen', 'invited', 'accepted', 'declined'].includes(state.kind);
+  return !['chosen', 'unasked', 'invited', 'accepted', 'declined'].includes(state.kind);
 }
 
 /**

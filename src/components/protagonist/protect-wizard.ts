@@ -14,6 +14,7 @@ import './friend-picker';
 import type { FriendsChosen } from './friend-picker';
 import './needed-picker';
 import type { NeededChosen } from './needed-picker';
+import { renderOtherApps } from './other-apps';
 import { takeForWizard } from './prefill';
 import { renderReview } from './protect-review';
 import './secret-field';
@@ -29,9 +30,11 @@ import {
   heirsOf,
   isTouched,
   neededOf,
+  openOf,
   stayingOf,
   stepsFor,
   toProtection,
+  unaskedOf,
   type Draft,
   type WizardStep,
 } from './wizard-draft';
@@ -86,6 +89,7 @@ export class ProtectWizard extends ScreenElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('pagehide', this.onLeave);
     if (this.existing !== null) this.#start = draftFrom(this.existing);
     if (this.changed !== null) this.#start = draftToChange(this.changed);
     this.draft = this.#start;
@@ -95,8 +99,16 @@ export class ProtectWizard extends ScreenElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.onLeave);
     this.#secret = '';
   }
+
+  /** Browsers keep pages that were left for a while, as they are. */
+  private readonly onLeave = (): void => {
+    this.#secret = '';
+    this.show(this.step);
+    this.requestUpdate();
+  };
 
   /** A secret that was just put together: it begins with who shall keep it. */
   private takeOver(): void {
@@ -125,6 +137,11 @@ export class ProtectWizard extends ScreenElement {
   /** Who is asked now. */
   private get chosen(): readonly PersonView[] {
     return chosenOf(this.draft, this.people, this.existing);
+  }
+
+  /** How many are asked here, of those who are chosen now. */
+  private get asked(): number {
+    return this.chosen.length - unaskedOf(this.draft, this.chosen).length;
   }
 
   /** All who shall keep a piece. */
@@ -160,7 +177,7 @@ export class ProtectWizard extends ScreenElement {
         <div role="alert">${this.problem === null ? nothing : renderFailure(this.problem())}</div>
         <div class="actions">
           <button class="primary" aria-disabled=${this.#protecting.pending}>
-            ${last ? sayAsk(this.chosen.length) : msg('Next')}
+            ${last ? sayAsk(this.asked, this.chosen.length) : msg('Next')}
           </button>
           ${
             this.step === 0
@@ -235,6 +252,7 @@ export class ProtectWizard extends ScreenElement {
         .connected=${this.connected}
         @coconut-friends-chosen=${(event: FriendsChosen) => this.edit({ friends: event.friends })}
       ></friend-picker>
+      ${renderOtherApps(openOf(this.chosen, this.existing), this.draft.unasked, (unasked) => this.edit({ unasked }))}
       <p role="status">${sayInAll(this.keepers.length)}</p>
     `;
   }

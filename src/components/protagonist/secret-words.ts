@@ -87,9 +87,11 @@ function saySent(secret: SecretView): SecretWords {
   return {
     short: msg(str`Not safe yet: ${kept} of ${need} confirmed`),
     headline: msg(str`Not safe yet: ${kept} of ${need} friends confirmed`),
-    explanation: msg(
-      'Your friends’ apps confirm by themselves when they are open. Ask your friends to open Coconut for a moment.',
-    ),
+    explanation: secret.friends.every(({ state, otherApp }) => otherApp === true || state.kind !== 'sent')
+      ? msg('Other apps do not confirm that they keep a piece. Ask these friends yourself whether it has come.')
+      : msg(
+          'Your friends’ apps confirm by themselves when they are open. Ask your friends to open Coconut for a moment.',
+        ),
     tone: 'warning',
   };
 }

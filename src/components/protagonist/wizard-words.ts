@@ -27,6 +27,8 @@ export function renderNaming(name: string, isWrong: boolean, edit: (name: string
         id="name"
         dir="auto"
         autocomplete="off"
+        spellcheck="false"
+        writingsuggestions="false"
         maxlength=${NAME_LENGTH}
         aria-invalid=${isWrong}
         .value=${name}
@@ -85,10 +87,11 @@ export function renderFilledIn(): TemplateResult {
   </p>`;
 }
 
-/** The words of the last button. */
-export function sayAsk(friends: number): string {
-  if (friends === 0) return msg('Go on with the same friends');
-  return plural(friends, { one: msg('Ask 1 friend'), other: msg(str`Ask ${friends} friends`) });
+/** The words of the last button: how many are asked now, of those who are chosen now. */
+export function sayAsk(asked: number, chosen: number): string {
+  if (chosen === 0) return msg('Go on with the same friends');
+  if (asked === 0) return msg('Make the pieces');
+  return plural(asked, { one: msg('Ask 1 friend'), other: msg(str`Ask ${asked} friends`) });
 }
 
 /** "1 friend", "3 friends": standing alone, not for use inside a sentence. */

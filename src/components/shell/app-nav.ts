@@ -35,7 +35,7 @@ const PLACES: readonly Place[] = [
   },
   { icon: 'kept', label: () => msg('Kept for others'), href: paths.keptList, holds: ['kept-list', 'kept', 'hand-on'] },
   { icon: 'people', label: () => msg('People'), href: paths.people, holds: ['people', 'person'] },
-  { icon: 'settings', label: () => msg('Settings'), href: paths.settings, holds: ['settings', 'how'] },
+  { icon: 'settings', label: () => msg('Settings'), href: paths.settings, holds: ['settings', 'place', 'how'] },
 ];
 
 /** The five places, at the bottom of a phone or beside the page on a desk, with a count of what needs attention on Home. */

@@ -23,6 +23,7 @@ export type ProtectInput = {
   readonly name: string;
   readonly secret: string;
   readonly friends: readonly FeedId[];
+  readonly unasked?: readonly FeedId[];
   readonly quorum: number;
   readonly deadline: number | null;
   readonly message: string | null;
@@ -60,7 +61,8 @@ export function checkProtection(context: Context, input: ProtectInput): Result<C
   const message = cleanText(input.message ?? '', NOTE_LENGTH);
   const { quorum, deadline, shared, replaces, forwardAfter, vouchers } = input;
   const wishes = { heirs: [...new Set(input.heirs)], forwardAfter, vouchers };
-  const terms = { quorum, friends, deadline, message, shared, wishes, custodians: null };
+  const unasked = unaskedOf(context, input).filter((id) => friends.includes(id));
+  const terms = { quorum, friends, unasked, deadline, message, shared, wishes, custodians: null };
   return ok({ label: labelled.value, replaces, terms });
 }
 
@@ -75,7 +77,16 @@ function checkLabel({ facts, plans }: Context, { root, name }: ProtectInput): Re
 function friendsOf(context: Context, { root, friends }: ProtectInput): readonly FeedId[] {
   const asked = root === null ? [] : inviteesOf(context, root);
   const declined = new Set(asked.filter(({ answer }) => answer?.accept === false).map(({ id }) => id));
-  return [...new Set([...asked.map(({ id }) => id), ...friends])].filter((id) => !declined.has(id));
+  const staying = [...asked.map(({ id }) => id), ...unaskedOf(context, { root })];
+  return [...new Set([...staying, ...friends])].filter((id) => !declined.has(id));
+}
+
+/** Who said yes outside of the app: as is said now, and as was said before. */
+function unaskedOf(
+  { plans }: Context,
+  { root, unasked = [] }: Pick<ProtectInput, 'root' | 'unasked'>,
+): readonly FeedId[] {
+  return [...new Set([...((root === null ? null : plans.get(root)?.unasked) ?? []), ...unasked])];
 }
 
 function checkFriends(context: Context, input: ProtectInput, friends: readonly FeedId[]): Result<never> | null {
@@ -164,14 +175,15 @@ function friendAt(friends: readonly FeedId[], at: number): FeedId {
 /** The next invitation of a plan that is not yet written, or null where all are. */
 export function nextInvite({ facts }: Context, terms: PlanTerms): Draft | null {
   const invited = new Set(consentInvites(facts, facts.me, terms.root).flatMap(({ recps }) => recps));
-  const friend = terms.friends.find((id) => !invited.has(id));
+  const friend = terms.friends.find((id) => !invited.has(id) && !terms.unasked.includes(id));
   return friend === undefined ? null : inviteFor(facts, terms, friend, terms.deadline);
 }
 
 /** A fresh invitation for each who is silent. A deadline that has passed is not set again. */
 export function reminders(context: Context, terms: PlanTerms): readonly Draft[] {
   const deadline = terms.deadline !== null && isAhead(terms.deadline, context.now) ? terms.deadline : null;
-  const silent = inviteesOf(context, terms.root).filter(({ answer }) => answer === null);
+  const isSilent = ({ id, answer }: Invitee): boolean => answer === null && !terms.unasked.includes(id);
+  const silent = inviteesOf(context, terms.root).filter(isSilent);
   return silent.map(({ id }) => inviteFor(context.facts, terms, id, deadline));
 }
 

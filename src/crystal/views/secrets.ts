@@ -62,7 +62,7 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     ...changeView(context, root, replaces),
     quorum: crystal?.quorum ?? plan?.quorum ?? null,
     friends,
-    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length,
+    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length + countUnasked(friends),
     waitingFor,
     kept,
     returned,
@@ -97,6 +97,10 @@ function changeView(
     renews: before === null ? null : renewedView(facts, root, before),
     renewedBy: after === null ? null : { root: after.key, isConfirmed: isConfirmed(facts, after.key) },
   };
+}
+
+function countUnasked(friends: readonly FriendPiece[]): number {
+  return friends.filter(({ state }) => state.kind === 'unasked').length;
 }
 
 function renewedView(facts: Facts, root: MsgId, { key, claimedAt: createdAt }: Said<Root>): SecretView['renews'] {
@@ -141,7 +145,14 @@ function sentStage(quorum: number, { kept, returned, asked }: Counts): SecretVie
 function friendPiece(context: Context, known: Known, id: FeedId): FriendPiece {
   const shard = known.shards.get(id);
   const state = shard === undefined ? consentState(context, known, id) : shardState(context, known, id, shard);
-  return { person: personView(context, id), state, ...careOf(context, id, shard) };
+  const said = known.invitees.get(id)?.answer?.accept;
+  const isOther = shard !== undefined && said !== true && receiptOf(context.facts, shard) === null;
+  return {
+    person: personView(context, id),
+    state,
+    ...careOf(context, id, shard),
+    ...(isOther ? { otherApp: true } : {}),
+  };
 }
 
 function careOf(
@@ -159,8 +170,10 @@ function careOf(
   };
 }
 
-function consentState({ reach }: Context, { invitees }: Known, id: FeedId): FriendState {
+function consentState({ reach }: Context, { invitees, plan }: Known, id: FeedId): FriendState {
   const invitee = invitees.get(id);
+  const isUnasked = plan?.unasked.includes(id) === true && (invitee?.answer ?? null) === null;
+  if (isUnasked) return { kind: 'unasked' };
   if (invitee === undefined) return { kind: 'chosen' };
   const { answer, latest, late } = invitee;
   if (answer?.accept === true) return { kind: 'accepted', at: answer.claimedAt };

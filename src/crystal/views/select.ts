@@ -16,11 +16,11 @@ const HOUR = 60 * 60_000;
 
 /** All that the screens are told: plain data, without a secret or a share in it. */
 export function selectView(context: Context): CrystalView {
-  const { id, ownName } = personView(context, context.facts.me);
+  const { id, ownName, forked } = personView(context, context.facts.me);
   const held = heldByOwner(context);
   const people = peopleView(context);
   const selected = {
-    me: { id, name: ownName },
+    me: { id, name: ownName, forked },
     people,
     acquaintances: acquaintancesView(context, people),
     accounts: accountsView(context, held),

@@ -39,6 +39,8 @@ export type PersonView = {
   readonly online: boolean;
   /** What friends say about this account. The whole of it is in `CrystalView.accounts`. */
   readonly standing: Standing;
+  /** Whether there is proof that two stories were told in its name: somebody else has its key, or had it. */
+  readonly forked: boolean;
 };
 
 /** Somebody whom people that I follow follow. */
@@ -53,6 +55,8 @@ export type Travel = 'saved-here' | 'in-the-room' | 'on-their-device';
 export type FriendState =
   /** Chosen, but the invitation is not yet written (an unfinished plan). */
   | { readonly kind: 'chosen' }
+  /** Said yes outside of the app, as the owner says: gets a piece without an invitation. None is written yet. */
+  | { readonly kind: 'unasked' }
   | {
       readonly kind: 'invited';
       readonly at: number;
@@ -90,6 +94,8 @@ export type FriendPiece = {
   readonly check: { readonly at: number; readonly travel: Travel } | null;
   /** They say that they cannot keep it any longer. Until it is replaced it is still there. */
   readonly leaving: { readonly at: number; readonly message: string | null } | null;
+  /** They got their piece without having said yes in the app: another app, from which no confirmation is to be expected. */
+  readonly otherApp?: true;
 };
 
 /** How a secret whose pieces are out is doing. */
@@ -348,6 +354,10 @@ export type AttentionView =
   | { readonly kind: 'asked-to-keep'; readonly root: MsgId; readonly person: PersonView }
   /** Friends say that my own account is not in my hands any more. */
   | { readonly kind: 'said-about-me'; readonly by: readonly PersonView[] }
+  /** There is proof that two stories were told in my own name. */
+  | { readonly kind: 'own-forked' }
+  /** The same of somebody whom I follow, or whose piece I keep; I said nothing about the account since it is known. */
+  | { readonly kind: 'forked'; readonly person: PersonView; readonly keepsPiece: boolean }
   /** Somebody says to be the new account of `old` and asks for the pieces, or for my word. */
   | { readonly kind: 'asked-to-hand-on'; readonly old: PersonView; readonly person: PersonView }
   /** I attested it, and now nothing is in the way of handing on. */
@@ -372,7 +382,8 @@ export type AttentionView =
 
 /** All that the domain tells the screens. */
 export type CrystalView = {
-  readonly me: { readonly id: FeedId; readonly name: string | null };
+  /** `forked`: two stories were told in my name. */
+  readonly me: { readonly id: FeedId; readonly name: string | null; readonly forked: boolean };
   readonly people: readonly PersonView[];
   /** Accounts whom people that I follow follow, and that are not in `people`; by name, at most 500. */
   readonly acquaintances: readonly AcquaintanceView[];

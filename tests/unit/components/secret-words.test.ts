@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { isWhole, ringOf, sayFriend } from '../../../src/components/protagonist/friend-words';
 import { saySecret, stepsOf } from '../../../src/components/protagonist/secret-words';
-import type { BadPiece, FriendPiece, FriendState, SecretView, Travel } from '../../../src/crystal/views/view';
-import { alice, bob, carol, msgId, noWishes, person, noChange, piece } from '../../gallery/people';
+import type {
+  BadPiece,
+  FriendPiece,
+  FriendState,
+  PersonView,
+  SecretView,
+  Travel,
+} from '../../../src/crystal/views/view';
+import { alice, bob, carol, msgId, noChange, noWishes, person, piece } from '../../gallery/people';
 
 const NOW = Date.UTC(2026, 10, 22);
 const DAY = 24 * 60 * 60_000;
@@ -22,6 +29,7 @@ const stages = [
 
 const every: readonly FriendState[] = [
   { kind: 'chosen' },
+  { kind: 'unasked' },
   ...travels.flatMap((travel) => [
     { kind: 'invited', at: NOW, deadline: null, travel, late: false } as const,
     { kind: 'invited', at: NOW, deadline: NOW, travel, late: true } as const,
@@ -78,6 +86,17 @@ describe('how things stand with a friend', () => {
     expect(kept.map(({ kind }) => kind)).toEqual(['kept']);
   });
 
+  it('of another app nobody says that the piece is there or not', () => {
+    const says = (state: FriendState) => sayFriend({ ...piece(alice, state), otherApp: true });
+    const sent = says({ kind: 'sent', at: NOW, travel: 'in-the-room' });
+    expect(sent.text).toBe('The piece is in the meeting place. Alice’s app does not tell whether it has come');
+    expect(sent.advice).toContain('Ask Alice');
+    const asked = says({ kind: 'asked', at: NOW, travel: 'in-the-room' });
+    expect(asked.text).toBe('Your request is in the meeting place. No answer yet');
+    const here = says({ kind: 'sent', at: NOW, travel: 'saved-here' });
+    expect([here.text, here.advice]).toEqual(['The piece is saved on this device, not sent yet', null]);
+  });
+
   it('one more step is done with every stretch of the way', () => {
     const steps = travels.map((travel) => sayFriend(piece(bob, { kind: 'sent', at: NOW, travel })).steps);
     expect([...steps, sayFriend(piece(bob, { kind: 'kept', at: NOW })).steps]).toEqual([1, 2, 3, 4]);
@@ -109,6 +128,16 @@ describe('how a secret stands', () => {
 
   it('says what is missing until then', () => {
     expect(saySecret(secret('sent', { kept: 1 })).headline).toBe('Not safe yet: 1 of 2 friends confirmed');
+  });
+
+  it('does not wait for confirmations that cannot come', () => {
+    const friend = (person: PersonView, otherApp: boolean): FriendPiece => {
+      const state = { kind: 'sent', at: NOW, travel: 'in-the-room' } as const;
+      return { ...piece(person, state), ...(otherApp ? { otherApp } : {}) };
+    };
+    const explained = (friends: readonly FriendPiece[]) => saySecret(secret('sent', { friends })).explanation;
+    expect(explained([friend(alice, true), friend(bob, true)])).toContain('Other apps do not confirm');
+    expect(explained([friend(alice, true), friend(bob, false)])).toContain('open Coconut for a moment');
   });
 
   it('tells those who confirmed from those who did not', () => {

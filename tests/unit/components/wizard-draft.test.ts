@@ -10,6 +10,7 @@ import {
   farthest,
   isTouched,
   neededOf,
+  openOf,
   stayingOf,
   stepsFor,
   toProtection,
@@ -123,6 +124,7 @@ describe('what is handed over', () => {
       name: 'Bank',
       secret: SECRET,
       friends: [bob.id, alice.id, carol.id],
+      unasked: [],
       quorum: 2,
       deadline: 1_000 + 7 * 24 * 60 * 60_000,
       message: 'Thanks!',
@@ -132,6 +134,20 @@ describe('what is handed over', () => {
       vouchers: 0,
       replaces: null,
     });
+  });
+
+  it('of those who are not asked here only who shall keep a piece', () => {
+    const given = { root: null, secret: SECRET, friends: [bob, alice], heirs: [], replaces: null, now: 1_000 };
+    const { unasked } = toProtection({ ...draft, unasked: [carol.id, alice.id] }, given);
+    expect(unasked).toEqual([alice.id]);
+  });
+
+  it('who said yes outside of the app stays so; who has answered in it cannot be left unasked', () => {
+    const friends = [...existing.friends, piece(dave, { kind: 'unasked' })];
+    const begun = { ...existing, friends };
+    expect(draftFrom(begun).unasked).toEqual([dave.id]);
+    expect(openOf([stranger], begun)).toEqual([dave, stranger]);
+    expect(stayingOf(begun)).toEqual([alice, dave]);
   });
 
   it('no line and no deadline where there are none', () => {
