@@ -1,7 +1,6 @@
 /** Secrets of mine in every stage, for the gallery: who keeps what, and how it stands with each friend. */
 import type { Page } from '@playwright/test';
 
-import { hasPiece } from '../../src/components/protagonist/friend-words';
 import type {
   FriendPiece,
   FriendState,
@@ -37,9 +36,13 @@ export const invited = (who: PersonView, travel: Travel, late = false) =>
 /** Stages in which all pieces are out. */
 const OUT: readonly SecretView['stage'][] = ['sent', 'safe', 'asked', 'recoverable'];
 
+const PIECE_LESS: readonly FriendState['kind'][] = ['chosen', 'invited', 'accepted', 'declined'];
+
 /** Who confirmed of `friends`, in the last weeks. */
 export function health(friends: readonly FriendPiece[], more: Partial<HealthView> = {}): HealthView {
-  const holders = friends.filter(({ state, leaving }) => hasPiece(state) && leaving === null);
+  const holders = friends.filter(
+    ({ state, leaving }) => PIECE_LESS.every((kind) => kind !== state.kind) && leaving === null,
+  );
   const silent = holders.filter(({ state }) => state.kind === 'sent').map(({ person: who }) => who);
   const counts = { confirmed: holders.length - silent.length, holders: holders.length };
   return { span: 'month', ...counts, silent, late: [], checkEvery: 91, ...more };

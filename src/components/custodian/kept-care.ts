@@ -37,6 +37,7 @@ export class KeptCare extends CoconutElement {
   readonly #telling = new Action(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('kept')) return;
     const before = changed.get('kept');
     if (before?.root !== this.kept?.root || before?.leaving !== this.kept?.leaving) this.leaving = false;
   }
