@@ -18,8 +18,6 @@ export type DeviceOptions = {
   readonly beforeApp?: () => void;
   /** Its clock can be set, see `clockOff`; then it keeps no app for offline use. */
   readonly settableClock?: boolean;
-  /** JavaScript that runs in the app's worker before the app does; then it keeps no app for offline use. */
-  readonly beforeWorker?: string;
   /** More switches for the browser. */
   readonly args?: readonly string[];
   /** Granted without a question, besides the clipboard. Names of the browser's. */
@@ -103,13 +101,12 @@ export class Device {
         'clipboard-read',
         'clipboard-write',
         ...(this.#options.permissions ?? []),
-        ...(this.#options.settableClock === true || this.#options.beforeWorker !== undefined ? [LOCAL] : []),
+        ...(this.#options.settableClock === true ? [LOCAL] : []),
       ],
     });
     await watchPolicy(context, this.watched);
     if (this.#options.beforeApp !== undefined) await context.addInitScript(this.#options.beforeApp);
     if (this.#options.settableClock === true) await setClock(context, this.clockOff);
-    if (this.#options.beforeWorker !== undefined) await runFirst(context, this.#options.beforeWorker);
     for (const page of context.pages()) this.#listen(page);
     context.on('page', (page) => this.#listen(page));
     context.on('serviceworker', (worker) => worker.on('console', (message) => this.#note(message)));
@@ -230,7 +227,10 @@ export class Device {
   }
 }
 
-/** Sets the clock of all pages and of the app's worker. */
+/**
+ * Sets the clock of all pages and of the app's worker, which no script of a page reaches: it gets its clock in front of its own
+ * code. The service worker would bring the worker from its cache, so there is none.
+ */
 async function setClock(context: BrowserContext, off: number): Promise<void> {
   const clock = `{
     let off = ${off};
@@ -240,18 +240,9 @@ async function setClock(context: BrowserContext, off: number): Promise<void> {
       get: (real, name) => (name === 'now' ? () => real.now() + off : Reflect.get(real, name)),
     });
   }`;
-  await context.addInitScript(clock);
-  await runFirst(context, clock);
-}
-
-/**
- * Runs `script` in the app's worker, which no script of a page reaches, in front of its own code. The service worker would bring
- * the worker from its cache, so there is none.
- */
-async function runFirst(context: BrowserContext, script: string): Promise<void> {
-  await context.addInitScript('delete Navigator.prototype.serviceWorker;');
+  await context.addInitScript(`${clock} delete Navigator.prototype.serviceWorker;`);
   await context.route(/\/peer\.worker-[^/]+\.js$/, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: `${script}\n${await response.text()}` });
+    await route.fulfill({ response, body: `${clock}\n${await response.text()}` });
   });
 }

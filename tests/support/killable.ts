@@ -4,9 +4,11 @@
  */
 import type { AppState, CoconutApi } from '../../src/api';
 import type { Ready } from './peer';
-import type { Person } from './person';
+import { must } from './circle';
+import { parseLink } from './meet';
+import { Person } from './person';
 import { eventually } from './eventually';
-import { WriteHook, type When } from './write-hook';
+import { withoutServiceWorker, WriteHook, type When } from './write-hook';
 
 type Command = Exclude<keyof CoconutApi, 'watch'>;
 /** What the shell of the app has. */
@@ -16,20 +18,35 @@ type Shell = Element & { readonly api: CoconutApi; readonly state: AppState };
 export type Moment = { readonly after: number } | { readonly write: number; readonly when: When };
 
 /** ms that a write is waited for once the command is done. */
-const PATIENCE = 700;
+const AFTER = 700;
+/** ms. Nothing fails on it but what hangs. */
+const PATIENCE = 90_000;
 
 export class Killable {
   readonly person: Person;
-  readonly #hook: WriteHook;
+  /** In the worker of every tab. */
+  readonly hook: WriteHook;
 
   private constructor(person: Person, hook: WriteHook) {
     this.person = person;
-    this.#hook = hook;
+    this.hook = hook;
   }
 
-  /** `person`'s device must run `WRITE_HOOK` before the worker. */
-  static async take(person: Person): Promise<Killable> {
-    return new Killable(person, await WriteHook.listen());
+  /** Somebody new, who comes in with `link`. The app must be one of `hookWrites`. */
+  static async joins(name: string, app: string, link: string): Promise<Killable> {
+    const person = await Person.meet(name, app, { beforeApp: withoutServiceWorker });
+    const killable = new Killable(person, await WriteHook.listen());
+    await killable.load();
+    await eventually(`the app of ${name}`, async () => (await killable.state()).kind === 'new', PATIENCE);
+    await must(killable.tell('createIdentity', name));
+    await must(killable.tell('openInvitationLink', parseLink(link)));
+    return killable;
+  }
+
+  /** An invitation link. */
+  async invites(): Promise<string> {
+    await this.ready('to be in the room', ({ rooms }) => rooms.some(({ state }) => state === 'connected'));
+    return must(this.tell('createInvitationLink', this.person.address));
   }
 
   /** Gives a command, and resolves to its answer. */
@@ -57,27 +74,27 @@ export class Killable {
         last = await this.state().catch(() => null);
         return last?.kind === 'ready' && wanted(last) ? last : null;
       },
-      60_000,
+      PATIENCE,
       () => JSON.stringify(last).slice(0, 2_000),
     );
   }
 
   /** Runs `act` to its end. Resolves to how long that took, in ms, and how many writes began until some time after. */
   async measure(act: () => Promise<unknown>): Promise<{ readonly took: number; readonly writes: number }> {
-    await this.#hook.heal(this.person.device.page);
+    await this.hook.heal(this.person.device.page);
     const began = performance.now();
     await act();
     const took = performance.now() - began;
-    await new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    return { took, writes: await this.#hook.count(this.person.device.page) };
+    await new Promise((resolve) => setTimeout(resolve, AFTER));
+    return { took, writes: await this.hook.count(this.person.device.page) };
   }
 
   /** Begins `act`, kills the tab at `moment`, and opens the app again. Resolves to whether a write was under way. */
   async kill(act: () => Promise<unknown>, moment: Moment): Promise<boolean> {
     const { page } = this.person.device;
-    const stop = 'write' in moment ? await this.#hook.stopAt(page, moment.write, moment.when) : null;
+    const stop = 'write' in moment ? await this.hook.stopAt(page, moment.write, moment.when) : null;
     const done = act().catch(() => undefined); // the tab is gone
-    const late = done.then(() => pause(PATIENCE));
+    const late = done.then(() => pause(AFTER));
     const atWrite = await Promise.race([stop?.reached ?? late, 'after' in moment ? pause(moment.after) : late]);
     await this.person.losesTheTab();
     await this.opens();
@@ -86,17 +103,27 @@ export class Killable {
 
   /** Opens the app, and waits until it is there. */
   async opens(): Promise<void> {
-    await this.person.opensTheApp();
-    await eventually(`the app of ${this.person.name}`, () =>
-      this.person.device.page.evaluate(() => document.querySelector('coconut-app')?.isConnected === true),
-    );
+    await this.load();
     // The system may still be clearing away the tab that was killed.
     if ((await this.state()).kind === 'elsewhere') await this.tell('takeOver');
     await this.ready('to be back');
   }
 
+  /** Opens the app anew, and waits until it is known how things stand here. */
+  async load(): Promise<void> {
+    await this.person.opensTheApp();
+    await eventually(
+      `the worker of ${this.person.name}`,
+      async () => {
+        const state = await this.state().catch(() => null);
+        return state !== null && state.kind !== 'starting';
+      },
+      PATIENCE,
+    );
+  }
+
   close(): void {
-    this.#hook.close();
+    this.hook.close();
   }
 }
 

@@ -20,7 +20,7 @@ export class NodeFriend {
   }
 
   /** A new friend, invited by `host`, whose app is open; they know each other. */
-  static async comes(name: string, host: Person): Promise<NodeFriend> {
+  static async comes(name: string, host: Pick<Person, 'invites'>): Promise<NodeFriend> {
     const link = parseLink(await host.invites());
     const peer = await startPerson(name);
     await open(peer, link);

@@ -1,10 +1,13 @@
 /**
- * Says stop at a certain write of the app's worker, from within: `WRITE_HOOK` runs in front of the worker's code (see
- * `Device.beforeWorker`) and counts what it writes to IndexedDB. At the one that it was told it asks, and waits for the answer:
+ * Says stop at a certain write of the app's worker, from within: `hookWrites` puts a hook in front of the worker's code, which
+ * counts what it writes to IndexedDB. At the one that it was told it asks, and waits for the answer:
  * until then the worker stands still, in the middle of that write or right after it was committed.
  */
+import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 /** `before`: it is asked for and not committed. `after`: it is committed, and nobody has been told. */
@@ -16,7 +19,7 @@ type Order = { readonly at: number; readonly when: When; readonly fate: Fate; re
 
 const CHANNEL = 'write-hook';
 
-export const WRITE_HOOK = `(() => {
+const HOOK = `(() => {
   let order = { at: Infinity, when: 'before', fate: 'done', ask: null };
   let writes = 0;
   const marked = new WeakSet();
@@ -70,6 +73,23 @@ export const WRITE_HOOK = `(() => {
   }
 })();`;
 
+/** A copy of the app in `dist` with the hook in its worker, in a new temporary folder. */
+export async function hookWrites(dist: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'coconut-hooked-'));
+  await cp(dist, copy, { recursive: true });
+  const assets = join(copy, 'assets');
+  for (const file of await readdir(assets)) {
+    if (!/^peer\.worker-.*\.js$/.test(file)) continue;
+    await writeFile(join(assets, file), `${HOOK}\n${await readFile(join(assets, file), 'utf8')}`);
+  }
+  return copy;
+}
+
+/** For whoever opens such a copy, before it does: its service worker would not take the changed file. */
+export function withoutServiceWorker(): void {
+  Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+}
+
 export class WriteHook {
   readonly #server: Server;
   readonly #waiting: ServerResponse[] = [];
@@ -80,7 +100,10 @@ export class WriteHook {
   }
 
   static async listen(): Promise<WriteHook> {
-    const server = createServer((_request, response) => hook.#take(response));
+    const server = createServer((_request, response) => {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      hook.#take(response);
+    });
     const hook = new WriteHook(server);
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     return hook;
@@ -111,6 +134,11 @@ export class WriteHook {
   /** How many writes the worker of `page` has begun since the last order. */
   count(page: Page): Promise<number> {
     return tell(page, null);
+  }
+
+  /** Whatever stands still goes on. */
+  release(): void {
+    for (const response of this.#waiting.splice(0)) response.end();
   }
 
   close(): void {

@@ -5,15 +5,14 @@ import { acquainted } from '../support/meet';
 import { must } from '../support/circle';
 import { Killable } from '../support/killable';
 import { NodeFriend } from '../support/node-friend';
-import { Person } from '../support/person';
 import { startRoom, type TestRoom } from '../support/room';
 import type { SsbPeer } from '../support/ssb-peer';
-import { eventually } from '../support/eventually';
 import { enter } from '../support/stranger';
-import { WRITE_HOOK } from '../support/write-hook';
+import { hookWrites } from '../support/write-hook';
+import { compareFeed, type Compared } from './compare-feed';
 
 /** What a secret is protected with. */
-const PLAIN = {
+export const PLAIN = {
   ...{ root: null, deadline: null, message: null, shared: false },
   ...{ heirs: [], forwardAfter: 0, vouchers: 0, replaces: null },
 };
@@ -53,15 +52,13 @@ export class Stage implements People {
 
   /** Alice knows Carol and Dana, who know Bob; Bob keeps pieces of both, and says that Dana is gone and Erin her heir. */
   static async build(dist: string): Promise<Stage> {
-    const room = await startRoom({ app: dist });
-    const [one, two] = await Promise.all([meet('Alice', room), meet('Bob', room)]);
-    await one.joins(room.firstLink ?? '');
-    await two.joins(await one.invites());
-    const witness = await enter(room, await one.invites());
+    const room = await startRoom({ app: await hookWrites(dist) });
+    const alice = await Killable.joins('Alice', room.url, room.firstLink ?? '');
+    const bob = await Killable.joins('Bob', room.url, await alice.invites());
+    const witness = await enter(room, await alice.invites());
     const friends: NodeFriend[] = [];
-    for (const name of ['Carol', 'Dana', 'Erin']) friends.push(await NodeFriend.comes(name, one));
+    for (const name of ['Carol', 'Dana', 'Erin']) friends.push(await NodeFriend.comes(name, alice));
     const [carol, dana, erin] = friends as [NodeFriend, NodeFriend, NodeFriend];
-    const [alice, bob] = await Promise.all([Killable.take(one), Killable.take(two)]);
     const aliceId = (await alice.ready('to have an id')).view.me.id;
     const bobId = (await bob.ready('to have an id')).view.me.id;
     for (const id of [aliceId, bobId]) witness.want(id);
@@ -99,11 +96,8 @@ export class Stage implements People {
     return root;
   }
 
-  async agrees({ peer }: NodeFriend, root: MsgId): Promise<void> {
-    const find = invitationTo(root);
-    const { view } = await peer.ready((state) => find(state.view.kept) !== null);
-    const invitation = find(view.kept);
-    if (invitation !== null) await must(peer.api.answerInvitation(invitation, true, null));
+  agrees(friend: NodeFriend, root: MsgId): Promise<void> {
+    return agree(friend, root);
   }
 
   async givesBack({ peer }: NodeFriend, root: MsgId): Promise<void> {
@@ -134,28 +128,17 @@ export class Stage implements People {
     await this.erin.peer.ready(({ view }) => view.handedSecrets.some((each) => each.root === root));
   }
 
-  /**
-   * Compares what Alice's and Bob's own logs have with what the room has passed on, message by message. `twice`: sequences with
-   * more than one message; `missing`: messages that one side lacks, or that have a gap before them.
-   */
-  async compareFeeds(): Promise<{ messages: number; twice: number; missing: number }> {
+  /** Alice's and Bob's feeds. */
+  async compareFeeds(): Promise<Compared> {
     const sum = { messages: 0, twice: 0, missing: 0 };
     for (const [app, id] of [
       [this.alice, this.aliceId],
       [this.bob, this.bobId],
     ] as const) {
-      await must(app.tell('setName', 'The end'));
-      const own = await this.#readOwn(app);
-      const heard = await eventually(`all of the feed of ${app.person.name}`, async () => {
-        const messages = await this.#witness.feed(id);
-        return messages.length >= own.length ? messages : null;
-      }).catch(() => this.#witness.feed(id));
-      const bySequence = new Map<number, Set<string>>();
-      for (const { sequence, key } of [...own, ...heard.map(({ key, value }) => ({ key, sequence: value.sequence }))])
-        bySequence.set(sequence, (bySequence.get(sequence) ?? new Set()).add(key));
-      sum.messages += own.length;
-      sum.twice += [...bySequence.values()].filter((keys) => keys.size > 1).length;
-      sum.missing += Math.abs(own.length - heard.length) + (Math.max(...bySequence.keys()) - bySequence.size);
+      const { messages, twice, missing } = await compareFeed(app, this.#witness, id);
+      sum.messages += messages;
+      sum.twice += twice;
+      sum.missing += missing;
     }
     return sum;
   }
@@ -167,20 +150,14 @@ export class Stage implements People {
     await this.#witness.remove();
     await this.#room.stop();
   }
+}
 
-  async #readOwn(app: Killable): Promise<readonly { readonly sequence: number; readonly key: string }[]> {
-    const lines = (await must(app.tell('exportData'))).trim().split('\n');
-    const all = lines.map((line) => JSON.parse(line) as { kind: string; sequence: number; key: string });
-    return all.filter(({ kind }) => kind === 'message');
-  }
+/** Waits for the question, and says yes. */
+export async function agree({ peer }: NodeFriend, root: MsgId): Promise<void> {
+  const find = (kept: Kept): MsgId | null => kept.find((each) => each.root === root)?.invitation ?? null;
+  const { view } = await peer.ready((state) => find(state.view.kept) !== null);
+  const invitation = find(view.kept);
+  if (invitation !== null) await must(peer.api.answerInvitation(invitation, true, null));
 }
 
 type Kept = readonly { readonly root: MsgId; readonly invitation: MsgId | null; readonly request: MsgId | null }[];
-
-function invitationTo(root: MsgId): (kept: Kept) => MsgId | null {
-  return (kept) => kept.find((each) => each.root === root)?.invitation ?? null;
-}
-
-function meet(name: string, room: TestRoom): Promise<Person> {
-  return Person.meet(name, room.url, { beforeWorker: WRITE_HOOK });
-}

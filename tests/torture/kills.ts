@@ -15,6 +15,8 @@ import type { Figure, Row } from './figure';
 
 /** Every second kill is at a write; the others are at any time, up to somewhat after the command is done. */
 const BEYOND = 1.3;
+/** Times that one command is killed in a row, until it is left in peace. */
+const MOST = 5;
 
 export const kills: Figure = {
   name: 'kills',
@@ -215,8 +217,7 @@ class Torment {
       await eventually(`${name} to come about`, isDone);
       return;
     }
-    // At the third attempt it is left in peace.
-    for (let attempt = 0; attempt < 2 && !this.#isDone(); attempt++) {
+    for (let attempt = 0; attempt < MOST && !this.#isDone(); attempt++) {
       this.#count(name, await app.kill(act, this.#moment(measured)));
       const done = await isDone();
       this.#counts.intact += 1;
