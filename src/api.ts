@@ -62,6 +62,8 @@ export type AppState =
       readonly view: CrystalView;
       readonly rooms: readonly RoomView[];
       readonly joining: JoiningView | null;
+      /** Accounts that wrote more than this device takes in of one: nothing more of theirs comes. */
+      readonly heldBack: readonly FeedId[];
     };
 
 /** How opening an invitation link is getting on; it goes on by itself after a reload. */

@@ -20,7 +20,7 @@ import { phraseOf } from './phrase';
 import type { Draft, Forks, InvitationClaim, KeysPort, Ports, Reach } from './ports';
 import { no, ok, type Result } from './result';
 import { isGivenUp, ritualOf } from './rules/authority';
-import { minds } from './rules/forked';
+import { near } from './rules/near';
 import { unheeded } from './rules/unheeded';
 import { wantedFeeds, type WantReason } from './rules/wanted';
 import { Runtime } from './runtime';
@@ -41,8 +41,8 @@ export interface Session {
   setClaims(claims: readonly InvitationClaim[]): void;
   setOnline(people: ReadonlySet<FeedId>): void;
   setForks(forks: Forks): void;
-  /** Whether it matters to me that `account` told two stories: mine, one that I follow, or one whose piece I keep. */
-  minds(account: FeedId): boolean;
+  /** My account, those that I follow, and those whose pieces I keep. */
+  near(): ReadonlySet<FeedId>;
 
   /** Messages that were ours in type and count for nothing, with the reason: for those who look after the app. */
   ignored(): ReadonlyMap<MsgId, string>;
@@ -99,7 +99,7 @@ export function createSession(ports: Ports): Session {
     setClaims: (claims) => runtime.learn({ claims }),
     setOnline: (online) => runtime.learn({ online }),
     setForks: (forks) => runtime.learn({ forks }),
-    minds: (account) => minds(context(), account),
+    near: () => near(context()),
     ignored: () => new Map<MsgId, string>([...context().facts.ignored, ...unheeded(context().facts)]),
     wanted: () => wantedFeeds(context()),
     setName: (name) => write(() => changeName(context(), name)),

@@ -5,6 +5,7 @@ import { exportLines } from '../crystal/export';
 import type { FeedMessage, FeedPort } from '../crystal/ports';
 import { createSession, type Session } from '../crystal/session';
 import { openFeed, type Feed } from './feed';
+import { createBounds } from './bounds';
 import { createForkBook } from './fork-book';
 import type { VerifyAhead } from './intake';
 import type { Identity } from './identity';
@@ -53,9 +54,17 @@ export async function startRunning(
   const forks = createForkBook(vault, (found) => {
     session.setForks(found);
   });
-  const peer = startPeer(parts.dir, keys, parts.verifyAhead, {
-    matters: (id) => session.minds(id),
-    onProof: forks.add,
+  const bounds = createBounds({
+    want: (id, wanted) => {
+      peer.ebt.request(id, wanted);
+    },
+    logSize: () => peer.db.getLog().since.value ?? 0,
+    onChange: later(onChange),
+  });
+  const peer = startPeer(parts.dir, keys, {
+    verifyAhead: parts.verifyAhead,
+    forks: { matters: (id) => session.near().has(id), onProof: forks.add },
+    mayTake: bounds.mayTake,
   });
   const feed = await openFeed(peer, keys, parts.records);
   onStep('messages');
@@ -80,7 +89,7 @@ export async function startRunning(
   });
   session.setReach(reach.reach());
   await session.ready;
-  await forks.open(peer);
+  await Promise.all([forks.open(peer), bounds.open(vault)]);
 
   const rooms = await openRooms(peer, vault, parts.fetch, roomKeys, later(roomsChanged));
   session.setClaims(rooms.claims());
@@ -117,6 +126,7 @@ export async function startRunning(
 
   function sessionChanged(): void {
     joining.update();
+    bounds.setNear(session.near());
     const inviter = joining.inviter();
     replicate([...session.wanted().keys(), ...(inviter === null ? [] : [inviter])]);
     tunnels.update(rooms.links(), knownPeople(session));
@@ -131,7 +141,13 @@ export async function startRunning(
     rooms,
     joining,
     id: feed.id,
-    state: () => ({ kind: 'ready', view: session.view(), rooms: rooms.views(), joining: joining.view() }),
+    state: () => ({
+      kind: 'ready',
+      view: session.view(),
+      rooms: rooms.views(),
+      joining: joining.view(),
+      heldBack: bounds.heldBack(),
+    }),
     exportData: async () => {
       const { me, kept } = session.view();
       return exportLines(me, await readOwn(feed), kept, Date.now());
@@ -147,7 +163,7 @@ export async function startRunning(
       stopped = true;
       feed.close();
       unsubscribe();
-      for (const part of [session, joining, reach, tunnels, rooms]) part.close();
+      for (const part of [session, joining, reach, tunnels, rooms, bounds]) part.close();
       await forks.written();
       await stopPeer(peer);
     },

@@ -60,6 +60,7 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
   return {
     kind: 'ready',
     joining: null,
+    heldBack: [],
     rooms: [
       {
         address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',
