@@ -91,7 +91,7 @@ export function startStack(options: StackOptions): Stack {
   builder.use(heartbeatPlugin(options.heartbeat));
   const ssb = builder(stackConfig(options));
   const counted = countUsage(ssb.db.getLog());
-  orderIntake(ssb, undefined, ssb.forks.refused);
+  orderIntake(ssb, { onRefused: ssb.forks.refused });
   ssb.multiserver.transport(createWebsocketTransport(options.server, network));
   guard(ssb, membership, mode);
   const sockets = trackSockets(ssb, options.maxMemberConnections);

@@ -117,6 +117,8 @@ export type AppState =
       readonly lock: LockView;
       /** What was stored here was damaged, and has been mended since this tab was opened; null where nothing was. */
       readonly mended: Mended | null;
+      /** Accounts that wrote more than this device takes in of one: nothing more of theirs comes. */
+      readonly heldBack: readonly FeedId[];
     };
 
 export type StorageTrouble = 'full' | 'closed' | 'unknown';

@@ -19,7 +19,7 @@ import {
   type Reach,
 } from './ports';
 import { no, type Result } from './result';
-import { reachOfMine } from './rules/forked';
+import { reachOfMine } from './rules/near';
 import { createInspect, type Inspect } from './rules/inspect';
 import { nextDeadline, selectView } from './views/select';
 import type { CrystalView } from './views/view';

@@ -22,7 +22,7 @@ import { phraseOf } from './phrase';
 import type { Draft, Forks, InvitationClaim, KeysPort, Ports, Reach } from './ports';
 import { no, ok, type Result } from './result';
 import { isGivenUp, ritualOf } from './rules/authority';
-import { minds } from './rules/forked';
+import { near } from './rules/near';
 import { unheeded } from './rules/unheeded';
 import { wantedFeeds, type WantReason } from './rules/wanted';
 import { Runtime } from './runtime';
@@ -48,8 +48,8 @@ export interface Session {
   setClaims(claims: readonly InvitationClaim[]): void;
   setOnline(people: ReadonlySet<FeedId>): void;
   setForks(forks: Forks): void;
-  /** Whether it matters to me that `account` told two stories: mine, one that I follow, or one whose piece I keep. */
-  minds(account: FeedId): boolean;
+  /** My account, those that I follow, and those whose pieces I keep. */
+  near(): ReadonlySet<FeedId>;
 
   /** Time has passed: what is due now is said, and the view is made anew. To be called now and then while the app is open. */
   lookAtClock(): void;
@@ -119,7 +119,7 @@ export function createSession(ports: Ports): Session {
     setClaims: (claims) => runtime.learn({ claims }),
     setOnline: (online) => runtime.learn({ online }),
     setForks: (forks) => runtime.learn({ forks }),
-    minds: (account) => minds(context(), account),
+    near: () => near(context()),
     lookAtClock: () => {
       runtime.lookAtClock();
     },

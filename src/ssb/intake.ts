@@ -28,11 +28,17 @@ export type VerifyAhead = (messages: readonly ClassicMessage[]) => Promise<void>
 /** Told of a message that is not taken in, and of one with its number that is about to be, if one is. */
 export type OnRefused = (message: ClassicMessage, beside?: ClassicMessage) => void;
 
+export type IntakeOptions = {
+  readonly verifyAhead?: VerifyAhead | undefined;
+  readonly onRefused?: OnRefused;
+  /** Whether the next message of its author is taken in at all. */
+  readonly mayTake?: ((message: ClassicMessage) => boolean) | undefined;
+};
+
 /** Replaces the queue of `peer`'s database. To be called before anybody connects. */
 export function orderIntake(
   peer: Intake,
-  verifyAhead: VerifyAhead = () => null,
-  onRefused: OnRefused = () => undefined,
+  { verifyAhead = () => null, onRefused = () => undefined, mayTake = () => true }: IntakeOptions = {},
 ): void {
   const queues = new Map<string, ClassicMessage[]>();
   /** How many messages of a feed are being verified: one batch at a time. */
@@ -54,6 +60,7 @@ export function orderIntake(
       if (twin !== undefined && twin.signature !== message.signature) onRefused(message, twin);
       return;
     }
+    if (!mayTake(message)) return;
     queue.push(message);
     queues.set(message.author, queue);
     if (queue.length >= BATCH) flush(message.author);

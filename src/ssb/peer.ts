@@ -8,7 +8,7 @@ import type { ConnectionLimits } from './guard-connection';
 import { GUARDED, guardPlugin } from './guard-plugin';
 import { heardPlugin } from './heard';
 import { forksPlugin, type ForkWatch } from './forks';
-import { orderIntake, type VerifyAhead } from './intake';
+import { orderIntake, type IntakeOptions, type VerifyAhead } from './intake';
 import { siftReplication } from './sift';
 import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
 
@@ -23,6 +23,12 @@ const LIMITS: ConnectionLimits = {
   mostUnsent: 64 << 20,
   mostOpen: 2_000,
   callsPerSecond: 200,
+};
+
+/** What looks at what comes in. */
+export type PeerParts = Pick<IntakeOptions, 'mayTake'> & {
+  readonly verifyAhead?: VerifyAhead | undefined;
+  readonly forks?: ForkWatch | undefined;
 };
 
 const KEEP_NONE: ForkWatch = { matters: () => false, onProof: () => undefined };
@@ -47,7 +53,11 @@ const roomCalls: readonly Plugin[] = [
 /**
  * Starts the stack in `dir` with `keys`. It dials nobody by itself. `dir` is a folder in Node, a prefix of names in a browser.
  */
-export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead, forks: ForkWatch = KEEP_NONE): Ssb {
+export function startPeer(
+  dir: string,
+  keys: SsbKeys,
+  { verifyAhead, forks = KEEP_NONE, mayTake }: PeerParts = {},
+): Ssb {
   const config = {
     keys: { ...keys },
     friends: { hops: 2 },
@@ -63,7 +73,7 @@ export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead,
   ) as Ssb;
   hideUnwritten(peer.db.getLog());
   siftReplication(peer, peer.forks.compare);
-  orderIntake(peer, verifyAhead, peer.forks.refused);
+  orderIntake(peer, { verifyAhead, mayTake, onRefused: peer.forks.refused });
   return peer;
 }
 

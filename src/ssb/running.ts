@@ -6,6 +6,7 @@ import { FeedHeld, type Draft, type FeedMessage, type FeedPort } from '../crysta
 import { createSession, type Session } from '../crystal/session';
 import { no, ok, type Reason, type Result } from '../crystal/result';
 import { openFeed, type Feed } from './feed';
+import { createBounds } from './bounds';
 import { createForkBook } from './fork-book';
 import type { VerifyAhead } from './intake';
 import type { Identity } from './identity';
@@ -80,12 +81,23 @@ export async function startRunning(
   const forks = createForkBook(vault, (found) => {
     session.setForks(found);
   });
-  const peer = startPeer(parts.dir, keys, parts.verifyAhead, {
-    matters: (id) => session.minds(id),
-    onProof: (proof) => {
-      forks.add(proof);
-      standing?.learn(proof);
+  const bounds = createBounds({
+    want: (id, wanted) => {
+      peer.ebt.request(id, wanted);
     },
+    logSize: () => peer.db.getLog().since.value ?? 0,
+    onChange: later(onChange),
+  });
+  const peer = startPeer(parts.dir, keys, {
+    verifyAhead: parts.verifyAhead,
+    forks: {
+      matters: (id) => session.near().has(id),
+      onProof: (proof) => {
+        forks.add(proof);
+        standing?.learn(proof);
+      },
+    },
+    mayTake: bounds.mayTake,
   });
   const aborted = whenAborted(signal, () => void stopPeer(peer).catch(() => undefined));
   let standing: Standing | null = null;
@@ -125,7 +137,7 @@ export async function startRunning(
   });
   session.setReach(reach.reach());
   await Promise.race([session.ready, aborted]);
-  await forks.open(peer);
+  await Promise.all([forks.open(peer), bounds.open(vault)]);
 
   const rooms = await openRooms(peer, vault, parts.fetch, roomKeys, later(roomsChanged));
   session.setClaims(rooms.claims());
@@ -201,6 +213,7 @@ export async function startRunning(
 
   function sessionChanged(): void {
     joining.update();
+    bounds.setNear(session.near());
     const inviter = joining.inviter();
     replicate([...session.wanted().keys(), ...(inviter === null ? [] : [inviter])]);
     tunnels.update(rooms.links(), wantedCompany());
@@ -223,6 +236,7 @@ export async function startRunning(
       joining: joining.view(),
       own: watch.view(),
       mended,
+      heldBack: bounds.heldBack(),
     }),
     whyStay,
     leave,
@@ -242,7 +256,7 @@ export async function startRunning(
       feed.close();
       unsubscribe();
       clearInterval(clock);
-      for (const part of [session, joining, reach, watch, tunnels, rooms]) part.close();
+      for (const part of [session, joining, reach, watch, tunnels, rooms, bounds]) part.close();
       await forks.written();
       await stopPeer(peer);
     },

@@ -94,6 +94,7 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
     own: { kind: 'whole' },
     lock: { passphrase: false, passkey: null, autoLock: 15 },
     mended: null,
+    heldBack: [],
     rooms: [
       {
         address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',

@@ -57,6 +57,11 @@ const forked = { forked: true } as const;
 const alice2 = { ...alice, ...forked };
 
 export const entries: readonly Entry[] = [
+  {
+    name: 'settings-held-back',
+    hash: paths.settings,
+    state: ready({ people: [alice] }, { heldBack: [alice.id, feedId('w')] }),
+  },
   { name: 'settings-moderator', hash: paths.settings, state: place().state },
   { name: 'place-members', ...place(), answers },
   { name: 'place-offline', ...place({ state: 'offline' }), answers },

@@ -81,4 +81,17 @@ describe.each([
     await untilStored(1);
     expect([...stack.peer.db.getIndex('base').feedLatest.keys()]).toEqual([keys.id]);
   });
+
+  it('no further than is allowed of one author; and from there on, once more is', async () => {
+    await stack.remove();
+    const most = { value: 3 };
+    stack = await startStack(verifyAhead, undefined, ({ sequence }) => sequence <= most.value);
+    const feed = writeFeed(stack.peer, keys, 6);
+    await addAll(feed);
+    await untilStored(3);
+    expect(stack.peer.db.getState().get(keys.id)?.sequence).toBe(3);
+    most.value = 100;
+    await addAll(feed.slice(3));
+    await untilStored(6);
+  });
 });

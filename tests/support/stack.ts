@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ForkWatch } from '../../src/ssb/forks';
 import type { VerifyAhead } from '../../src/ssb/intake';
-import { startPeer, stopPeer } from '../../src/ssb/peer';
+import { startPeer, stopPeer, type PeerParts } from '../../src/ssb/peer';
 import type { ClassicMessage, Ssb, SsbKeys } from '../../src/ssb/ssb-types';
 
 const load = createRequire(import.meta.url);
@@ -22,10 +22,14 @@ export type TestStack = {
 export const makeKeys = (): SsbKeys => ssbKeys.generate();
 
 /** Starts the stack; resolves when its database is ready. */
-export async function startStack(verifyAhead?: VerifyAhead, forks?: ForkWatch): Promise<TestStack> {
+export async function startStack(
+  verifyAhead?: VerifyAhead,
+  forks?: ForkWatch,
+  mayTake?: PeerParts['mayTake'],
+): Promise<TestStack> {
   const dir = await mkdtemp(join(tmpdir(), 'coconut-stack-'));
   const keys = makeKeys();
-  const peer = startPeer(join(dir, 'peer'), keys, verifyAhead, forks);
+  const peer = startPeer(join(dir, 'peer'), keys, { verifyAhead, forks, mayTake });
   await new Promise<void>((resolve) => peer.db.onDrain(resolve));
   return {
     dir,

@@ -22,7 +22,7 @@ export function sayVersion(): string {
 }
 
 /** The text, a finding a line. */
-export function diagnose({ ready: { view, rooms, joining }, storing, mishaps }: Findings): string {
+export function diagnose({ ready: { view, rooms, joining, heldBack }, storing, mishaps }: Findings): string {
   const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
   return [
     `Coconut ${sayVersion()}`,
@@ -33,6 +33,7 @@ export function diagnose({ ready: { view, rooms, joining }, storing, mishaps }: 
     `notifications: ${readNotifying()}`,
     `account: ${scrub(view.me.id)}, name: ${view.me.name === null ? 'none' : 'set'}, joining: ${joining?.step ?? 'no'}`,
     `people: ${view.people.length}, known ${view.people.filter(({ iFollow, followsMe }) => iFollow && followsMe).length}`,
+    `held back for writing too much: ${heldBack.length}; two stories: ${view.people.filter(({ forked }) => forked).length}, own ${sayYes(view.me.forked)}`,
     `secrets: ${tally(view.secrets.map(({ stage }) => stage))}`,
     `kept for others: ${tally(view.kept.map(({ stage }) => stage))}`,
     `needs attention: ${tally(view.attention.map(({ kind }) => kind))}`,

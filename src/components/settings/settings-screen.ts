@@ -16,6 +16,7 @@ import { isolate } from '../shared/names';
 import './data-settings';
 import './device-settings';
 import { sayVersion } from './diagnose';
+import { renderHeldBack } from './held-back';
 import { sayRoom } from './room-words';
 
 /** My name, the meeting places, this device, my data, and what Coconut is. */
@@ -38,7 +39,7 @@ export class SettingsScreen extends ScreenElement {
         ></coconut-name-form>
         <a href=${paths.person(view.me.id)}>${msg('Your account: a link to it, and what to do if somebody took it')}</a>
       </section>
-      ${this.renderRooms(rooms)}
+      ${this.renderRooms(rooms)} ${renderHeldBack(this.ready)}
       <coconut-lock-settings .lock=${lock}></coconut-lock-settings>
       <coconut-device-settings></coconut-device-settings>
       ${renderMoving()}

@@ -29,7 +29,7 @@ const STOP_LIMIT = 2_000; // ms
 
 /** Starts it, and dials the rooms in `vault`. */
 export async function sendCourier(parts: CourierParts, keys: SsbKeys, vault: VaultPort): Promise<Courier> {
-  const peer = startPeer(parts.dir, keys, parts.verifyAhead);
+  const peer = startPeer(parts.dir, keys, { verifyAhead: parts.verifyAhead });
   let look = (): void => undefined;
   const rooms = await openRooms(peer, vault, parts.fetch, new Set(), () => {
     look();

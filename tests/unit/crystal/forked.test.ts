@@ -57,7 +57,7 @@ test('their own account: they are told until they give it up, and nothing counts
 test('it matters for oneself, those whom one follows, and those whose pieces one keeps', async () => {
   const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
   await keep(world, alice, [bob, dana]);
-  const minds = (id: FeedId): boolean => bob.session.minds(id);
+  const minds = (id: FeedId): boolean => bob.session.near().has(id);
   expect([bob, alice, carol].map(({ id }) => minds(id))).toEqual([true, true, true]);
   await must(bob.session.follow(carol.id, false));
   await must(bob.session.follow(alice.id, false));

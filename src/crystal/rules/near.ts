@@ -1,14 +1,14 @@
-/** What it means for us that two stories were told in an account's name. Source: `docs/protocol.md`, "Forks". */
+/** Who is near, and what it means that two stories were told in my own name. Source: `docs/protocol.md`, "Forks" and "Bounds". */
 import type { Context } from '../context';
-import { isFollowed } from '../fold/facts';
 import type { FeedId } from '../ids';
 import type { Reach } from '../ports';
 import { heldByOwner } from './handed-on';
 
-/** Whether it matters to me: my own account, one that I follow, or one whose piece I keep. */
-export function minds(context: Context, account: FeedId): boolean {
-  const { facts } = context;
-  return account === facts.me || isFollowed(facts, account) || heldByOwner(context).has(account);
+/** My account, those that I follow, and those whose pieces I keep. */
+export function near(context: Context): ReadonlySet<FeedId> {
+  const { me, iFollow } = context.facts;
+  const followed = [...iFollow].flatMap(([id, { value }]) => (value ? [id] : []));
+  return new Set([me, ...followed, ...heldByOwner(context).keys()]);
 }
 
 const NOWHERE: Reach = { rooms: {}, people: {} };
