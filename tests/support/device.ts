@@ -168,9 +168,19 @@ export class Device {
     await broken.close();
   }
 
-  /** Turns the clock of the app that runs now, which must be settable, to `off` ms from the right time. */
+  /** Turns the clock of the app that runs now, which must be settable, to `off` ms from the right time. Resolves when it is turned. */
   async turnClock(off: number): Promise<void> {
-    await this.page.evaluate(([channel, ms]) => new BroadcastChannel(channel).postMessage(ms), [CLOCK, off] as const);
+    await this.page.evaluate(
+      ([name, ms]) =>
+        new Promise<void>((resolve) => {
+          const channel = new BroadcastChannel(name);
+          channel.onmessage = ({ data }) => {
+            if (data === 'worker') resolve();
+          };
+          channel.postMessage(ms);
+        }),
+      [CLOCK, off] as const,
+    );
   }
 
   async setOffline(offline: boolean): Promise<void> {
@@ -234,7 +244,12 @@ export class Device {
 async function setClock(context: BrowserContext, off: number): Promise<void> {
   const clock = `{
     let off = ${off};
-    new BroadcastChannel('${CLOCK}').onmessage = ({ data }) => (off = data);
+    const channel = new BroadcastChannel('${CLOCK}');
+    channel.onmessage = ({ data }) => {
+      if (typeof data !== 'number') return;
+      off = data;
+      channel.postMessage(typeof window === 'undefined' ? 'worker' : 'page');
+    };
     globalThis.Date = new Proxy(Date, {
       construct: (real, given, as) => Reflect.construct(real, given.length > 0 ? given : [real.now() + off], as),
       get: (real, name) => (name === 'now' ? () => real.now() + off : Reflect.get(real, name)),

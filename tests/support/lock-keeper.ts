@@ -49,6 +49,11 @@ export class LockKeeper {
     await this.taps('Lock');
   }
 
+  /** Comes back to the tab, as the browser tells it. */
+  async comesBack(): Promise<void> {
+    await this.person.device.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  }
+
   async isLocked(): Promise<void> {
     await this.person.seesHeading('Coconut is locked');
   }

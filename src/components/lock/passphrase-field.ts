@@ -1,8 +1,9 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import { CoconutElement } from '../shared/coconut-element';
+import { sharedStyles } from '../shared/styles';
 
 /**
  * Where a passphrase is typed or pasted: hidden unless shown, emptied when it leaves the page. Its value is a plain accessor over the
@@ -11,6 +12,19 @@ import { CoconutElement } from '../shared/coconut-element';
  */
 @customElement('passphrase-field')
 export class PassphraseField extends CoconutElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .row {
+        flex-wrap: nowrap;
+      }
+      label {
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
   @property() label = '';
   /** Whether one is being chosen, for the browser's keeper of passwords. */
   @property({ type: Boolean }) fresh = false;

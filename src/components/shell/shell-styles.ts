@@ -70,13 +70,17 @@ export const shellStyles = css`
   .lock {
     order: 1;
     margin-inline-start: auto;
-    padding-inline: var(--space-3);
+    padding-inline: var(--space-2);
     font-size: var(--text-small);
   }
   @media not all and (min-width: 60rem) {
+    header:has(.lock) {
+      gap: var(--space-2);
+    }
     .connection:has(+ .lock):not(.off, .trouble) {
       flex: 1 1 6rem; /* beside it, in more lines */
       justify-content: end;
+      gap: var(--space-1);
     }
   }
   .off,
