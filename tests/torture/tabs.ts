@@ -18,11 +18,11 @@ const TABS = 5;
 export const tabs: Figure = {
   name: 'tabs',
   options: { frozen: 'seconds that a tab stands still; default 60' },
-  run: ({ number }) => freezeTab(resolve('dist'), number('frozen', 60) * 1_000),
+  run: ({ number, say }) => freezeTab(resolve('dist'), number('frozen', 60) * 1_000, say),
 };
 
 /** `frozen`: ms that the first tab of the app in `dist` stands still. */
-export async function freezeTab(dist: string, frozen: number): Promise<readonly Row[]> {
+export async function freezeTab(dist: string, frozen: number, say: (line: string) => void): Promise<readonly Row[]> {
   const app = await hookWrites(dist);
   const room = await startRoom({ app });
   const alice = await Killable.joins('Alice', room.url, room.firstLink ?? '');
@@ -37,10 +37,12 @@ export async function freezeTab(dist: string, frozen: number): Promise<readonly 
       await alice.load();
     }
 
+    say(`${TABS} tabs are open`);
     alice.person.device.useTab(first);
     const { reached } = await alice.hook.stopAt(first, 1, 'after');
     const doomed = alice.tell('setName', 'Frozen').catch(() => null);
     await reached;
+    say('one tab is frozen');
     const began = performance.now();
     let writes = 0;
     for (const page of others) {
@@ -49,6 +51,7 @@ export async function freezeTab(dist: string, frozen: number): Promise<readonly 
       await alice.tell('takeOver');
       await alice.ready('to have the app here');
       await must(alice.tell('setName', `Tab ${(writes += 1)}`));
+      say(`tab ${writes + 1} has taken over, and written`);
     }
     await new Promise((done) => setTimeout(done, Math.max(0, frozen - (performance.now() - began))));
     const stood = Math.round((performance.now() - began) / 1000);
