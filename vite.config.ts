@@ -30,6 +30,7 @@ const alias: Alias[] = [
   { find: /^libsodium$/, replacement: here('node_modules/libsodium/dist/modules/libsodium.js') },
   { find: /^random-access-web$/, replacement: ours('random-access-web') },
   { find: /^atomic-file-rw$/, replacement: ours('small-files') },
+  { find: /^level$/, replacement: ours('level') },
   { find: /^pull-level$/, replacement: ours('read-level') },
   { find: /^debug$/, replacement: ours('debug') },
   { find: /^lodash\.debounce$/, replacement: ours('debounce') },

@@ -14,6 +14,7 @@ import { apiContext } from './shared/context';
 import { illustrationStyles, mark } from './shared/illustrations';
 import { unforeseen } from './shared/sentences';
 import { sharedStyles } from './shared/styles';
+import { followActivity } from './shell/activity';
 import './shell/app-nav';
 import { countCommands } from './shell/commands';
 import { accompany } from './shell/companion';
@@ -53,7 +54,9 @@ export class CoconutApp extends LitElement {
   readonly #protagonist = new Lazy(this, () => import('./protagonist/screens'));
   readonly #custodian = new Lazy(this, () => import('./custodian/screens'));
   readonly #people = new Lazy(this, () => import('./people/screens'));
+  readonly #lock = new Lazy(this, () => import('./lock/lock-screen'));
   readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
+  readonly #place = new Lazy(this, () => import('./settings/place-page'));
 
   /** Set by navigation, until the new screen's heading has the focus. */
   #arriving = false;
@@ -104,7 +107,9 @@ export class CoconutApp extends LitElement {
       case 'keys-damaged':
         return this.renderBare(renderKeysDamaged(state.found));
       case 'no-storage':
-        return this.renderBare(renderNoStorage(state.cause));
+        return this.renderBare(renderNoStorage(state));
+      case 'locked':
+        return this.renderBare(this.#lock.render(({ showLocked }) => showLocked(state.lock)));
       case 'new':
         return this.renderBare(
           keyedBy(
@@ -142,6 +147,13 @@ export class CoconutApp extends LitElement {
           <p class="connection ${connection.look}">
             <span class="dot" aria-hidden="true"></span><span>${connection.words}</span>
           </p>
+          ${
+            ready.lock.passphrase || ready.lock.passkey !== null
+              ? html`<button type="button" class="lock secondary" @click=${() => void this.api?.lock()}>
+                  ${msg('Lock', { desc: 'a button: lock the app now' })}
+                </button>`
+              : nothing
+          }
         </header>
         <coconut-nav at=${route.at} count=${ready.view.attention.length}></coconut-nav>
       </div>
@@ -163,6 +175,7 @@ export class CoconutApp extends LitElement {
       case 'new-secret':
       case 'secret':
       case 'secret-more':
+      case 'secret-change':
       case 'old-list':
       case 'old-claim':
       case 'old-account':
@@ -177,13 +190,17 @@ export class CoconutApp extends LitElement {
         return this.#people.render(({ showPeople }) => showPeople(route, ready));
       case 'settings':
         return this.#settings.render(({ showSettings }) => showSettings(ready));
+      case 'place':
+        return this.#place.render(({ showPlace }) => showPlace(route.key, ready));
     }
   }
 
   private async watch(api: CoconutApi): Promise<void> {
     this.#provider.setValue(countCommands(api));
+    followActivity(() => void api.attend());
     try {
       await api.watch((state) => {
+        if (state.kind === 'locked' && this.state.kind !== 'locked') this.leave();
         if (state.kind !== 'starting') this.empty = state.kind === 'new';
         accompany(state);
         this.state = state;
@@ -192,6 +209,14 @@ export class CoconutApp extends LitElement {
       this.failed = true;
       reportError(error);
     }
+  }
+
+  /** What was on show is named in the address, and in the heading that the title is made of. An invitation waits. */
+  private leave(): void {
+    this.#heading = null;
+    if (parseRoute(this.hash).at === 'join') return;
+    history.replaceState(null, '', paths.home);
+    this.hash = location.hash;
   }
 
   private readonly onHashChange = (): void => {

@@ -1,5 +1,5 @@
 /** A running peer with everything around it: what there is between "the keys are open" and "stopped". */
-import type { AppState } from '../api';
+import type { AppState, Mended } from '../api';
 import type { FeedId } from '../crystal/ids';
 import { exportLines } from '../crystal/export';
 import type { FeedMessage, FeedPort } from '../crystal/ports';
@@ -18,6 +18,11 @@ import type { Fetch } from './room-http';
 import { openRooms, type Rooms } from './rooms';
 import { createTunnels } from './tunnels';
 
+/** What began to start was stopped. */
+export class BrokenOff extends Error {
+  override readonly name = 'BrokenOff';
+}
+
 export type RunningParts = {
   readonly dir: string;
   readonly records: Records;
@@ -30,7 +35,8 @@ export type Running = {
   readonly rooms: Rooms;
   readonly joining: Joining;
   readonly id: FeedId;
-  state(): AppState;
+  /** All but the lock, which is not the peer's. */
+  state(): Omit<Extract<AppState, { kind: 'ready' }>, 'lock'>;
   /** Everything of ours, as a file's text. */
   exportData(): Promise<string>;
   /** The network is back, or somebody is impatient. */
@@ -41,15 +47,23 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. */
+/** Between two looks at what has become due. ms */
+const HOUR = 60 * 60_000;
+
+/**
+ * Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. `mended`: what was
+ * to be mended before. Rejects with `BrokenOff` as soon as `signal` is aborted.
+ */
 export async function startRunning(
   parts: RunningParts,
-  { keys, device }: Identity,
+  { keys, account }: Identity,
   onStep: (step: 'storage' | 'messages') => void,
   onChange: () => void,
+  mended: Mended | null,
+  signal: AbortSignal,
 ): Promise<Running> {
   onStep('storage');
-  const vault = sealRecords(parts.records, device);
+  const vault = sealRecords(parts.records, account);
   const forks = createForkBook(vault, (found) => {
     session.setForks(found);
   });
@@ -57,7 +71,8 @@ export async function startRunning(
     matters: (id) => session.minds(id),
     onProof: forks.add,
   });
-  const feed = await openFeed(peer, keys, parts.records);
+  const aborted = whenAborted(signal, () => void stopPeer(peer).catch(() => undefined));
+  const feed = await Promise.race([openFeed(peer, keys, parts.records), aborted]);
   onStep('messages');
   const roomKeys = new Set<FeedId>();
   let started = false;
@@ -79,7 +94,7 @@ export async function startRunning(
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });
   session.setReach(reach.reach());
-  await session.ready;
+  await Promise.race([session.ready, aborted]);
   await forks.open(peer);
 
   const rooms = await openRooms(peer, vault, parts.fetch, roomKeys, later(roomsChanged));
@@ -95,6 +110,9 @@ export async function startRunning(
   const replicate = createReplication(peer);
   const tunnels = createTunnels(peer);
   const unsubscribe = session.subscribe(later(sessionChanged));
+  const clock = setInterval(() => {
+    session.lookAtClock();
+  }, HOUR);
 
   // What calls is still being set up at first, and may call back in the middle of its own change.
   function later(run: () => void): () => void {
@@ -131,7 +149,7 @@ export async function startRunning(
     rooms,
     joining,
     id: feed.id,
-    state: () => ({ kind: 'ready', view: session.view(), rooms: rooms.views(), joining: joining.view() }),
+    state: () => ({ kind: 'ready', view: session.view(), rooms: rooms.views(), joining: joining.view(), mended }),
     exportData: async () => {
       const { me, kept } = session.view();
       return exportLines(me, await readOwn(feed), kept, Date.now());
@@ -147,11 +165,24 @@ export async function startRunning(
       stopped = true;
       feed.close();
       unsubscribe();
+      clearInterval(clock);
       for (const part of [session, joining, reach, tunnels, rooms]) part.close();
       await forks.written();
       await stopPeer(peer);
     },
   };
+}
+
+/** Rejects when `signal` is aborted, after `stop`. */
+function whenAborted(signal: AbortSignal, stop: () => void): Promise<never> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      stop();
+      reject(new BrokenOff('the start was broken off'));
+    });
+  });
+  aborted.catch(() => undefined);
+  return aborted;
 }
 
 /** All that is stored of ours. */

@@ -35,6 +35,9 @@ export type DeviceOptions = {
 /** To the browser a worker that was given its clock comes from nowhere, and would need to ask before it calls a room on this machine. */
 const LOCAL = 'local-network-access';
 
+/** Where the clocks of a device are told how far off they are. */
+const CLOCK = 'clock-of-the-device';
+
 const PHONE = { width: 390, height: 844 };
 
 export class Device {
@@ -165,6 +168,11 @@ export class Device {
     await broken.close();
   }
 
+  /** Turns the clock of the app that runs now, which must be settable, to `off` ms from the right time. */
+  async turnClock(off: number): Promise<void> {
+    await this.page.evaluate(([channel, ms]) => new BroadcastChannel(channel).postMessage(ms), [CLOCK, off] as const);
+  }
+
   async setOffline(offline: boolean): Promise<void> {
     await this.context.setOffline(offline);
   }
@@ -224,10 +232,14 @@ export class Device {
  * code. The service worker would bring the worker from its cache, so there is none.
  */
 async function setClock(context: BrowserContext, off: number): Promise<void> {
-  const clock = `globalThis.Date = new Proxy(Date, {
-    construct: (real, given, as) => Reflect.construct(real, given.length > 0 ? given : [real.now() + ${off}], as),
-    get: (real, name) => (name === 'now' ? () => real.now() + ${off} : Reflect.get(real, name)),
-  });`;
+  const clock = `{
+    let off = ${off};
+    new BroadcastChannel('${CLOCK}').onmessage = ({ data }) => (off = data);
+    globalThis.Date = new Proxy(Date, {
+      construct: (real, given, as) => Reflect.construct(real, given.length > 0 ? given : [real.now() + off], as),
+      get: (real, name) => (name === 'now' ? () => real.now() + off : Reflect.get(real, name)),
+    });
+  }`;
   await context.addInitScript(`${clock} delete Navigator.prototype.serviceWorker;`);
   await context.route(/\/peer\.worker-[^/]+\.js$/, async (route) => {
     const response = await route.fetch();
