@@ -75,7 +75,7 @@ async function givePage({ request }: { request: Request }): Promise<Response> {
   try {
     return await fetch(request);
   } catch {
-    return answerWithoutPage();
+    return answerWithoutPage(addressOf(files.find(({ url }) => url.endsWith('.css'))?.url ?? ''));
   }
 }
 

@@ -18,12 +18,16 @@ const WORDS = {
   },
 } as const;
 
-/** A page of words alone, in the browser's language. */
-export function answerWithoutPage(): Response {
+/** A page of words alone, in the browser's language. `styles`: address of the app's style sheet, which is kept by itself. */
+export function answerWithoutPage(styles: string): Response {
   const language = navigator.language.slice(0, 2);
   const spoken = language in WORDS ? (language as keyof typeof WORDS) : 'en';
   const { heading, text } = WORDS[spoken];
-  const body = `<!doctype html><html lang="${spoken}" dir="${spoken === 'he' ? 'rtl' : 'ltr'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Coconut</title><h1>${heading}</h1><p>${text}</p></html>`;
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'" };
-  return new Response(body, { status: 503, headers });
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="${styles}"><title>Coconut</title>`;
+  const body = `<main class="cannot"><h1>${heading}</h1><p>${text}</p></main>`;
+  const direction = spoken === 'he' ? 'rtl' : 'ltr';
+  const page = `<!doctype html><html lang="${spoken}" dir="${direction}"><head>${head}</head><body>${body}</body></html>`;
+  const policy = "default-src 'none'; style-src 'self'";
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy };
+  return new Response(page, { status: 503, headers });
 }

@@ -44,6 +44,16 @@ const recoveries: readonly Entry[] = [
     recovered,
   ),
   recovering(
+    'copied',
+    async (page) => {
+      await page.context().grantPermissions(['clipboard-write']);
+      await putTogether(page);
+      await click(page, 'Copy');
+      await page.getByText('It is in the clipboard now').waitFor();
+    },
+    recovered,
+  ),
+  recovering(
     'hidden-again',
     async (page) => {
       await putTogether(page);

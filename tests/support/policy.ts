@@ -79,12 +79,20 @@ export function countPolicy(): () => void {
     const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
     const sum = [0, 0, 0, 0];
     for (const line of lines) line.split(' ').forEach((count, at) => (sum[at] = (sum[at] ?? 0) + Number(count)));
-    const [pages, workers, serviceWorkers, violations] = sum;
+    const [pages = 0, workers = 0, serviceWorkers = 0, violations = 0] = sum;
     console.log(
       `Policies: ${violations} violations, in ${pages} pages, ${workers} workers and ${serviceWorkers} service workers of ${lines.length} browsers`,
     );
     rmSync(dirname(file), { recursive: true });
   };
+}
+
+/** What was printed, in the `output` of a run. Throws where it is not there. */
+export function readCounts(output: string): Watched & { readonly violations: number } {
+  const found = /^Policies: (\d+) violations, in (\d+) pages, (\d+) workers and (\d+) service workers/m.exec(output);
+  if (found === null) throw new Error('No story told of its policies.');
+  const [violations = 0, pages = 0, workers = 0, serviceWorkers = 0] = found.slice(1).map(Number);
+  return { violations, pages, workers, serviceWorkers };
 }
 
 /** One browser's part of the figure. */

@@ -3,9 +3,10 @@ import type { Figure } from './figure';
 import { faults } from './faults';
 import { kills } from './kills';
 import { messages } from './messages';
+import { policies } from './policies';
 import { room } from './room';
 import { shares } from './shares';
 import { splitting } from './splitting';
 import { tabs } from './tabs';
 
-export const FIGURES: readonly Figure[] = [messages, shares, splitting, room, kills, faults, tabs];
+export const FIGURES: readonly Figure[] = [messages, shares, splitting, room, policies, kills, faults, tabs];
