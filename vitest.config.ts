@@ -43,7 +43,7 @@ export default defineConfig({
           globalSetup: ['tests/interop/install.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          maxWorkers: 1,
         },
       },
     ],

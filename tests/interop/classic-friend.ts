@@ -24,6 +24,7 @@ const SCRIPT = resolve(import.meta.dirname, 'classic-process.ts');
 const PATIENCE = 60_000;
 
 export class ClassicFriend {
+  static readonly #present = new Set<ClassicFriend>();
   readonly name: string;
   readonly id: FeedId;
   readonly #process: ClassicProcess;
@@ -40,6 +41,7 @@ export class ClassicFriend {
     const id = await process.ask({ do: 'tell-id' });
     if (!isFeedId(id)) throw new Error('the server does not know who it is');
     const friend = new ClassicFriend(name, id, process);
+    ClassicFriend.#present.add(friend);
     await claimInvitation(id, host);
     await friend.publishes({ type: 'about', about: id, name });
     await process.ask({ do: 'connect', address: room.address });
@@ -110,8 +112,14 @@ export class ClassicFriend {
     );
   }
 
-  leaves(): Promise<void> {
-    return this.#process.end();
+  /** All who came leave, however far they came. */
+  static async allLeave(): Promise<void> {
+    await Promise.all([...ClassicFriend.#present].map((friend) => friend.leaves()));
+  }
+
+  async leaves(): Promise<void> {
+    ClassicFriend.#present.delete(this);
+    await this.#process.end();
   }
 
   #run(client: ClientVersion, method: string, ...args: readonly unknown[]): Promise<unknown> {

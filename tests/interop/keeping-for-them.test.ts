@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await olga.leaves();
+  await ClassicFriend.allLeave();
   await company.leave();
   await room.stop();
 });

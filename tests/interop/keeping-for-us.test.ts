@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await Promise.all([bob.leaves(), carol.leaves()]);
+  await ClassicFriend.allLeave();
   await company.leave();
   await room.stop();
 });
