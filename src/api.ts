@@ -23,6 +23,27 @@ export type RoomView = {
   readonly retryAt: number | null;
   /** People present, ourselves included; null while not connected. */
   readonly present: number | null;
+  /** Whether we may look after it, as it told us last. */
+  readonly moderator: boolean;
+};
+
+/** A member of a room, as it tells its moderators. Null: it did not say. */
+export type RoomMember = {
+  readonly id: FeedId;
+  readonly isModerator: boolean;
+  readonly invitedBy: FeedId | null;
+  /** ms since 1970 */
+  readonly since: number | null;
+  /** What it keeps of them. */
+  readonly messages: number | null;
+  readonly bytes: number | null;
+  readonly isPresent: boolean;
+};
+
+export type RoomMembers = {
+  readonly members: readonly RoomMember[];
+  /** Whom a moderator removed, and when (ms since 1970). */
+  readonly removed: readonly { readonly id: FeedId; readonly at: number | null }[];
 };
 
 /**
@@ -75,8 +96,11 @@ export type AppState =
   | { readonly kind: 'elsewhere' }
   /** The key store is missing or unreadable though messages are here; nothing was created or changed. */
   | { readonly kind: 'keys-damaged'; readonly found: 'missing' | 'unreadable' }
-  /** The browser gives no storage, or it failed to open (private mode, disk full, too old). */
-  | { readonly kind: 'no-storage'; readonly cause: string }
+  /**
+   * The browser gives no storage, or it failed (private mode, disk full, too old). `trouble`: what it says of it; `lost`: the
+   * messages are gone. What failed by itself is tried again from time to time, and by `retry`.
+   */
+  | { readonly kind: 'no-storage'; readonly cause: string; readonly trouble: StorageTrouble }
   /**
    * The account has left for another device, and this one writes nothing any more. `at`: ms since 1970. `given`: a file or a code was
    * made, so that it may be in use elsewhere.
@@ -91,7 +115,14 @@ export type AppState =
       readonly joining: JoiningView | null;
       readonly own: OwnFeedView;
       readonly lock: LockView;
+      /** What was stored here was damaged, and has been mended since this tab was opened; null where nothing was. */
+      readonly mended: Mended | null;
     };
+
+export type StorageTrouble = 'full' | 'closed' | 'lost' | 'unknown';
+
+/** `own`: messages of ours are missing until a room or somebody else sends them; nothing new is written before that. */
+export type Mended = { readonly own: boolean };
 
 /** How opening an invitation link is getting on; it goes on by itself after a reload. */
 export type JoiningView = {
@@ -112,6 +143,8 @@ export type Protection = {
   readonly name: string;
   readonly secret: string;
   readonly friends: readonly FeedId[];
+  /** Of `friends`, those who said yes elsewhere and get their piece without an invitation: people on other apps. Default: nobody. */
+  readonly unasked?: readonly FeedId[];
   readonly quorum: number;
   /** ms since 1970, or null for none. */
   readonly deadline: number | null;
@@ -125,7 +158,7 @@ export type Protection = {
   readonly forwardAfter: number;
   /** Attestations wanted before handing on, the custodian's own included: 0 to the number of friends. */
   readonly vouchers: number;
-  /** The handed-on secret that this new one takes the place of, or null. */
+  /** What this new one takes the place of: a secret of mine whose pieces are out, or one that was handed on to me; or null. */
   readonly replaces: MsgId | null;
 };
 
@@ -146,6 +179,8 @@ export interface CoconutApi {
   watch(onState: (state: AppState) => void): Promise<void>;
   /** Takes the peer over from another tab; that one turns to `elsewhere`. */
   takeOver(): Promise<void>;
+  /** Tries once more to open a storage that failed. Resolves when it is known what came of it. */
+  retry(): Promise<void>;
 
   /** First run only, waiting until that is known: makes the identity, names it, starts the peer. Resolves when ready. Name: 1–64 characters after trimming. */
   createIdentity(name: string): Promise<Result<null>>;
@@ -176,6 +211,14 @@ export interface CoconutApi {
   joinRoom(address: string): Promise<Result<null>>;
   /** Forgets a room. */
   leaveRoom(address: string): Promise<Result<null>>;
+  /** For those who look after the room at `address`: who is in it, and who was removed. Asked anew each time. */
+  listMembers(address: string): Promise<Result<RoomMembers>>;
+  /** Makes up to `count` (1–50) single-use links there; fewer where the room has a limit. `appUrl`: see `createInvitationLink`. */
+  inviteMany(address: string, count: number, appUrl: string): Promise<Result<readonly string[]>>;
+  /** Ends somebody's membership: they are hung up on, and no invitation lets them in until they are forgiven. */
+  removeMember(address: string, id: FeedId): Promise<Result<null>>;
+  /** Lets somebody who was removed come in again, with a new invitation. */
+  forgiveMember(address: string, id: FeedId): Promise<Result<null>>;
   /**
    * Everything of mine as lines of JSON (see `src/crystal/export.ts`): what I published, opened, and what I keep for others.
    * No secret and no piece is in it.
@@ -207,6 +250,17 @@ export interface CoconutApi {
   remind(root: MsgId): Promise<Result<null>>;
   /** Forgets a secret that was never sent: its plan is removed and it is shown no more. */
   abandon(root: MsgId): Promise<Result<null>>;
+  /**
+   * Puts the pieces of a secret out of use, for good, and tells everybody who keeps one. Where another one was begun in its place, only
+   * once a quorum of that one is confirmed.
+   */
+  retire(root: MsgId): Promise<Result<null>>;
+  /** Asks the custodians' apps whether the pieces are still kept; they answer by themselves. Nobody is asked twice at a time. */
+  check(root: MsgId): Promise<Result<null>>;
+  /** How often that is asked without being told to. Days: 0 (never), 30, 91 or 365. */
+  setCheckEvery(root: MsgId, days: number): Promise<Result<null>>;
+  /** Tells `owner` that I cannot keep my piece any longer (`leaving`), or that I keep it after all. It stays here either way. */
+  release(owner: FeedId, root: MsgId, leaving: boolean, message: string | null): Promise<Result<null>>;
   /** Asks every custodian for their piece (or again those who have not answered). */
   ask(root: MsgId): Promise<Result<null>>;
   /** Combines what was returned, or handed on to me. Names bad pieces in either case. Not stored anywhere. */

@@ -57,6 +57,7 @@ export class CoconutApp extends LitElement {
   readonly #move = new Lazy(this, () => import('./move/screens'));
   readonly #lock = new Lazy(this, () => import('./lock/lock-screen'));
   readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
+  readonly #place = new Lazy(this, () => import('./settings/place-page'));
 
   /** Set by navigation, until the new screen's heading has the focus. */
   #arriving = false;
@@ -113,7 +114,7 @@ export class CoconutApp extends LitElement {
           this.#move.render(({ showArrive, showMoved }) => (route.at === 'arrive' ? showArrive() : showMoved(state))),
         );
       case 'no-storage':
-        return this.renderBare(renderNoStorage(state.cause));
+        return this.renderBare(renderNoStorage(state));
       case 'locked':
         return this.renderBare(this.#lock.render(({ showLocked }) => showLocked(state.lock)));
       case 'new':
@@ -187,6 +188,7 @@ export class CoconutApp extends LitElement {
       case 'new-secret':
       case 'secret':
       case 'secret-more':
+      case 'secret-change':
       case 'old-list':
       case 'old-claim':
       case 'old-account':
@@ -203,6 +205,8 @@ export class CoconutApp extends LitElement {
         return this.#move.render(({ showLeave }) => showLeave(ready));
       case 'settings':
         return this.#settings.render(({ showSettings }) => showSettings(ready));
+      case 'place':
+        return this.#place.render(({ showPlace }) => showPlace(route.key, ready));
     }
   }
 

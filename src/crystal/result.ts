@@ -28,6 +28,9 @@ export type Reason =
   | 'not-enough-accepted'
   | 'plan-missing'
   | 'already-sent'
+  | 'not-sent'
+  | 'not-confirmed-yet' // the one that is to take its place
+  | 'already-changing'
   | 'deadline-past'
   // answering
   | 'unknown-secret'
@@ -85,6 +88,12 @@ export type Reason =
   // our own feed
   | 'messages-returning'
   | 'feed-forked'
+  | 'removed'
+  // looking after a room
+  | 'moderators-only'
+  | 'moderators-stay'
+  | 'no-member'
+  | 'too-many-links'
   // the device
   | 'wrong-passphrase'
   | 'wrong-passkey'

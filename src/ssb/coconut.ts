@@ -2,7 +2,7 @@
  * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
  * tab lock → keys → (locked) → peer → ready.
  */
-import type { AppState, CoconutApi, Way } from '../api';
+import type { AppState, CoconutApi, Mended, Way } from '../api';
 import { wipe } from '../crystal/bytes';
 import { checkName } from '../crystal/naming';
 import { randomPhrase } from '../crystal/phrase';
@@ -15,6 +15,8 @@ import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
 import { createLocking } from './locking';
 import { isLockable } from './locks';
+import { mendAtNextStart } from './mend';
+import { forgiveMember, inviteMany, listMembers, removeMember } from './moderation';
 import { ARRIVAL, arrive, fetchPassport, settleArrival } from './move/arrive';
 import { stayAway, type Away } from './move/away';
 import { readMoved, writeMoved } from './move/moved';
@@ -23,8 +25,10 @@ import { openFile } from './move/seal';
 import { GUARD, writeGuard } from './move/standing';
 import type { Records } from './records';
 import { renewKeys } from './renew-keys';
+import { retryDelay } from './retry';
 import { tellRoom, type Fetch } from './room-http';
-import { startRunning, type Running } from './running';
+import { BrokenOff, startRunning, type Running } from './running';
+import { troubleOf } from './storage-failure';
 import type { Stretch } from './stretch';
 import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
@@ -39,6 +43,9 @@ const INTERVAL = 100;
 const STOP_LIMIT = 2_000;
 /** ms that commands under way may take to end behind a locked screen. What is cut off then goes on when it is open again. */
 const COMMAND_LIMIT = 20_000;
+
+/** Times `retryDelay`: to start is more than to dial. */
+const RETRY_FACTOR = 5;
 
 /** What a peer stands on. */
 export type Surroundings = {
@@ -61,6 +68,10 @@ export type Surroundings = {
   readonly disown: () => void;
   readonly onNetworkBack: (listener: () => void) => void;
   readonly onStorageFailure: (listener: (cause: unknown) => void) => void;
+  /** Mends the log where that is due; null where there was nothing to do. `own`: id of our feed. */
+  readonly mend: (own: string) => Promise<Mended | null>;
+  /** Begins to read the log over and over, for what is not what was written any more. Returns the stop function. */
+  readonly watchLog: () => () => void;
 };
 
 export type Coconut = CoconutApi & {
@@ -79,6 +90,14 @@ export function createCoconut(around: Surroundings): Coconut {
   let current: Identity | null = null;
   /** The peer of before it was locked is being stopped. */
   let closing: Promise<void> = Promise.resolve();
+  let starting = new AbortController();
+  let mended: Mended | null = null;
+  let mending = false;
+  let stopWatching = (): void => undefined;
+  /** Starts that failed one after another, and the next one. */
+  let attempts = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | null = null;
+  let retrying: Promise<void> | null = null;
   const watchers = new Set<(state: AppState) => void>();
   const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
 
@@ -123,8 +142,9 @@ export function createCoconut(around: Surroundings): Coconut {
 
   /** The lock is ours: opens what is here. */
   async function open(): Promise<void> {
-    become({ kind: 'starting', step: 'keys' });
+    await closing;
     await around.claim();
+    become({ kind: 'starting', step: 'keys' });
     await renewKeys(around.keyStore, around.records);
     await enter(await openIdentity(around.keyStore, await around.hasMessages()));
   }
@@ -163,7 +183,14 @@ export function createCoconut(around: Surroundings): Coconut {
     const onStep = (step: 'storage' | 'messages'): void => {
       become({ kind: 'starting', step });
     };
-    running = await startRunning(around, identity, onStep, tell);
+    const { signal } = (starting = new AbortController());
+    onStep('storage');
+    mended = (await around.mend(identity.keys.id)) ?? mended;
+    const started = await startRunning(around, identity, onStep, tell, mended, signal);
+    if (signal.aborted) return;
+    running = started;
+    starting = new AbortController();
+    stopWatching = around.watchLog();
     locking.opened();
     become({ ...running.state(), lock: locking.view() });
     if (running.rooms.links().length === 0) void enterHome(running);
@@ -180,8 +207,41 @@ export function createCoconut(around: Surroundings): Coconut {
     try {
       await work();
     } catch (cause) {
-      become({ kind: 'no-storage', cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown' });
+      // Whoever broke it off says why.
+      if (cause instanceof BrokenOff) return;
+      if (isLost(cause)) lose();
+      else stall(cause);
     }
+  }
+
+  /** Storage fails: says so, and tries again later. */
+  function stall(cause: unknown): void {
+    const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown';
+    become({ kind: 'no-storage', cause: said, trouble: troubleOf(cause) });
+    if (retryTimer !== null) clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => void retry(), RETRY_FACTOR * retryDelay(attempts, true));
+    attempts += 1;
+  }
+
+  async function retry(): Promise<void> {
+    if (state.kind !== 'no-storage' || state.trouble === 'lost') return;
+    retrying ??= start().finally(() => {
+      retrying = null;
+    });
+    await retrying;
+  }
+
+  /** What is stored is not what was written: stops, and starts anew with mending. */
+  async function mend(): Promise<void> {
+    if (mending) return;
+    mending = true;
+    become({ kind: 'starting', step: 'storage' });
+    await guarded(async () => {
+      await mendAtNextStart(around.records);
+      await shut();
+      await open();
+    });
+    mending = false;
   }
 
   async function shut(): Promise<void> {
@@ -190,9 +250,10 @@ export function createCoconut(around: Surroundings): Coconut {
     running = null;
     away = null;
     current = null;
+    stopWatching();
+    if (ran === null) starting.abort();
     await was?.close();
-    if (ran !== null) await stopInTime(ran);
-    await closing;
+    await inTime(ran === null ? closing : ran.stop());
   }
 
   /** Stops the account here before anything of it can be given away. */
@@ -249,11 +310,14 @@ export function createCoconut(around: Surroundings): Coconut {
       running = null;
       away = null;
       current = null;
+      stopWatching();
       become({ kind: 'locked', lock: locking.view() });
-      closing = busy.idle(COMMAND_LIMIT).then(async () => {
+      const stopping = busy.idle(COMMAND_LIMIT).then(async () => {
         await was?.close();
-        if (ran !== null) await stopInTime(ran);
+        if (ran !== null) await inTime(ran.stop());
       });
+      closing = stopping.catch(() => undefined); // told to whoever locks
+      await stopping;
     }
     await closing;
   }
@@ -281,13 +345,13 @@ export function createCoconut(around: Surroundings): Coconut {
   around.onNetworkBack(() => running?.wake());
   around.onStorageFailure((cause) => {
     if (state.kind === 'elsewhere') return;
-    if (cause instanceof Error && cause.name === 'LostOwnership') {
-      lose();
-      return;
-    }
     running?.freeze();
-    become({ kind: 'no-storage', cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown' });
-    void shut();
+    if (isLost(cause)) lose();
+    else if (cause instanceof Error && cause.name === 'Damaged') void mend();
+    else {
+      void shut();
+      stall(cause);
+    }
   });
 
   function session(): Session {
@@ -317,6 +381,11 @@ export function createCoconut(around: Surroundings): Coconut {
         await lock.takeOver();
         await open();
       }),
+
+    retry: () => {
+      attempts = 0;
+      return retry();
+    },
 
     createIdentity: async (name) => {
       const checked = checkName(name);
@@ -368,6 +437,11 @@ export function createCoconut(around: Surroundings): Coconut {
       await here().rooms.leave(address);
       return { ok: true, value: null };
     },
+    listMembers: async (address) => listMembers(here().rooms, address),
+    inviteMany: async (address, count, appUrl) =>
+      inviteMany(here().rooms, address, count, appUrl, here().session.view().me),
+    removeMember: async (address, id) => removeMember(here().rooms, address, id),
+    forgiveMember: async (address, id) => forgiveMember(here().rooms, address, id),
     exportData: async () => ({ ok: true, value: await here().exportData() }),
     moveAway,
     makeMoveFile: async (passphrase) => gone().makeFile(passphrase),
@@ -395,6 +469,10 @@ export function createCoconut(around: Surroundings): Coconut {
     send: async (root) => session().send(root),
     remind: async (root) => session().remind(root),
     abandon: async (root) => session().abandon(root),
+    retire: async (root) => session().retire(root),
+    check: async (root) => session().check(root),
+    setCheckEvery: async (root, days) => session().setCheckEvery(root, days),
+    release: async (owner, root, leaving, message) => session().release(owner, root, leaving, message),
     ask: async (root) => session().ask(root),
     recover: async (root) => session().recover(root),
     answerInvitation: async (invitation, accept, message) => session().answerInvitation(invitation, accept, message),
@@ -409,13 +487,18 @@ export function createCoconut(around: Surroundings): Coconut {
   };
 }
 
+/** Another tab has the storage now. */
+function isLost(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'LostOwnership';
+}
+
 async function joinRoom(running: Running, address: string): Promise<Result<null>> {
   if (!isRoomAddress(address)) return no('link-malformed');
   await running.rooms.join(address);
   return { ok: true, value: null };
 }
 
-async function stopInTime(running: Running): Promise<void> {
-  // A log that can no longer be written never stops by itself.
-  await Promise.race([running.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+/** Resolves when `stopping` does, or at the limit: a log that can no longer be written never stops by itself. */
+async function inTime(stopping: Promise<void>): Promise<void> {
+  await Promise.race([stopping, new Promise((done) => setTimeout(done, STOP_LIMIT))]);
 }

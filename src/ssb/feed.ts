@@ -14,6 +14,9 @@ import { forgetWritten, readWritten, writeDown } from './written';
 const LONGEST = 8192;
 const MOST_RECPS = 7;
 
+/** ms between two looks at whether what was written down can follow what is in the log. */
+const CATCH_UP = 1_000;
+
 /** The peer has stopped, or was taken over. */
 export class FeedClosed extends Error {
   override readonly name = 'FeedClosed';
@@ -52,6 +55,7 @@ export async function openFeed(
 
   async function publishNext(draft: Draft): Promise<FeedMessage> {
     if (closed || ended) throw new FeedClosed('the peer has stopped');
+    if (latestOf(peer) < goal) await restore(peer, records).catch(() => undefined);
     if (latestOf(peer) < goal) throw new FeedHeld('messages-returning');
     const held = bar(draft);
     if (held !== null) throw held;
@@ -65,6 +69,16 @@ export async function openFeed(
   }
 
   const isClosed = (): boolean => closed;
+
+  /** What others have of what is missing comes by itself; what nobody else has yet follows it. */
+  async function catchUp(): Promise<void> {
+    while (!closed && latestOf(peer) < goal) {
+      await new Promise((resolve) => setTimeout(resolve, CATCH_UP));
+      if (!isClosed()) await restore(peer, records).catch(() => undefined);
+    }
+  }
+
+  void catchUp();
 
   async function forget(): Promise<void> {
     try {

@@ -28,18 +28,21 @@ const LIMITS: ConnectionLimits = {
 const KEEP_NONE: ForkWatch = { matters: () => false, onProof: () => undefined };
 
 /** Declares what rooms offer, so that muxrpc lets us call it; we are no room and answer nothing. */
-const roomInvites: Plugin = {
-  name: 'roomInvites',
-  version: '1.0.0',
-  manifest: { create: 'async', made: 'source' },
-  init: () => ({}),
-};
-const roomDrop: Plugin = {
-  name: 'roomDrop',
-  version: '1.0.0',
-  manifest: { put: 'async', state: 'async', clear: 'async' },
-  init: () => ({}),
-};
+const roomCalls: readonly Plugin[] = [
+  { name: 'roomInvites', version: '1.0.0', manifest: { create: 'async', made: 'source' }, init: () => ({}) },
+  {
+    name: 'roomMembers',
+    version: '1.0.0',
+    manifest: { list: 'async', removed: 'async', invite: 'async', remove: 'async', forgive: 'async' },
+    init: () => ({}),
+  },
+  {
+    name: 'roomDrop',
+    version: '1.0.0',
+    manifest: { put: 'async', state: 'async', clear: 'async' },
+    init: () => ({}),
+  },
+];
 
 /**
  * Starts the stack in `dir` with `keys`. It dials nobody by itself. `dir` is a folder in Node, a prefix of names in a browser.
@@ -56,7 +59,7 @@ export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead,
     conn: { autostart: false, populatePubs: false },
   };
   const peer = init(dir, config, (stack: Stack) =>
-    stack.use(guardPlugin(LIMITS)).use(roomInvites).use(roomDrop).use(heardPlugin).use(forksPlugin(forks)),
+    stack.use(guardPlugin(LIMITS)).use(roomCalls).use(heardPlugin).use(forksPlugin(forks)),
   ) as Ssb;
   hideUnwritten(peer.db.getLog());
   siftReplication(peer, peer.forks.compare);

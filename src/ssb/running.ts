@@ -1,5 +1,5 @@
 /** A running peer with everything around it: what there is between "the keys are open" and "stopped". */
-import type { AppState } from '../api';
+import type { AppState, Mended } from '../api';
 import type { FeedId, MsgId } from '../crystal/ids';
 import { exportLines } from '../crystal/export';
 import { FeedHeld, type Draft, type FeedMessage, type FeedPort } from '../crystal/ports';
@@ -27,6 +27,11 @@ export type Left = { readonly sequence: number; readonly key: MsgId | null };
 const MOST_STRANGERS = 20;
 /** ms that the last message may take to come to a room */
 const LEAVE_LIMIT = 15_000;
+
+/** What began to start was stopped. */
+export class BrokenOff extends Error {
+  override readonly name = 'BrokenOff';
+}
 
 export type RunningParts = {
   readonly dir: string;
@@ -56,12 +61,20 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. */
+/** Between two looks at what has become due. ms */
+const HOUR = 60 * 60_000;
+
+/**
+ * Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. `mended`: what was
+ * to be mended before. Rejects with `BrokenOff` as soon as `signal` is aborted.
+ */
 export async function startRunning(
   parts: RunningParts,
   { keys, account }: Identity,
   onStep: (step: 'storage' | 'messages') => void,
   onChange: () => void,
+  mended: Mended | null,
+  signal: AbortSignal,
 ): Promise<Running> {
   onStep('storage');
   const vault = sealRecords(parts.records, account);
@@ -76,11 +89,12 @@ export async function startRunning(
     },
   });
   let standing: Standing | null = null;
+  const aborted = whenAborted(signal, () => void stopPeer(peer).catch(() => undefined));
   const roomKeys = new Set<FeedId>();
   // Until that is known, nothing is signed.
   const bar = (draft: Draft): FeedHeld | null =>
     standing === null ? new FeedHeld('messages-returning') : standing.bar(draft);
-  const feed = await openFeed(peer, keys, parts.records, bar);
+  const feed = await Promise.race([openFeed(peer, keys, parts.records, bar), aborted]);
   standing = await watchStanding({
     peer,
     records: parts.records,
@@ -111,7 +125,7 @@ export async function startRunning(
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });
   session.setReach(reach.reach());
-  await session.ready;
+  await Promise.race([session.ready, aborted]);
   await forks.open(peer);
 
   const rooms = await openRooms(peer, vault, parts.fetch, roomKeys, later(roomsChanged));
@@ -127,6 +141,9 @@ export async function startRunning(
   const replicate = createReplication(peer);
   const tunnels = createTunnels(peer);
   const unsubscribe = session.subscribe(later(sessionChanged));
+  const clock = setInterval(() => {
+    session.lookAtClock();
+  }, HOUR);
 
   // What calls is still being set up at first, and may call back in the middle of its own change.
   function later(run: () => void): () => void {
@@ -206,6 +223,7 @@ export async function startRunning(
       rooms: rooms.views(),
       joining: joining.view(),
       own: watch.view(),
+      mended,
     }),
     whyStay,
     leave,
@@ -224,11 +242,24 @@ export async function startRunning(
       stopped = true;
       feed.close();
       unsubscribe();
+      clearInterval(clock);
       for (const part of [session, joining, reach, watch, tunnels, rooms]) part.close();
       await forks.written();
       await stopPeer(peer);
     },
   };
+}
+
+/** Rejects when `signal` is aborted, after `stop`. */
+function whenAborted(signal: AbortSignal, stop: () => void): Promise<never> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      stop();
+      reject(new BrokenOff('the start was broken off'));
+    });
+  });
+  aborted.catch(() => undefined);
+  return aborted;
 }
 
 /** All that is stored of ours. */

@@ -15,6 +15,8 @@ declare module 'ssb-keys' {
   };
   /** A fresh one, or the one that `seed` (32 bytes) gives. */
   export function generate(curve?: 'ed25519', seed?: Uint8Array): SsbKeys;
+  /** Of text, as `….sha256`. */
+  export function hash(text: string): string;
   export function sign(keys: SsbKeys, message: Uint8Array): string;
   export function verify(keys: { public: string }, signature: string, message: Uint8Array): boolean;
   /** Whether `message.signature` is by `keys`. Throws for what is malformed. */

@@ -130,6 +130,14 @@ export type Remote = {
   on(event: 'closed', listener: () => void): void;
   readonly room: { metadata(cb: Callback<unknown>): void; attendants(): Source<unknown> };
   readonly roomInvites: { create(cb: Callback<unknown>): void; made(): Source<unknown> };
+  /** Of rooms, for those who look after them. */
+  readonly roomMembers: {
+    list(cb: Callback<unknown>): void;
+    removed(cb: Callback<unknown>): void;
+    invite(count: number, cb: Callback<unknown>): void;
+    remove(id: string, cb: Callback<unknown>): void;
+    forgive(id: string, cb: Callback<unknown>): void;
+  };
   readonly tunnel: { ping(cb: Callback<unknown>): void };
   readonly heard: { upTo(cb: Callback<unknown>): void; message(sequence: number | null, cb: Callback<unknown>): void };
   readonly roomDrop: {
@@ -156,7 +164,7 @@ export type Plugin = {
   init(peer: Ssb & GuardHost & Forked, config: GuardConfig): object;
 };
 
-export type Stack = { use(plugin: Plugin): Stack };
+export type Stack = { use(plugin: Plugin | readonly Plugin[]): Stack };
 
 /** What `ssb-browser-core/net.js` gives. */
 export type Ssb = Omit<GuardHost, 'on'> & {

@@ -56,6 +56,7 @@ test('the secret is in no storage, on no disk, in no output', async ({ room, hos
 test('a browser that dies while the secret is typed has not written it down, to bring the tab back', async ({
   host,
   person,
+  friend,
 }) => {
   const alice = await host(OWNER, {
     // Another field, of which browsers keep what is typed: it shows when they have done so.
@@ -65,9 +66,10 @@ test('a browser that dies while the secret is typed has not written it down, to 
   });
   const bob = await person('Bob');
   await bob.joins(await alice.invites());
+  await friend('Carol', alice);
   const { device } = alice;
   const { page } = device;
-  await alice.beginsToProtect({ name: NAME, secret: SECRET, friends: ['Bob'], message: 'Kindly keep it' });
+  await alice.beginsToProtect({ name: NAME, secret: SECRET, friends: ['Bob', 'Carol'], message: 'Kindly keep it' });
   // Back where it stands in its field.
   await device.tap(alice.button('Change: Secret'));
   await alice.seesHeading('Type your secret');

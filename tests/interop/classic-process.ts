@@ -47,7 +47,8 @@ const clients = {
 function startServer(): Server {
   const plugins = ['ssb-private', 'ssb-replicate', 'ssb-friends', 'ssb-backlinks', 'ssb-query', 'ssb-ws', 'ssb-ebt'];
   const keys = (load('ssb-keys') as { loadOrCreateSync(file: string): object }).loadOrCreateSync(join(dir, 'secret'));
-  const stack = plugins.reduce((built, name) => built.use(load(name)), load('ssb-server') as Plugins);
+  const createServer = load('ssb-server') as Plugins;
+  const stack = plugins.reduce<Plugins>((built, name) => built.use(load(name)), createServer);
   return stack({
     path: dir,
     keys,
@@ -56,10 +57,15 @@ function startServer(): Server {
   });
 }
 
+/** Some of the packages give plain text for an error. */
+function asError(cause: unknown): Error {
+  return cause instanceof Error ? cause : new Error(JSON.stringify(cause));
+}
+
 function answer(run: (callback: Callback) => void): Promise<unknown> {
   return new Promise((resolve, reject) => {
     run((error, value) => {
-      if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      if (error) reject(asError(error));
       else resolve(value);
     });
   });
@@ -71,7 +77,7 @@ function collect(read: Read): Promise<unknown[]> {
     const next = (): void =>
       read(null, (end, item) => {
         if (end === true) resolve(items);
-        else if (end) reject(end instanceof Error ? end : new Error(String(end)));
+        else if (end) reject(asError(end));
         else {
           items.push(item);
           next();
@@ -112,7 +118,7 @@ process.on('message', ({ id, task }: Order) => {
   const reply = (answer: Answer): void => void process.send?.(answer);
   carryOut(task).then(
     (value) => reply({ id, value: JSON.parse(JSON.stringify(value ?? null)) as unknown }),
-    (cause: unknown) => reply({ id, error: cause instanceof Error ? cause.message : String(cause) }),
+    (cause: unknown) => reply({ id, error: asError(cause).message }),
   );
 });
 process.on('disconnect', () => process.exit(0));

@@ -167,5 +167,5 @@ describe('two devices write in one name', () => {
     } finally {
       await room.stop();
     }
-  });
+  }, 180_000);
 });

@@ -6,9 +6,10 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { chromium, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type ConsoleMessage, type Locator, type Page } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from './browser';
 import { pressOn, setChecked, typeInto } from './keyboard';
+import { isViolation, watchPolicy, type Watched } from './policy';
 
 export type DeviceOptions = {
   /** CSS pixels; default: a phone, held upright. */
@@ -43,6 +44,8 @@ export class Device {
   readonly folder: string;
   /** Every line on the console of every page and worker, since the first start. */
   readonly lines: string[] = [];
+  /** What was listened to for violations of the app's policies. */
+  readonly watched: Watched = { pages: 0, workers: 0, serviceWorkers: 0 };
   /** Every error that nobody caught. */
   readonly errors: string[] = [];
   /** What a finger did: taps, and fields that were typed into. */
@@ -101,10 +104,12 @@ export class Device {
         ...(this.#options.settableClock === true ? [LOCAL] : []),
       ],
     });
+    await watchPolicy(context, this.watched);
     if (this.#options.beforeApp !== undefined) await context.addInitScript(this.#options.beforeApp);
     if (this.#options.settableClock === true) await setClock(context, this.clockOff);
     for (const page of context.pages()) this.#listen(page);
     context.on('page', (page) => this.#listen(page));
+    context.on('serviceworker', (worker) => worker.on('console', (message) => this.#note(message)));
     this.#context = context;
     this.#page = context.pages()[0] ?? (await context.newPage());
   }
@@ -126,6 +131,18 @@ export class Device {
     await closed;
     this.#context = null;
     this.#page = null;
+  }
+
+  /** Lines that tell of what the app's policies forbade. */
+  get violations(): string[] {
+    return this.lines.filter(isViolation);
+  }
+
+  /** Takes these lines away, and returns them: of what the story itself provoked. */
+  forgive(isForgiven: (line: string) => boolean): string[] {
+    const forgiven = this.lines.filter(isForgiven);
+    this.lines.splice(0, this.lines.length, ...this.lines.filter((line) => !isForgiven(line)));
+    return forgiven;
   }
 
   /** A second tab, which is now in front. */
@@ -201,8 +218,12 @@ export class Device {
   }
 
   #listen(page: Page): void {
-    page.on('console', (message) => this.lines.push(`${message.type()}: ${message.text()}`));
+    page.on('console', (message) => this.#note(message));
     page.on('pageerror', (error) => this.errors.push(`${error.name}: ${error.message}\n${error.stack ?? ''}`));
+  }
+
+  #note(message: ConsoleMessage): void {
+    this.lines.push(`${message.type()}: ${message.text()}`);
   }
 }
 

@@ -7,9 +7,11 @@ import { existsSync } from 'node:fs';
 import type { AppState, CoconutApi } from '../../src/api';
 import { BEFORE_KEYS, createCoconut } from '../../src/ssb/coconut';
 import type { KeyStore } from '../../src/ssb/identity';
+import { mendWhereDue } from '../../src/ssb/mend';
 import type { Records } from '../../src/ssb/records';
 import { stretch } from '../../src/ssb/stretch';
 import type { TabLock } from '../../src/ssb/tab-lock';
+import { fileBlocks } from './file-blocks';
 import { fileKeyStore, fileRecords } from './file-records';
 import type { CrashPoint, Request } from './peer';
 
@@ -82,6 +84,8 @@ const coconut = createCoconut({
   disown: quiet,
   onNetworkBack: quiet,
   onStorageFailure: quiet,
+  mend: (own) => mendWhereDue(fileBlocks(join(dir, 'peer')), records, own),
+  watchLog: () => quiet,
 });
 
 function send(message: unknown): void {

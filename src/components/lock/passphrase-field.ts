@@ -82,9 +82,11 @@ export class PassphraseField extends CoconutElement {
     this.shown = !this.shown;
   };
 
-  /** The form is outside of this element: the browser does not send it by itself. */
+  /** The form is outside of this element, and may be outside of what that is in: the browser does not send it by itself. */
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.isComposing) this.closest('form')?.requestSubmit();
+    if (event.key !== 'Enter' || event.isComposing) return;
+    const form = event.composedPath().find((target) => target instanceof HTMLFormElement);
+    form?.requestSubmit();
   };
 }
 

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { RoomView } from '../../api';
@@ -101,6 +101,16 @@ export class SettingsScreen extends ScreenElement {
       </div>
       <p class="soft small">${explanation}</p>
       <div class="actions">
+        ${
+          room.moderator
+            ? html`<a
+                class="button secondary"
+                href=${paths.place(room.key)}
+                aria-label=${msg(str`Look after ${isolate(name)}`)}
+                >${msg('Look after it', { desc: 'a link: after a meeting place' })}</a
+              >`
+            : nothing
+        }
         <button
           type="button"
           class="quiet"

@@ -4,7 +4,7 @@
  */
 import { sameBytes } from '../../crystal/bytes';
 import type { KeyStore, StoredKeys } from '../identity';
-import { abort, answer } from './database';
+import { abort, answer } from './connection';
 
 /** Of the database. */
 export const NAME = 'coconut-keys';
