@@ -155,8 +155,7 @@ export function createCoconut(around: Surroundings): Coconut {
     else if (opened.kind === 'locked') {
       locking.know(opened.lock);
       become(opened);
-    }
-    else await settleDown(opened.identity);
+    } else await settleDown(opened.identity);
   }
 
   /** An account is open: whether it has left, just come, or lost its messages, it goes on from there. */
