@@ -155,8 +155,7 @@ export function createCoconut(around: Surroundings): Coconut {
     else if (opened.kind === 'locked') {
       locking.know(opened.lock);
       become(opened);
-    }
-    else await settleDown(opened.identity);
+    } else await settleDown(opened.identity);
   }
 
   /** An account is open: whether it has left, just come, or lost its messages, it goes on from there. */
@@ -314,7 +313,7 @@ export function createCoconut(around: Surroundings): Coconut {
       become({ kind: 'locked', lock: locking.view() });
       const stopping = busy.idle(COMMAND_LIMIT).then(async () => {
         await was?.close();
-        await inTime(ran?.stop() ?? Promise.resolve());
+        if (ran !== null) await inTime(ran.stop());
       });
       closing = stopping.catch(() => undefined); // told to whoever locks
       await stopping;

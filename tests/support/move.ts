@@ -26,14 +26,17 @@ export async function arrive(peer: TestPeer, file: string): Promise<void> {
   if (!arrived.ok) throw new Error(`it does not arrive: ${arrived.reason}`);
 }
 
+/** ms. A feed comes back in steps, each of which waits for the one before. */
+const LIMIT = 90_000;
+
 /** Resolves when `peer` may write again. */
-export async function isWhole(peer: TestPeer, limit?: number): Promise<void> {
+export async function isWhole(peer: TestPeer, limit = LIMIT): Promise<void> {
   await peer.ready((state) => state.own.kind === 'whole', limit);
 }
 
 /** What is shown of the code, once `wanted` holds for it. */
 export async function seesCode(peer: TestPeer, wanted: (code: MoveCodeView) => boolean): Promise<MoveCodeView> {
-  const state = await peer.until((now) => now.kind === 'moved' && now.code !== null && wanted(now.code));
+  const state = await peer.until((now) => now.kind === 'moved' && now.code !== null && wanted(now.code), LIMIT);
   const { code } = state as Moved;
   if (code === null) throw new Error('unreachable');
   return code;
