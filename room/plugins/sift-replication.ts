@@ -13,6 +13,9 @@ export const MOST_STRANGERS = 20_000;
 
 const LARGEST_NOTE = 2 ** 31;
 
+/** "Of that feed I have nothing, and want nothing from you." */
+const EMPTY = 1;
+
 /** Whose messages are taken, and whether one more of them is, of that sequence. */
 export type Bounds = {
   readonly isMember: (id: FeedId) => boolean;
@@ -29,7 +32,7 @@ export function siftReplicationPlugin(bounds: Bounds): Plugin {
     }
     const { source, sink } = (replicate as Replicate).call(this, { version: 3, format: 'classic' });
     const siftItem = createSieve(bounds, onMessage);
-    return { source, sink: (read) => sink(sift(read, siftItem)) };
+    return { source: sift(source, createMuffler()), sink: (read) => sink(sift(read, siftItem)) };
   }
   return {
     version: '1.0.0',
@@ -83,6 +86,21 @@ export function createSieve({ isMember, mayStore }: Bounds, onMessage: OnMessage
     }
     const notes = Object.entries(item).filter(([id, note]) => isNote(note) && mayTellOf(id));
     return Object.fromEntries(notes);
+  };
+}
+
+/**
+ * A function for what the room says in one stream: after the first notes, which tell all that there is, none about a feed of which it
+ * has nothing yet. A classic server (ssb-ebt 5) that was told so, and wants that feed a moment later, never asks for it on the same
+ * connection: it would not hear of a friend who has just come in.
+ */
+export function createMuffler(): Sieve {
+  let begun = false;
+  return (item) => {
+    if (!isRecord(item) || 'author' in item) return item as object;
+    if (begun) return Object.fromEntries(Object.entries(item).filter(([, note]) => note !== EMPTY));
+    begun = true;
+    return item;
   };
 }
 

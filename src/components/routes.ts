@@ -13,6 +13,7 @@ export type Route =
   | { readonly at: 'new-secret' }
   | { readonly at: 'secret'; readonly root: MsgId }
   | { readonly at: 'secret-more'; readonly root: MsgId }
+  | { readonly at: 'secret-change'; readonly root: MsgId }
   | { readonly at: 'kept-list' }
   | { readonly at: 'kept'; readonly root: MsgId }
   | { readonly at: 'hand-on'; readonly old: FeedId; readonly to: FeedId; readonly as: HandOnAs | null }
@@ -36,6 +37,8 @@ export const paths = {
   newSecret: '#/secrets/new',
   secret: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}`,
   secretMore: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}/more`,
+  /** Other friends, another number, other wishes or another text: a new secret in place of this one. */
+  secretChange: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}/change`,
   keptList: '#/kept',
   kept: (root: MsgId): string => `#/kept/${encodeURIComponent(root)}`,
   /** Whether `to` is the new account of `old`, or an heir: compare and decide. */
@@ -85,6 +88,7 @@ function parseDeepRoute(path: string): Route | null {
   const person = parseFeedId(id);
   if (area === 'secrets' && root !== null && more === undefined) return { at: 'secret', root };
   if (area === 'secrets' && root !== null && more === 'more') return { at: 'secret-more', root };
+  if (area === 'secrets' && root !== null && more === 'change') return { at: 'secret-change', root };
   if (area === 'kept' && root !== null && more === undefined) return { at: 'kept', root };
   if (area === 'handed' && root !== null && more === undefined) return { at: 'handed', root };
   if (area === 'old' && person !== null && more === undefined) return { at: 'old-account', account: person };

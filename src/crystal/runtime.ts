@@ -92,6 +92,12 @@ export class Runtime {
     if (news.claims !== undefined) this.#react();
   }
 
+  /** Time has passed. */
+  lookAtClock(): void {
+    this.#changed();
+    this.#react();
+  }
+
   /** Resolves when everything stored is folded and the plans are read; rejects where the vault cannot be read. */
   async load(): Promise<void> {
     const { vault } = this.#ports;

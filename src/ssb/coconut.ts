@@ -1,19 +1,28 @@
 /**
  * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
- * lock → keys → peer → ready.
+ * tab lock → keys → (locked) → peer → ready.
  */
-import type { AppState, CoconutApi } from '../api';
+import type { AppState, CoconutApi, Mended } from '../api';
 import { checkName } from '../crystal/naming';
-import { no, type Result } from '../crystal/result';
+import { randomPhrase } from '../crystal/phrase';
+import { no, ok, type Result } from '../crystal/result';
 import type { Session } from '../crystal/session';
-import { makeIdentity, openIdentity, type Identity, type KeyStore } from './identity';
+import { createBusy } from './busy';
+import { makeIdentity, openIdentity, type Identity, type KeyStore, type Opened } from './identity';
 import { isRoomAddress } from './invitation-link';
 import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
+import { createLocking } from './locking';
+import { isLockable } from './locks';
+import { mendAtNextStart } from './mend';
 import { forgiveMember, inviteMany, listMembers, removeMember } from './moderation';
 import type { Records } from './records';
+import { renewKeys } from './renew-keys';
+import { retryDelay } from './retry';
 import { tellRoom, type Fetch } from './room-http';
-import { startRunning, type Running } from './running';
+import { BrokenOff, startRunning, type Running } from './running';
+import { troubleOf } from './storage-failure';
+import type { Stretch } from './stretch';
 import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
 
@@ -23,6 +32,11 @@ export const BORN = 'born';
 const INTERVAL = 100;
 /** ms that a peer whose storage is gone may take to stop. */
 const STOP_LIMIT = 2_000;
+/** ms that commands under way may take to end behind a locked screen. What is cut off then goes on when it is open again. */
+const COMMAND_LIMIT = 20_000;
+
+/** Times `retryDelay`: to start is more than to dial. */
+const RETRY_FACTOR = 5;
 
 /** What a peer stands on. */
 export type Surroundings = {
@@ -30,6 +44,7 @@ export type Surroundings = {
   readonly dir: string;
   readonly records: Records;
   readonly keyStore: KeyStore;
+  readonly stretch: Stretch;
   readonly lock: (events: TabLockEvents) => TabLock;
   readonly fetch: Fetch;
   /** Looks at signatures beside the peer, where there is a way. */
@@ -44,6 +59,10 @@ export type Surroundings = {
   readonly disown: () => void;
   readonly onNetworkBack: (listener: () => void) => void;
   readonly onStorageFailure: (listener: (cause: unknown) => void) => void;
+  /** Mends the log where that is due; null where there was nothing to do. `own`: id of our feed. */
+  readonly mend: (own: string) => Promise<Mended | null>;
+  /** Begins to read the log over and over, for what is not what was written any more. Returns the stop function. */
+  readonly watchLog: () => () => void;
 };
 
 export type Coconut = CoconutApi & {
@@ -57,13 +76,28 @@ export type Coconut = CoconutApi & {
 export function createCoconut(around: Surroundings): Coconut {
   let state: AppState = { kind: 'starting', step: 'keys' };
   let running: Running | null = null;
+  /** The peer of before it was locked is being stopped. */
+  let closing: Promise<void> = Promise.resolve();
+  let starting = new AbortController();
+  let mended: Mended | null = null;
+  let mending = false;
+  let stopWatching = (): void => undefined;
+  /** Starts that failed one after another, and the next one. */
+  let attempts = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | null = null;
+  let retrying: Promise<void> | null = null;
   const watchers = new Set<(state: AppState) => void>();
   const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
 
+  const busy = createBusy();
   const tell = throttle(tellNow, INTERVAL);
+  const lockWhenIdle = (): void => {
+    if (!busy.isBusy()) void lockUp();
+  };
+  const locking = createLocking(around.keyStore, around.stretch, lockWhenIdle, tell);
 
   function tellNow(): void {
-    if (running !== null && state.kind === 'ready') state = running.state();
+    if (running !== null && state.kind === 'ready') state = { ...running.state(), lock: locking.view() };
     for (const watcher of watchers) watcher(state);
   }
 
@@ -95,13 +129,23 @@ export function createCoconut(around: Surroundings): Coconut {
 
   /** The lock is ours: opens what is here. */
   async function open(): Promise<void> {
-    become({ kind: 'starting', step: 'keys' });
+    await closing;
     await around.claim();
-    const opened = await openIdentity(around.keyStore, await around.hasMessages());
+    become({ kind: 'starting', step: 'keys' });
+    await renewKeys(around.keyStore, around.records);
+    await enter(await openIdentity(around.keyStore, await around.hasMessages()));
+  }
+
+  async function enter(opened: Opened): Promise<void> {
     if (opened.kind === 'none') become({ kind: 'new' });
     else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
+    else if (opened.kind === 'locked') {
+      locking.know(opened.lock);
+      become(opened);
+    }
     // Signing from the start again would fork the feed.
-    else if ((await around.records.read(BORN)) === null) become({ kind: 'no-storage', cause: 'messages-missing' });
+    else if ((await around.records.read(BORN)) === null)
+      become({ kind: 'no-storage', cause: 'messages-missing', trouble: 'lost' });
     else await run(opened.identity);
   }
 
@@ -109,8 +153,17 @@ export function createCoconut(around: Surroundings): Coconut {
     const onStep = (step: 'storage' | 'messages'): void => {
       become({ kind: 'starting', step });
     };
-    running = await startRunning(around, identity, onStep, tell);
-    become(running.state());
+    locking.know(identity.lock);
+    const { signal } = (starting = new AbortController());
+    onStep('storage');
+    mended = (await around.mend(identity.keys.id)) ?? mended;
+    const started = await startRunning(around, identity, onStep, tell, mended, signal);
+    if (signal.aborted) return;
+    running = started;
+    starting = new AbortController();
+    stopWatching = around.watchLog();
+    locking.opened();
+    become({ ...running.state(), lock: locking.view() });
     if (running.rooms.links().length === 0) void enterHome(running);
   }
 
@@ -124,15 +177,65 @@ export function createCoconut(around: Surroundings): Coconut {
     try {
       await work();
     } catch (cause) {
-      become({ kind: 'no-storage', cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown' });
+      // Whoever broke it off says why.
+      if (cause instanceof BrokenOff) return;
+      if (isLost(cause)) lose();
+      else stall(cause);
     }
   }
 
+  /** Storage fails: says so, and tries again later. */
+  function stall(cause: unknown): void {
+    const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown';
+    become({ kind: 'no-storage', cause: said, trouble: troubleOf(cause) });
+    if (retryTimer !== null) clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => void retry(), RETRY_FACTOR * retryDelay(attempts, true));
+    attempts += 1;
+  }
+
+  async function retry(): Promise<void> {
+    if (state.kind !== 'no-storage' || state.trouble === 'lost') return;
+    retrying ??= start().finally(() => {
+      retrying = null;
+    });
+    await retrying;
+  }
+
+  /** What is stored is not what was written: stops, and starts anew with mending. */
+  async function mend(): Promise<void> {
+    if (mending) return;
+    mending = true;
+    become({ kind: 'starting', step: 'storage' });
+    await guarded(async () => {
+      await mendAtNextStart(around.records);
+      await shut();
+      await open();
+    });
+    mending = false;
+  }
+
   async function shut(): Promise<void> {
+    locking.closed();
     const current = running;
     running = null;
-    // A log that can no longer be written never stops by itself.
-    if (current !== null) await Promise.race([current.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+    stopWatching();
+    if (current === null) starting.abort();
+    await inTime(current === null ? closing : current.stop());
+  }
+
+  /** Nothing is shown from here on. What is being written is finished first, then everything stops in order. */
+  async function lockUp(): Promise<void> {
+    const current = running;
+    if (current !== null && state.kind === 'ready' && isLockable(locking.view())) {
+      locking.closed();
+      running = null;
+      stopWatching();
+      become({ kind: 'locked', lock: locking.view() });
+      const stopping = busy.idle(COMMAND_LIMIT).then(() => inTime(current.stop()));
+      closing = stopping.catch(() => undefined); // told to whoever locks
+      await stopping;
+    }
+    await closing;
   }
 
   /** Another tab asks for the peer. */
@@ -158,17 +261,17 @@ export function createCoconut(around: Surroundings): Coconut {
   around.onNetworkBack(() => running?.wake());
   around.onStorageFailure((cause) => {
     if (state.kind === 'elsewhere') return;
-    if (cause instanceof Error && cause.name === 'LostOwnership') {
-      lose();
-      return;
-    }
     running?.freeze();
-    become({ kind: 'no-storage', cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown' });
-    void shut();
+    if (isLost(cause)) lose();
+    else if (cause instanceof Error && cause.name === 'Damaged') void mend();
+    else {
+      void shut();
+      stall(cause);
+    }
   });
 
   function session(): Session {
-    return here().session;
+    return busy.watch(here().session);
   }
 
   function here(): Running {
@@ -195,6 +298,11 @@ export function createCoconut(around: Surroundings): Coconut {
         await open();
       }),
 
+    retry: () => {
+      attempts = 0;
+      return retry();
+    },
+
     createIdentity: async (name) => {
       const checked = checkName(name);
       if (!checked.ok) return checked;
@@ -206,6 +314,33 @@ export function createCoconut(around: Surroundings): Coconut {
         await run(await makeIdentity(around.keyStore));
       });
       return running === null ? no('storage-failed') : session().setName(checked.value);
+    },
+
+    unlock: async (way) => {
+      const isLocked = (): boolean => state.kind === 'locked';
+      if (!isLocked()) throw new Error('it is not locked');
+      const tried = await locking.unlock(way);
+      if (!tried.ok) return tried;
+      await closing;
+      if (isLocked()) await guarded(() => enter(tried.value));
+      return running === null ? no('storage-failed') : ok(null);
+    },
+    lock: lockUp,
+    changeLock: async (change, way) => {
+      here();
+      return locking.change(change, way);
+    },
+    setAutoLock: async (minutes) => {
+      here();
+      return locking.setAutoLock(minutes);
+    },
+    attend: () => {
+      locking.attend();
+      return Promise.resolve();
+    },
+    suggestPassphrase: () => {
+      const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+      return Promise.resolve(randomPhrase(random).join(' '));
     },
 
     createInvitationLink: async (appUrl) => {
@@ -236,6 +371,10 @@ export function createCoconut(around: Surroundings): Coconut {
     send: async (root) => session().send(root),
     remind: async (root) => session().remind(root),
     abandon: async (root) => session().abandon(root),
+    retire: async (root) => session().retire(root),
+    check: async (root) => session().check(root),
+    setCheckEvery: async (root, days) => session().setCheckEvery(root, days),
+    release: async (owner, root, leaving, message) => session().release(owner, root, leaving, message),
     ask: async (root) => session().ask(root),
     recover: async (root) => session().recover(root),
     answerInvitation: async (invitation, accept, message) => session().answerInvitation(invitation, accept, message),
@@ -250,8 +389,18 @@ export function createCoconut(around: Surroundings): Coconut {
   };
 }
 
+/** Another tab has the storage now. */
+function isLost(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'LostOwnership';
+}
+
 async function joinRoom(running: Running, address: string): Promise<Result<null>> {
   if (!isRoomAddress(address)) return no('link-malformed');
   await running.rooms.join(address);
   return { ok: true, value: null };
+}
+
+/** Resolves when `stopping` does, or at the limit: a log that can no longer be written never stops by itself. */
+async function inTime(stopping: Promise<void>): Promise<void> {
+  await Promise.race([stopping, new Promise((done) => setTimeout(done, STOP_LIMIT))]);
 }

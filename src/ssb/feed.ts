@@ -14,6 +14,9 @@ import { forgetWritten, readWritten, writeDown } from './written';
 const LONGEST = 8192;
 const MOST_RECPS = 7;
 
+/** ms between two looks at whether what was written down can follow what is in the log. */
+const CATCH_UP = 1_000;
+
 /** The log has fewer of our messages than were signed: nothing may be signed before they are back. */
 export class FeedBehind extends Error {
   override readonly name = 'FeedBehind';
@@ -45,6 +48,7 @@ export async function openFeed(peer: Ssb, keys: SsbKeys, records: Records): Prom
 
   async function publishNext(draft: Draft): Promise<FeedMessage> {
     if (closed) throw new FeedClosed('the peer has stopped');
+    if (latestOf(peer) < goal) await restore(peer, records).catch(() => undefined);
     if (latestOf(peer) < goal) throw new FeedBehind('messages that were signed are missing here');
     const message = build(peer, keys, draft);
     await writeDown(records, message);
@@ -56,6 +60,16 @@ export async function openFeed(peer: Ssb, keys: SsbKeys, records: Records): Prom
   }
 
   const isClosed = (): boolean => closed;
+
+  /** What others have of what is missing comes by itself; what nobody else has yet follows it. */
+  async function catchUp(): Promise<void> {
+    while (!closed && latestOf(peer) < goal) {
+      await new Promise((resolve) => setTimeout(resolve, CATCH_UP));
+      if (!isClosed()) await restore(peer, records).catch(() => undefined);
+    }
+  }
+
+  void catchUp();
 
   async function forget(): Promise<void> {
     try {

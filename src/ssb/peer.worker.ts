@@ -2,22 +2,30 @@
 import './browser/globals';
 import * as Comlink from 'comlink';
 import { claimFiles, disownFiles } from './browser/database';
+import { deleteOldIndexes } from './browser/own-databases';
 import { idbKeyStore } from './browser/idb-keys';
 import { hasFiles, idbRecords } from './browser/idb-records';
+import { idbBlocks, watchBlocks } from './browser/log-blocks';
 import { askSecondWorker } from './browser/second-worker';
 import { ready } from './browser/sodium';
+import { stretchBeside } from './browser/stretch-beside';
 import { trustOwnScripts } from './browser/trusted-scripts';
 import { verifyAhead } from './browser/verify-ahead';
 import { BORN, createCoconut } from './coconut';
-import { onStorageFailure } from './storage';
+import { mendWhereDue } from './mend';
+import { onStorageFailure } from './storage-failure';
 import { createTabLock } from './tab-lock';
+
+/** How the names of all files begin. */
+const DIR = '/coconut';
 
 trustOwnScripts();
 
 const coconut = createCoconut({
-  dir: '/coconut',
+  dir: DIR,
   records: idbRecords,
   keyStore: idbKeyStore,
+  stretch: stretchBeside,
   lock: createTabLock,
   fetch: (...args) => fetch(...args),
   verifyAhead: (messages) => verifyAhead(messages, askSecondWorker),
@@ -26,12 +34,15 @@ const coconut = createCoconut({
   claim: async () => {
     await ready;
     await claimFiles();
+    void deleteOldIndexes();
   },
   disown: disownFiles,
   onNetworkBack: (listener) => {
     self.addEventListener('online', listener);
   },
   onStorageFailure,
+  mend: (own) => mendWhereDue(idbBlocks(DIR), idbRecords, own),
+  watchLog: () => watchBlocks(DIR),
 });
 
 Comlink.expose(coconut);

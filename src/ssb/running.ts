@@ -1,5 +1,5 @@
 /** A running peer with everything around it: what there is between "the keys are open" and "stopped". */
-import type { AppState } from '../api';
+import type { AppState, Mended } from '../api';
 import type { FeedId } from '../crystal/ids';
 import { exportLines } from '../crystal/export';
 import type { FeedMessage, FeedPort } from '../crystal/ports';
@@ -19,6 +19,11 @@ import type { Fetch } from './room-http';
 import { openRooms, type Rooms } from './rooms';
 import { createTunnels } from './tunnels';
 
+/** What began to start was stopped. */
+export class BrokenOff extends Error {
+  override readonly name = 'BrokenOff';
+}
+
 export type RunningParts = {
   readonly dir: string;
   readonly records: Records;
@@ -31,7 +36,8 @@ export type Running = {
   readonly rooms: Rooms;
   readonly joining: Joining;
   readonly id: FeedId;
-  state(): AppState;
+  /** All but the lock, which is not the peer's. */
+  state(): Omit<Extract<AppState, { kind: 'ready' }>, 'lock'>;
   /** Everything of ours, as a file's text. */
   exportData(): Promise<string>;
   /** The network is back, or somebody is impatient. */
@@ -42,15 +48,23 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. */
+/** Between two looks at what has become due. ms */
+const HOUR = 60 * 60_000;
+
+/**
+ * Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. `mended`: what was
+ * to be mended before. Rejects with `BrokenOff` as soon as `signal` is aborted.
+ */
 export async function startRunning(
   parts: RunningParts,
-  { keys, device }: Identity,
+  { keys, account }: Identity,
   onStep: (step: 'storage' | 'messages') => void,
   onChange: () => void,
+  mended: Mended | null,
+  signal: AbortSignal,
 ): Promise<Running> {
   onStep('storage');
-  const vault = sealRecords(parts.records, device);
+  const vault = sealRecords(parts.records, account);
   const forks = createForkBook(vault, (found) => {
     session.setForks(found);
   });
@@ -66,7 +80,8 @@ export async function startRunning(
     forks: { matters: (id) => session.near().has(id), onProof: forks.add },
     mayTake: bounds.mayTake,
   });
-  const feed = await openFeed(peer, keys, parts.records);
+  const aborted = whenAborted(signal, () => void stopPeer(peer).catch(() => undefined));
+  const feed = await Promise.race([openFeed(peer, keys, parts.records), aborted]);
   onStep('messages');
   const roomKeys = new Set<FeedId>();
   let started = false;
@@ -88,7 +103,7 @@ export async function startRunning(
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });
   session.setReach(reach.reach());
-  await session.ready;
+  await Promise.race([session.ready, aborted]);
   await Promise.all([forks.open(peer), bounds.open(vault)]);
 
   const rooms = await openRooms(peer, vault, parts.fetch, roomKeys, later(roomsChanged));
@@ -104,6 +119,9 @@ export async function startRunning(
   const replicate = createReplication(peer);
   const tunnels = createTunnels(peer);
   const unsubscribe = session.subscribe(later(sessionChanged));
+  const clock = setInterval(() => {
+    session.lookAtClock();
+  }, HOUR);
 
   // What calls is still being set up at first, and may call back in the middle of its own change.
   function later(run: () => void): () => void {
@@ -147,6 +165,7 @@ export async function startRunning(
       rooms: rooms.views(),
       joining: joining.view(),
       heldBack: bounds.heldBack(),
+      mended,
     }),
     exportData: async () => {
       const { me, kept } = session.view();
@@ -163,11 +182,24 @@ export async function startRunning(
       stopped = true;
       feed.close();
       unsubscribe();
+      clearInterval(clock);
       for (const part of [session, joining, reach, tunnels, rooms, bounds]) part.close();
       await forks.written();
       await stopPeer(peer);
     },
   };
+}
+
+/** Rejects when `signal` is aborted, after `stop`. */
+function whenAborted(signal: AbortSignal, stop: () => void): Promise<never> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      stop();
+      reject(new BrokenOff('the start was broken off'));
+    });
+  });
+  aborted.catch(() => undefined);
+  return aborted;
 }
 
 /** All that is stored of ours. */

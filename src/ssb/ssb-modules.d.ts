@@ -14,6 +14,8 @@ declare module 'ssb-keys' {
     readonly id: string;
   };
   export function generate(): SsbKeys;
+  /** Of text, as `….sha256`. */
+  export function hash(text: string): string;
   export function sign(keys: SsbKeys, message: Uint8Array): string;
   export function verify(keys: { public: string }, signature: string, message: Uint8Array): boolean;
   export function box(content: unknown, recipients: readonly string[]): string;

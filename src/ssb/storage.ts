@@ -3,19 +3,11 @@
  * `random-access-web` (which falls back to memory in workers). A write resolves only after it is flushed to the disk.
  */
 import RandomAccessStorage, { type StorageRequest } from 'random-access-storage';
+import { allOf, BLOCK, deleteBlock, readBlock, readSize, writeBlock } from './browser/blocks';
 import { answer, currentClaim, readFiles, writeFiles } from './browser/database';
+import { tellFailure } from './storage-failure';
 
-/** bytes. The log's own block size, so that it always reads and writes one whole block. */
-export const BLOCK = 65_536;
 const STORES = ['blocks', 'sizes'] as const;
-
-const failures = new Set<(cause: unknown) => void>();
-
-/** Calls `listener` when a write failed: the log cannot go on after that. Returns the stop function. */
-export function onStorageFailure(listener: (cause: unknown) => void): () => void {
-  failures.add(listener);
-  return () => failures.delete(listener);
-}
 
 /** A write may have to wait for the file to be opened, and the log goes on filling the block that it has handed in. */
 class CopyingStorage extends RandomAccessStorage {
@@ -29,25 +21,22 @@ export function openStorage(name: string): RandomAccessStorage {
   const file: File = { name, claim: currentClaim() };
   return new CopyingStorage({
     read: (request) => {
-      settle(request, readRange(name, request.offset, request.size));
+      settle(request, telling(readRange(name, request.offset, request.size)));
     },
     write: (request) => {
-      settleWrite(request, writeRange(file, request.offset, request.data ?? new Uint8Array()));
+      settle(request, telling(writeRange(file, request.offset, request.data ?? new Uint8Array())));
     },
     del: (request) => {
-      settleWrite(request, clearRange(file, request.offset, request.size));
+      settle(request, telling(clearRange(file, request.offset, request.size)));
     },
     truncate: (request) => {
-      settleWrite(request, clearRange(file, request.offset, Infinity));
+      settle(request, telling(clearRange(file, request.offset, Infinity)));
     },
     stat: (request) => {
-      settle(
-        request,
-        readFiles(['sizes'], (tx) => readSize(tx, name)).then((size) => ({ size })),
-      );
+      settle(request, telling(readFiles(['sizes'], async (tx) => ({ size: await readSize(tx, name) }))));
     },
     unlink: (request) => {
-      settleWrite(request, removeFile(file));
+      settle(request, telling(removeFile(file)));
     },
   });
 }
@@ -66,33 +55,21 @@ function settle(request: StorageRequest, work: Promise<unknown>): void {
   );
 }
 
-function settleWrite(request: StorageRequest, work: Promise<void>): void {
-  settle(
-    request,
-    work.catch((cause: unknown) => {
-      for (const listener of failures) listener(cause);
-      throw cause;
-    }),
-  );
+/** Whoever watches over the storage is told where it failed. */
+function telling<T>(work: Promise<T>): Promise<T> {
+  return work.catch((cause: unknown) => {
+    if (!(cause instanceof RangeError)) tellFailure(cause);
+    throw cause;
+  });
 }
 
 function asError(cause: unknown): Error {
   return cause instanceof Error ? cause : new Error('the storage failed', { cause });
 }
 
-async function readSize(tx: IDBTransaction, file: string): Promise<number> {
-  const size: unknown = await answer(tx.objectStore('sizes').get(file));
-  return typeof size === 'number' ? size : 0;
-}
-
-async function readBlock(tx: IDBTransaction, file: string, index: number): Promise<Uint8Array> {
-  const block: unknown = await answer(tx.objectStore('blocks').get([file, index]));
-  return block instanceof Uint8Array ? block : new Uint8Array(BLOCK);
-}
-
 function readRange(file: string, offset: number, size: number): Promise<Buffer> {
   return readFiles(STORES, async (tx) => {
-    if (offset + size > (await readSize(tx, file))) throw new Error('Could not satisfy length');
+    if (offset + size > (await readSize(tx, file))) throw new RangeError('Could not satisfy length');
     const bytes = Buffer.alloc(size);
     for (const part of splitRange(offset, size)) {
       const block = await readBlock(tx, file, part.index);
@@ -108,7 +85,7 @@ function writeRange({ name, claim }: File, offset: number, bytes: Uint8Array): P
       const whole = part.from === 0 && part.to === BLOCK;
       const block = whole ? new Uint8Array(BLOCK) : await readBlock(tx, name, part.index);
       block.set(bytes.subarray(part.at, part.at + part.to - part.from), part.from);
-      tx.objectStore('blocks').put(block, [name, part.index]);
+      writeBlock(tx, name, part.index, block);
     }
     const end = offset + bytes.length;
     if (end > (await readSize(tx, name))) tx.objectStore('sizes').put(end, name);
@@ -122,9 +99,8 @@ function clearRange({ name, claim }: File, offset: number, size: number): Promis
     if (offset >= end) return;
     const cut = offset + size >= end;
     for (const part of splitRange(offset, Math.min(size, end - offset))) {
-      const key = [name, part.index];
-      if (part.from === 0 && (part.to === BLOCK || cut)) tx.objectStore('blocks').delete(key);
-      else tx.objectStore('blocks').put((await readBlock(tx, name, part.index)).fill(0, part.from, part.to), key);
+      if (part.from === 0 && (part.to === BLOCK || cut)) deleteBlock(tx, name, part.index);
+      else writeBlock(tx, name, part.index, (await readBlock(tx, name, part.index)).fill(0, part.from, part.to));
     }
     if (cut) tx.objectStore('sizes').put(offset, name);
   });
@@ -132,7 +108,8 @@ function clearRange({ name, claim }: File, offset: number, size: number): Promis
 
 function removeFile({ name, claim }: File): Promise<void> {
   return writeFiles(claim, 'strict', STORES, async (tx) => {
-    tx.objectStore('blocks').delete(IDBKeyRange.bound([name, 0], [name, Infinity]));
+    tx.objectStore('blocks').delete(allOf(name));
+    tx.objectStore('sizes').delete(allOf(name));
     await answer(tx.objectStore('sizes').delete(name));
   });
 }

@@ -2,9 +2,9 @@
 import type { RoomMember, RoomMembers } from '../../src/api';
 import { paths } from '../../src/components/routes';
 import { no, ok } from '../../src/crystal/result';
-import { base, me, newAlice, oldAlice, handOn } from './accounts';
+import { base, handOn, kept, me, newAlice, oldAlice } from './accounts';
 import type { Entry } from './entry';
-import { alice, bob, carol, feedId, msgId, noWishes, person, ready } from './people';
+import { alice, bob, carol, feedId, msgId, person, ready } from './people';
 
 const NOW = Date.now();
 const DAY = 24 * 60 * 60_000;
@@ -128,22 +128,7 @@ export const entries: readonly Entry[] = [
     hash: paths.kept(msgId('1')),
     state: ready({
       people: [alice2],
-      kept: [
-        {
-          root: msgId('1'),
-          owner: alice2,
-          stage: 'asked-back',
-          at: NOW - 60_000,
-          deadline: null,
-          message: null,
-          invitation: null,
-          request: msgId('3'),
-          barred: null,
-          wishes: noWishes,
-          handedOnTo: [],
-          contract: null,
-        },
-      ],
+      kept: [kept('1', { owner: alice2, stage: 'asked-back', at: NOW - 60_000, request: msgId('3') })],
     }),
   },
   {

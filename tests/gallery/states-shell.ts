@@ -5,7 +5,21 @@ import { no, ok } from '../../src/crystal/result';
 import type { AttentionView } from '../../src/crystal/views/view';
 import { formatInvitationLink } from '../../src/ssb/invitation-link';
 import type { Entry } from './entry';
-import { alice, bob, carol, dave, feedId, msgId, noWishes, person, ready, stranger } from './people';
+import {
+  alice,
+  bob,
+  carol,
+  dave,
+  feedId,
+  msgId,
+  noWishes,
+  person,
+  ready,
+  stranger,
+  noCare,
+  noChange,
+  piece,
+} from './people';
 
 const room = 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=';
 const link = formatInvitationLink('https://coconut.example/', {
@@ -75,7 +89,17 @@ export const entries: readonly Entry[] = [
   {
     name: 'no-storage',
     hash: paths.home,
-    state: { kind: 'no-storage', cause: 'InvalidStateError: A mutation operation was attempted' },
+    state: { kind: 'no-storage', cause: 'SecurityError: The operation is insecure', trouble: 'unknown' },
+  },
+  {
+    name: 'disk-full',
+    hash: paths.home,
+    state: { kind: 'no-storage', cause: 'QuotaExceededError: Quota exceeded', trouble: 'full' },
+  },
+  {
+    name: 'storage-closed',
+    hash: paths.home,
+    state: { kind: 'no-storage', cause: 'InvalidStateError: A mutation operation was attempted', trouble: 'closed' },
   },
   { name: 'doors', hash: paths.home, state: { kind: 'new' } },
   { name: 'alone', hash: paths.newSecret, state: { kind: 'new' } },
@@ -200,6 +224,7 @@ export const entries: readonly Entry[] = [
           wishes: noWishes,
           handedOnTo: [],
           contract: null,
+          ...noCare,
         },
       ],
       secrets: [
@@ -209,7 +234,7 @@ export const entries: readonly Entry[] = [
           createdAt: 1,
           stage: 'sent',
           quorum: 2,
-          friends: [{ person: alice, state: { kind: 'sent', at: 1, travel: 'in-the-room' } }],
+          friends: [piece(alice, { kind: 'sent', at: 1, travel: 'in-the-room' })],
           accepted: 0,
           waitingFor: 0,
           kept: 0,
@@ -217,7 +242,7 @@ export const entries: readonly Entry[] = [
           deadline: null,
           shared: false,
           wishes: noWishes,
-          replaces: null,
+          ...noChange,
         },
       ],
     }),

@@ -88,6 +88,7 @@ describe('an identity', () => {
     expect(await bare.until((state) => state.kind !== 'starting')).toEqual({
       kind: 'no-storage',
       cause: 'messages-missing',
+      trouble: 'lost',
     });
   });
 });

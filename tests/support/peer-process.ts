@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { AppState, CoconutApi } from '../../src/api';
 import { BORN, createCoconut } from '../../src/ssb/coconut';
+import { mendWhereDue } from '../../src/ssb/mend';
 import type { Records } from '../../src/ssb/records';
+import { stretch } from '../../src/ssb/stretch';
 import type { TabLock } from '../../src/ssb/tab-lock';
+import { fileBlocks } from './file-blocks';
 import { fileKeyStore, fileRecords } from './file-records';
 import type { CrashPoint, Request } from './peer';
 
@@ -52,6 +55,7 @@ const coconut = createCoconut({
   dir: join(dir, 'peer'),
   records,
   keyStore: fileKeyStore(join(dir, 'keys')),
+  stretch,
   lock: () => lock,
   fetch: (...args) => fetch(...args),
   home: home === '' ? null : home,
@@ -61,6 +65,8 @@ const coconut = createCoconut({
   disown: quiet,
   onNetworkBack: quiet,
   onStorageFailure: quiet,
+  mend: (own) => mendWhereDue(fileBlocks(join(dir, 'peer')), records, own),
+  watchLog: () => quiet,
 });
 
 function send(message: unknown): void {

@@ -13,7 +13,8 @@ import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
 import './answer-panel';
 import { renderBarred, renderHandedOn, renderOwner, renderWishes } from './kept-account';
-import { sayKept } from './kept-words';
+import './kept-care';
+import { isDoneWith, sayKept } from './kept-words';
 
 /** Stages in which a piece is here that could be given back. */
 const HELD: readonly KeptView['stage'][] = ['kept', 'refused'];
@@ -78,6 +79,7 @@ export class KeptPage extends ScreenElement {
     return html`<div class="screen">
       <a href=${paths.keptList}>${msg('Kept for others')}</a>
       ${kept.stage === 'asked-back' ? this.renderAskedBack(kept) : this.renderStage(kept)} ${renderHandedOn(kept)}
+      ${HELD.includes(kept.stage) && kept.retired === null ? html`<kept-care .kept=${kept}></kept-care>` : nothing}
       ${kept.stage === 'asked-back' ? nothing : renderWishes(kept)} ${renderContract(kept)}
       ${kept.stage === 'asked-back' ? nothing : renderOwner(kept)}
     </div>`;
@@ -95,7 +97,7 @@ export class KeptPage extends ScreenElement {
       <div class="stack" role="status">
         ${(isBarred ? lines.slice(1) : lines).map((line) => html`<p class=${asked ? 'lead' : ''}>${line}</p>`)}
       </div>
-      ${HELD.includes(kept.stage) ? html`${renderForked(kept.owner, { keeps: true, isHere: false })} ${renderBarred(kept, this.view)}` : nothing}
+      ${HELD.includes(kept.stage) && !isDoneWith(kept) ? html`${renderForked(kept.owner, { keeps: true, isHere: false })} ${renderBarred(kept, this.view)}` : nothing}
       ${asked ? this.renderQuestion(kept) : html`<p class="soft small">${sayTime(kept.at)}</p>`}
     `;
   }
@@ -162,7 +164,8 @@ function renderMessage({ message, owner }: KeptView): TemplateResult | typeof no
   </figure>`;
 }
 
-function renderPicture({ stage }: KeptView): TemplateResult | typeof nothing {
+function renderPicture({ stage, retired }: KeptView): TemplateResult | typeof nothing {
+  if (retired !== null) return nothing;
   if (stage === 'kept') return pieceRing(['held', 'empty', 'empty'], false, 76);
   if (stage === 'asked-to-keep') return pieceRing(['waiting', 'empty', 'empty'], false, 76);
   return nothing;

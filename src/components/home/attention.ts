@@ -56,6 +56,10 @@ export function sayAttention(item: AttentionView, view: Spoken): AttentionWords 
         href: paths.secret(item.root),
         look: 'warning',
       };
+    case 'leaving':
+    case 'unconfirmed':
+    case 'can-retire':
+      return sayCare(item);
     default:
       return sayOwnSecret(item);
   }
@@ -165,6 +169,42 @@ function sayWarning(name: string, standing: Standing): string {
     case null:
       return msg(str`Something looks wrong with ${name}’s account`);
   }
+}
+
+type OfCare = Extract<AttentionView, { kind: 'leaving' | 'unconfirmed' | 'can-retire' }>;
+
+function sayCare(item: OfCare): AttentionWords {
+  const href = paths.secret(item.root);
+  const name = isolate(item.name);
+  switch (item.kind) {
+    case 'leaving':
+      return {
+        headline: msg(str`${sayName(item.person)} cannot keep the piece of “${name}” any longer`),
+        explanation: msg('Choose somebody else. Until then the piece is still there.'),
+        href,
+        look: 'warning',
+      };
+    case 'unconfirmed':
+      return {
+        headline: msg(str`Too few friends have confirmed “${name}” for a long time`),
+        explanation: sayCallThem(list(item.late.map(sayName))),
+        href,
+        look: 'warning',
+      };
+    case 'can-retire':
+      return {
+        headline: msg(str`The new pieces of “${name}” are confirmed`),
+        explanation: msg('You can put the old ones out of use now.', { desc: 'pieces' }),
+        href,
+        look: 'success',
+      };
+  }
+}
+
+function sayCallThem(who: string | null): string {
+  return who === null
+    ? msg('See who is silent.')
+    : msg(str`No word from ${who}. Call, and ask to open Coconut for a moment.`, { desc: 'one name, or several' });
 }
 
 type OwnSecret = Extract<AttentionView, { kind: 'can-send' | 'too-few' | 'unfinished' | 'recoverable' }>;

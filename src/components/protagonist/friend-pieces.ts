@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -73,9 +73,11 @@ function renderQuote({ quote }: FriendWords): TemplateResult | typeof nothing {
   return quote === null ? nothing : html`<blockquote dir="auto" .textContent=${quote}></blockquote>`;
 }
 
-function sayWhen({ state }: FriendPiece): string {
-  const at = timeOf(state);
+function sayWhen(friend: FriendPiece): string {
+  const { state, check } = friend;
+  const at = timeOf(friend);
   const time = at === null ? '' : sayTime(at);
+  if (check !== null) return msg(str`${time} · asked again ${sayTime(check.at)}, no answer yet`);
   return state.kind === 'invited' && state.deadline !== null ? `${time} · ${sayDeadline(state.deadline)}` : time;
 }
 

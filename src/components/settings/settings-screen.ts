@@ -5,6 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { RoomView } from '../../api';
 import { ok } from '../../crystal/result';
 import { paths } from '../routes';
+import '../lock/lock-settings';
 import { Action } from '../shared/action';
 import type { Ready } from '../shared/area';
 import { ScreenElement } from '../shared/coconut-element';
@@ -26,7 +27,7 @@ export class SettingsScreen extends ScreenElement {
 
   override render(): TemplateResult {
     if (this.ready === null) return html``;
-    const { view, rooms } = this.ready;
+    const { view, rooms, lock } = this.ready;
     return html`<div class="screen">
       <h1 tabindex="-1">${msg('Settings')}</h1>
       <section class="card">
@@ -39,6 +40,7 @@ export class SettingsScreen extends ScreenElement {
         <a href=${paths.person(view.me.id)}>${msg('Your account: a link to it, and what to do if somebody took it')}</a>
       </section>
       ${this.renderRooms(rooms)} ${renderHeldBack(this.ready)}
+      <coconut-lock-settings .lock=${lock}></coconut-lock-settings>
       <coconut-device-settings></coconut-device-settings>
       <coconut-data-settings .ready=${this.ready}></coconut-data-settings>
       ${renderAbout()}

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { AppState } from '../../api';
+import type { AppState, StorageTrouble } from '../../api';
 import { ok, type Result } from '../../crystal/result';
 import { Action } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
@@ -100,6 +100,10 @@ export class TroubleScreen extends ScreenElement {
   @property({ attribute: false }) steps: readonly string[] = [];
   /** For whoever helps; never a secret. */
   @property() cause = '';
+  /** What failed can be tried again here, without loading the page anew. */
+  @property({ type: Boolean }) passing = false;
+
+  readonly #trying = new Action(this);
 
   override render(): TemplateResult {
     return html`<div class="screen">
@@ -113,10 +117,26 @@ export class TroubleScreen extends ScreenElement {
         </ol>
       </div>
       <div class="actions">
-        <button type="button" class="primary" @click=${reload}>${msg('Try again')}</button>
+        <button
+          type="button"
+          class="primary"
+          aria-disabled=${this.#trying.pending}
+          @click=${() => void this.tryAgain()}
+        >
+          ${msg('Try again')}
+        </button>
       </div>
-      ${this.cause === '' ? '' : this.renderCause()}
+      ${this.#trying.render(msg('Trying it…'))} ${this.cause === '' ? '' : this.renderCause()}
     </div>`;
+  }
+
+  private async tryAgain(): Promise<void> {
+    if (!this.passing) reload();
+    else
+      await this.#trying.run(async () => {
+        await this.api.retry();
+        return ok(null);
+      });
   }
 
   private renderCause(): TemplateResult {
@@ -164,19 +184,61 @@ function sayFriendsKeep(): string {
   );
 }
 
-/** The browser gives no storage. */
-export function renderNoStorage(cause: string): TemplateResult {
-  const sentence: Sentence = {
-    happened: msg('This browser does not let Coconut keep anything'),
-    safe: msg('Nothing was lost and nothing was made: without a place to keep things, Coconut does not begin.'),
-    next: msg('Most often it is one of these:'),
+/** The browser gives no storage, or no more. */
+export function renderNoStorage({ cause, trouble }: Extract<AppState, { kind: 'no-storage' }>): TemplateResult {
+  const { sentence, steps } = NO_STORAGE[trouble]();
+  const passing = trouble === 'full' || trouble === 'closed';
+  return html`<coconut-trouble
+    .sentence=${sentence}
+    .steps=${steps}
+    .passing=${passing}
+    cause=${cause}
+  ></coconut-trouble>`;
+}
+
+type Advice = { readonly sentence: Sentence; readonly steps: readonly string[] };
+
+const NO_STORAGE: { readonly [T in StorageTrouble]: () => Advice } = {
+  full: () => ({
+    sentence: {
+      happened: msg('This device is full: Coconut has stopped'),
+      safe: sayWhatIsSaved(),
+      next: msg('Coconut goes on by itself as soon as there is room again.'),
+    },
+    steps: [msg('Delete a few photos or apps, and empty the bin.'), msg('Then try again, or just wait.')],
+  }),
+  closed: () => ({
+    sentence: {
+      happened: msg('This browser has closed what Coconut keeps here'),
+      safe: sayWhatIsSaved(),
+      next: msg('Most often this passes, and Coconut goes on by itself.'),
+    },
+    steps: [
+      msg('Wait a minute, or try again.'),
+      msg('If it stays like this: close all windows of this browser, then open it again.'),
+    ],
+  }),
+  lost: sayNothingKept,
+  unknown: sayNothingKept,
+};
+
+function sayWhatIsSaved(): string {
+  return msg('What was shown as saved is saved. What you did last may not be: look at it again when Coconut goes on.');
+}
+
+function sayNothingKept(): Advice {
+  return {
+    sentence: {
+      happened: msg('This browser does not let Coconut keep anything'),
+      safe: msg('Nothing was lost and nothing was made: without a place to keep things, Coconut does not begin.'),
+      next: msg('Most often it is one of these:'),
+    },
+    steps: [
+      msg('A private or incognito window: open Coconut in an ordinary window.'),
+      msg('The device is full: delete a few photos or apps, then try again.'),
+      msg('The browser is old: update it, or use another one.'),
+    ],
   };
-  const steps = [
-    msg('A private or incognito window: open Coconut in an ordinary window.'),
-    msg('The device is full: delete a few photos or apps, then try again.'),
-    msg('The browser is old: update it, or use another one.'),
-  ];
-  return html`<coconut-trouble .sentence=${sentence} .steps=${steps} cause=${cause}></coconut-trouble>`;
 }
 
 declare global {

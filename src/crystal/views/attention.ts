@@ -20,8 +20,11 @@ const URGENCY: readonly AttentionView['kind'][] = [
   'recoverable',
   'can-hand-on',
   'bad-piece',
+  'leaving',
   'does-not-open',
   'can-send',
+  'can-retire',
+  'unconfirmed',
   'too-few',
   'unfinished',
 ];
@@ -115,7 +118,7 @@ function ofKept({ stage: kind, root, owner: person }: KeptView): readonly Attent
 }
 
 function ofSecret(secret: SecretView): readonly AttentionView[] {
-  return [...ofStage(secret), ...badPieces(secret)];
+  return [...ofStage(secret), ...badPieces(secret), ...ofCare(secret)];
 }
 
 function ofStage({ stage: kind, root, name }: SecretView): readonly AttentionView[] {
@@ -132,6 +135,16 @@ function ofStage({ stage: kind, root, name }: SecretView): readonly AttentionVie
     case 'asked':
       return [];
   }
+}
+
+/** Where a new one was begun in its place, that is what is left to be done. */
+function ofCare({ root, name, friends, health, renewedBy }: SecretView): readonly AttentionView[] {
+  if (renewedBy !== null) return renewedBy.isConfirmed ? [{ kind: 'can-retire', root, name }] : [];
+  const leaving = friends.flatMap(({ person, leaving }) =>
+    leaving === null ? [] : [{ kind: 'leaving' as const, root, name, person }],
+  );
+  const late = health?.late ?? [];
+  return late.length === 0 ? leaving : [...leaving, { kind: 'unconfirmed', root, name, late }];
 }
 
 function badPieces({ root, name, friends }: SecretView): readonly AttentionView[] {

@@ -1,11 +1,11 @@
 /** What a peer keeps in this browser: the log, the records, the indexes, and the keys. */
-import { NAME as FILES } from './database';
+import { INDEXES, NAME as FILES } from './database';
 import { NAME as KEYS } from './idb-keys';
 
-/** How the names of the indexes begin, which `level-js` keeps in a database each: whom one follows, among others. */
-const INDEXES = 'level-js-/coconut/';
-/** Those there are, for browsers that do not tell. */
-const KNOWN = ['base', 'contacts', 'ebt', 'keys'].map((index) => `${INDEXES}db2/indexes/${index}`);
+/** How the names of the indexes begin that earlier versions kept in a database each. */
+const OLD_INDEXES = 'level-js-/coconut/';
+/** Those there were, for browsers that do not tell. */
+const KNOWN = ['base', 'contacts', 'ebt', 'keys'].map((index) => `${OLD_INDEXES}db2/indexes/${index}`);
 
 /** Whether a peer ever kept anything here; true where the browser does not tell. */
 export async function hasDatabases(): Promise<boolean> {
@@ -21,13 +21,24 @@ export async function hasDatabases(): Promise<boolean> {
  * Rejects with the I/O error; then some of it may be left, and it can be called again.
  */
 export async function deleteDatabases(onBlocked: () => void): Promise<void> {
-  for (const name of [...(await findIndexes()), FILES, KEYS]) await deleteDatabase(name, onBlocked);
+  for (const name of [...(await findOldIndexes()), INDEXES, FILES, KEYS]) await deleteDatabase(name, onBlocked);
 }
 
-async function findIndexes(): Promise<readonly string[]> {
+/** Deletes what earlier versions left: the indexes have been made again elsewhere. Never rejects. */
+export async function deleteOldIndexes(): Promise<void> {
   try {
     const all = await indexedDB.databases();
-    return all.flatMap(({ name }) => (name?.startsWith(INDEXES) === true ? [name] : []));
+    const old = all.flatMap(({ name }) => (name?.startsWith(OLD_INDEXES) === true ? [name] : []));
+    for (const name of old) await deleteDatabase(name, () => undefined);
+  } catch {
+    // They stay, and take some room.
+  }
+}
+
+async function findOldIndexes(): Promise<readonly string[]> {
+  try {
+    const all = await indexedDB.databases();
+    return all.flatMap(({ name }) => (name?.startsWith(OLD_INDEXES) === true ? [name] : []));
   } catch {
     return KNOWN;
   }

@@ -1,8 +1,9 @@
 /**
  * Small files of the SSB packages (clocks of peers, indexes, the address book): all can be made again from the log, so they
- * need no flush. Stands in for `atomic-file-rw`, which opens a new connection for every call.
+ * need no flush; bytes that are not what was written are as good as none. Stands in for `atomic-file-rw`, which opens a new connection for every call.
  */
 import type { Callback } from '../ssb-types';
+import { checksum } from './checksum';
 import { answer, currentClaim, readFiles, writeFiles } from './database';
 
 type Content = string | Uint8Array;
@@ -10,10 +11,7 @@ type Content = string | Uint8Array;
 /** Calls back with the content: a `Buffer` for bytes, a string for text, undefined where there is no such file. */
 export function readFile(file: string, ...rest: [Callback<unknown>] | [unknown, Callback<unknown>]): void {
   const read = readFiles(['small'], (tx) => answer<unknown>(tx.objectStore('small').get(file)));
-  tell(
-    read.then((value) => (value instanceof Uint8Array ? Buffer.from(value) : value)),
-    lastOf(rest),
-  );
+  tell(read.then(contentOf), lastOf(rest));
 }
 
 /** Writes the whole file at once. */
@@ -22,7 +20,7 @@ export function writeFile(
   content: Content,
   ...rest: [Callback<unknown>] | [unknown, Callback<unknown>]
 ): void {
-  const copy = typeof content === 'string' ? content : Uint8Array.from(content);
+  const copy = typeof content === 'string' ? content : withChecksum(Uint8Array.from(content));
   tell(
     writeFiles(currentClaim(), 'relaxed', ['small'], (tx) => answer(tx.objectStore('small').put(copy, file))),
     lastOf(rest),
@@ -35,6 +33,18 @@ export function deleteFile(file: string, cb: Callback<unknown>): void {
     writeFiles(currentClaim(), 'relaxed', ['small'], (tx) => answer(tx.objectStore('small').delete(file))),
     cb,
   );
+}
+
+type Checked = { readonly bytes: Uint8Array; readonly sum: number };
+
+function withChecksum(bytes: Uint8Array): Checked {
+  return { bytes, sum: checksum(bytes) };
+}
+
+function contentOf(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null) return stored;
+  const { bytes, sum } = stored as Partial<Checked>;
+  return bytes instanceof Uint8Array && sum === checksum(bytes) ? Buffer.from(bytes) : undefined;
 }
 
 function lastOf(rest: readonly unknown[]): Callback<unknown> {
