@@ -130,6 +130,7 @@ describe('two devices write in one name', () => {
       ({ view }) =>
         view.people.some((each) => each.id === id && each.forked) &&
         view.attention.some((item) => item.kind === 'forked' && item.person.id === id),
+      90_000,
     );
 
   it('their friend is told, also after a restart; so are they themselves, and nothing is shown as arrived', async () => {
@@ -148,7 +149,7 @@ describe('two devices write in one name', () => {
       await room.kill9();
 
       const again = company.keep(await startPeer({ dir: alice.dir }));
-      await again.ready();
+      await again.ready(() => true, 90_000);
       await again.api.setName('Alice, says she');
       await again.api.setName('Alice, says she again');
       await room.restart();

@@ -16,6 +16,12 @@ test(`${MESSAGES} with the owner’s stolen key: nothing is thrown, and no piece
   expect((await floodSessions(20_260_102, MESSAGES, 'owner')).messages).toBe(MESSAGES);
 });
 
+test('every field of every kind of message with each thing that does not belong there', async () => {
+  const figures = await floodSessions(20_260_103, Infinity, 'strangers', 'every-field');
+  expect(figures.messages).toBeGreaterThan(4_000);
+  expect(figures.lost).toBe(0);
+});
+
 test(`${SHARES} hostile shares: the secret comes out, or nothing`, () => {
   const { alice, mallory } = new World().cast('alice', 'mallory');
   const figures = floodShares(20_260_101, SHARES, alice, mallory);

@@ -18,23 +18,50 @@ export const MARKUP = '<img src=x onerror="globalThis.pwned=1"><script>globalThi
 
 const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown;
 
+/** What belongs in no field of ours, or hardly in any. */
+const WRONG: readonly unknown[] = [
+  ...[null, true, false, 0, -1, 1.5, 2 ** 53, 1e308, -0, '', ' ', '\u0000', '\ud800', '__proto__'],
+  ...[MARKUP, 'x'.repeat(6000), '\u202e\u200b\u2066', 'javascript:alert(1)', '2999-01-01T00:00:00Z'],
+  // As deep as a public message holds, and as deep as a private one does.
+  ...[nested(60), nested(2_900), { length: 3 }, { link: '@x' }, [[], [[]]], 'constructor', 'toString'],
+  JSON.parse('{"__proto__":{"pwned":1},"constructor":{"prototype":{"pwned":1}}}'),
+  JSON.parse('{"hasOwnProperty":1,"toString":null,"valueOf":7,"then":{}}'),
+];
+
 /** What stands where something else belongs. */
 export const poison: fc.Arbitrary<unknown> = fc.oneof(
-  fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, 2 ** 53, 1e308, -0, '', ' ', '\u0000', '\ud800', '__proto__'),
-  fc.constantFrom<unknown>(
-    MARKUP,
-    'x'.repeat(6000),
-    '\u202e\u200b\u2066',
-    'javascript:alert(1)',
-    '2999-01-01T00:00:00Z',
-  ),
-  fc.constantFrom<unknown>(nested(60), { length: 3 }, { link: '@x' }, [[], [[]]], 'constructor', 'toString'),
-  fc.constantFrom<unknown>(
-    JSON.parse('{"__proto__":{"pwned":1},"constructor":{"prototype":{"pwned":1}}}'),
-    JSON.parse('{"hasOwnProperty":1,"toString":null,"valueOf":7,"then":{}}'),
-  ),
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
+  { weight: 4, arbitrary: fc.constantFrom(...WRONG) },
 );
+
+/** Every field of every kind of message, those within fields as well, with each wrong thing in it. */
+export function everyFieldWrong(ids: Ids): Content[] {
+  return EXAMPLES.flatMap((text) => {
+    const real = (): Content => JSON.parse(fill(text, (from) => from[0] ?? '', ids)) as Content;
+    return pathsIn(real()).flatMap((path) => WRONG.map((value) => withAt(real(), path, value)));
+  });
+}
+
+type Path = readonly string[];
+
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const within = Object.entries(value).flatMap(([name, each]) => pathsIn(each, [...path, name]));
+  // The type stays: without it nothing would be read at all.
+  return (path.length === 0 ? within : [path, ...within]).filter(([name]) => name !== 'type');
+}
+
+function withAt(content: Content, path: Path, value: unknown): Content {
+  let place: Record<string, unknown> = content;
+  for (const name of path.slice(0, -1)) place = place[name] as Record<string, unknown>;
+  place[path.at(-1) ?? ''] = value;
+  return content;
+}
+
+/** The example with ids of the test's own people and messages. */
+function fill(text: string, pick: (from: readonly string[]) => string, ids: Ids): string {
+  return text.replace(FEED_ID, () => pick(ids.feeds)).replace(MSG_ID, () => pick(ids.messages));
+}
 
 type Edit = {
   readonly at: number;
@@ -63,8 +90,7 @@ export function hostileContents(seed: number, count: number, ids: Ids): Content[
     const text = EXAMPLES[example % EXAMPLES.length] ?? '{}';
     let used = 0;
     const pick = (from: readonly string[]): string => from[(picks[used++ % picks.length] ?? 0) % from.length] ?? '';
-    const real = text.replace(FEED_ID, () => pick(ids.feeds)).replace(MSG_ID, () => pick(ids.messages));
-    const content = JSON.parse(real) as Content;
+    const content = JSON.parse(fill(text, pick, ids)) as Content;
     for (const each of edits) apply(content, each);
     return content;
   });

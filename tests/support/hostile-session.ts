@@ -10,7 +10,7 @@ import { combineShares } from '../../src/crystal/share/combine';
 import { splitSecret } from '../../src/crystal/share/split';
 import type { Member } from './cast';
 import { seededRandomness } from './cast';
-import { hostileContents, poison } from './hostile-content';
+import { everyFieldWrong, hostileContents, poison } from './hostile-content';
 import { friends, keep, SECRET } from './stories';
 
 export type MessageFigures = {
@@ -24,10 +24,15 @@ export type MessageFigures = {
 const BATCH = 250;
 
 /**
- * Gives `count` hostile messages to people who keep and own secrets: by a stranger and a friend who mean no good, or with the
+ * Gives at most `most` hostile messages to people who keep and own secrets: by a stranger and a friend who mean no good, or with the
  * owner's own key, stolen. Throws where anything happens that must not.
  */
-export async function floodSessions(seed: number, count: number, by: 'strangers' | 'owner'): Promise<MessageFigures> {
+export async function floodSessions(
+  seed: number,
+  most: number,
+  by: 'strangers' | 'owner',
+  how: 'by-chance' | 'every-field' = 'by-chance',
+): Promise<MessageFigures> {
   const { world, alice, bob, carol, dana, mallory } = await friends('alice', 'bob', 'carol', 'dana', 'mallory');
   const root = await keep(world, alice, [bob, carol, dana]);
   const other = await keep(world, bob, [alice, carol, dana]);
@@ -38,9 +43,12 @@ export async function floodSessions(seed: number, count: number, by: 'strangers'
   const messages = [...alice.feed.own, ...bob.feed.own, ...carol.feed.own].map(({ key }) => key);
   const ids = { feeds: [alice, bob, carol, dana, mallory].map(({ id }) => id), messages: [root, other, ...messages] };
   const turnedAway = new Set<MsgId>();
+  const every = how === 'every-field' ? everyFieldWrong(ids) : null;
+  const count = Math.min(most, every?.length ?? most);
 
   for (let done = 0; done < count; done += BATCH) {
-    const contents = hostileContents(seed + done, Math.min(BATCH, count - done), ids);
+    const size = Math.min(BATCH, count - done);
+    const contents = every?.slice(done, done + size) ?? hostileContents(seed + done, size, ids);
     const batch = contents.map((content, index) => said(content, done + index, authors, people));
     for (const [reader, list] of groupByReader(batch, people)) reader.feed.hear(list);
     for (const member of people) {

@@ -21,8 +21,11 @@ export const messages: Figure = {
       say(`${Math.min(done + ROUND, count)} messages`);
       await setImmediate();
     }
+    const every = await floodSessions(seed, Infinity, 'strangers', 'every-field');
+    lost += every.lost;
     return [
       { what: `Hostile messages, of ${EXAMPLES.length} kinds`, value: count },
+      { what: '… and every field of every kind, with each wrong thing', value: every.messages },
       { what: '… turned away with a reason', value: turnedAway },
       { what: '… crashes, pieces moved', value: 0, kept: true },
       { what: '… devices that lost something', value: lost, kept: lost === 0 },

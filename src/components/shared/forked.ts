@@ -46,12 +46,11 @@ export function renderForked(
               str`Call ${name}. If somebody else writes as ${name}, say below that the account looks stolen: from then on, nothing is given back to it.`,
             )
           : msg(
-              html`Call ${name}. If somebody else writes as ${name},
-                <a href=${paths.person(person.id)}>say that the account looks stolen</a>: from then on, nothing is given
-                back to it.`,
+              str`Call ${name}. If somebody else writes as ${name}, say that the account looks stolen: from then on, nothing is given back to it.`,
             )
       }
     </p>
+    ${isHere ? nothing : html`<p><a href=${paths.person(person.id)}>${msg('Say that it looks stolen')}</a></p>`}
   </div>`;
 }
 
