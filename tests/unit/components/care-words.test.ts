@@ -118,7 +118,7 @@ describe('what a custodian sees', () => {
 });
 
 describe('Home', () => {
-  const view = { me: { id: alice.id, name: 'Alice' }, accounts: [] };
+  const view = { me: { id: alice.id, name: 'Alice', forked: false }, accounts: [] };
   const root = msgId('1');
 
   it('names the friend, the secret and the way', () => {
