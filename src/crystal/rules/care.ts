@@ -56,7 +56,7 @@ export function healthOf({ facts, now }: Context, root: MsgId, quorum: number): 
     span: span?.[0] ?? null,
     confirmed: holders.length - silent.length,
     silent: silent.filter(canConfirm),
-    late: holders.length - late.length < quorum ? late : [],
+    late: holders.filter(canConfirm).length - late.length < quorum ? late : [],
   };
 }
 
