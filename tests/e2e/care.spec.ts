@@ -37,7 +37,7 @@ async function keep(room: Witness, alice: Person, keepers: readonly Person[]): P
 }
 
 test('a drill: two friends’ apps answer by themselves, and one is silent', async ({ host, person, witness }) => {
-  const alice = await host('Alice');
+  const alice = await host('Alice', { settableClock: true });
   const [bob, carol, dana] = [await person('Bob'), await person('Carol'), await person('Dana')];
   const room = await witness(alice);
   await meet(room, alice, [bob, carol, dana]);

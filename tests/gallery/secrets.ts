@@ -36,7 +36,7 @@ export const invited = (who: PersonView, travel: Travel, late = false) =>
 /** Stages in which all pieces are out. */
 const OUT: readonly SecretView['stage'][] = ['sent', 'safe', 'asked', 'recoverable'];
 
-const PIECE_LESS: readonly FriendState['kind'][] = ['chosen', 'invited', 'accepted', 'declined'];
+const PIECE_LESS: readonly FriendState['kind'][] = ['chosen', 'unasked', 'invited', 'accepted', 'declined'];
 
 /** Who confirmed of `friends`, in the last weeks. */
 export function health(friends: readonly FriendPiece[], more: Partial<HealthView> = {}): HealthView {

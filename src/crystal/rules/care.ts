@@ -5,7 +5,7 @@ import type { FeedId, MsgId } from '../ids';
 import { CHECK_DEFAULT, PATIENCE } from '../limits';
 import type { Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
-import { isGivenUp, receiptOf, releaseOf, ritualOf, shardsOf } from './authority';
+import { answersTo, consentInvites, isGivenUp, receiptOf, releaseOf, ritualOf, shardsOf } from './authority';
 import { confirmedAt, pendingCheck } from './confirmed';
 
 const DAY = 24 * 60 * 60_000;
@@ -30,7 +30,9 @@ export type Health = {
   readonly holders: readonly FeedId[];
   /** The shortest time in which a quorum of them confirmed; null: not within a year. */
   readonly span: Span | null;
-  /** Who of them did not confirm in that time. */
+  /** How many of them confirmed in that time, or within a year. */
+  readonly confirmed: number;
+  /** Who of them did not, though their app can: one that never confirmed and never said yes in the app is another app. */
   readonly silent: readonly FeedId[];
   /** Where a quorum was last confirmed so long ago that its owner should know: who is late. Otherwise nobody. */
   readonly late: readonly FeedId[];
@@ -44,9 +46,24 @@ export function healthOf({ facts, now }: Context, root: MsgId, quorum: number): 
   const holders = [...confirmed.keys()];
   const span = SPANS.find(([, days]) => holders.filter((id) => within(days, id)).length >= quorum);
   const silent = holders.filter((id) => !within((span ?? SPANS[2])[1], id));
+  const canConfirm = (id: FeedId): boolean => (confirmed.get(id) ?? null) !== null || saidYes(facts, root, id);
   const every = checkEvery(facts, root);
-  const late = held.filter(([id, shard]) => isLate(shard, confirmed.get(id) ?? null, every, now)).map(([id]) => id);
-  return { holders, span: span?.[0] ?? null, silent, late: holders.length - late.length < quorum ? late : [] };
+  const late = held
+    .filter(([id, shard]) => canConfirm(id) && isLate(shard, confirmed.get(id) ?? null, every, now))
+    .map(([id]) => id);
+  return {
+    holders,
+    span: span?.[0] ?? null,
+    confirmed: holders.length - silent.length,
+    silent: silent.filter(canConfirm),
+    late: holders.filter(canConfirm).length - late.length < quorum ? late : [],
+  };
+}
+
+/** Whether `custodian` ever said yes in Coconut. */
+function saidYes(facts: Facts, root: MsgId, custodian: FeedId): boolean {
+  const invites = consentInvites(facts, facts.me, root);
+  return answersTo(facts, invites, custodian).some(({ accept }) => accept);
 }
 
 /** Counted from the last confirmation; before the first one, from when the piece was written. */

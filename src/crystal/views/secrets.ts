@@ -74,10 +74,10 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
 
 function healthView(context: Context, { root, plan, crystal, shards }: Known): HealthView | null {
   if (crystal === null || plan !== null || shards.size < crystal.quorum) return null;
-  const { holders, span, silent, late } = healthOf(context, root, crystal.quorum);
+  const { holders, span, confirmed, silent, late } = healthOf(context, root, crystal.quorum);
   return {
     span,
-    confirmed: holders.length - silent.length,
+    confirmed,
     holders: holders.length,
     silent: silent.map((id) => personView(context, id)),
     late: late.map((id) => personView(context, id)),

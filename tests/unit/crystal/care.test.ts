@@ -298,3 +298,20 @@ test('all of it gives the same in any order and with any duplicates', async () =
     );
   }
 });
+
+test('a friend who never said yes in the app, and whose app confirms nothing, is neither silent nor late', async () => {
+  const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
+  const terms = { root: null, name: 'Wallet', secret: 'x', quorum: 2, deadline: null, message: null, shared: false };
+  const rest = { heirs: [], forwardAfter: 0, vouchers: 0, replaces: null };
+  const ids = [bob, carol, dana].map(({ id }) => id);
+  const root = await must(alice.session.protect({ ...terms, ...rest, friends: ids, unasked: [dana.id] }));
+  await world.settle([alice, bob, carol]);
+  for (const friend of [bob, carol]) await friend.answers(root, true);
+  await world.settle([alice, bob, carol]);
+  await must(alice.session.send(root));
+  await world.settle([alice, bob]);
+  await passes(world, 31, alice);
+  expect(health(alice, root)?.silent.map(({ id }) => id)).toEqual([carol.id]);
+  expect(health(alice, root)?.late.map(({ id }) => id)).toEqual([carol.id]);
+  expect(health(alice, root)).toMatchObject({ holders: 3, confirmed: 1 });
+});
