@@ -133,8 +133,8 @@ export default defineConfig(
   {
     files: ['room/**/*.ts'],
     rules: forbidImports(
-      'The room shares with the app only the invitation link, the intake, the guard, the identifiers and types.',
-      ['/src/(?!ssb/invitation-link$|ssb/intake$|ssb/guard-|crystal/ids$|api$)', '/tests/'],
+      'The room shares with the app only the invitation link, the intake, the guard, proofs of forks, the identifiers and types.',
+      ['/src/(?!ssb/(invitation-link|intake|forks|ssb-types)$|ssb/guard-|crystal/ids$|api$)', '/tests/'],
     ),
   },
   {

@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Alias, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { checkBudget } from './scripts/budget.ts';
+import { Integrity } from './scripts/integrity.ts';
 import { leanSodium } from './scripts/lean-sodium.ts';
 import { manifest } from './scripts/manifest.ts';
+import { putPolicyInPage } from './scripts/policy-in-page.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const ours = (name: string): string => here(`src/ssb/browser/${name}.ts`);
@@ -169,9 +171,13 @@ function patchPackages(): Plugin {
 /** Of what is minified. */
 const keepNames = { class: true, function: false };
 
+const integrity = new Integrity();
+
 export default defineConfig({
   base: './',
   plugins: [
+    putPolicyInPage(),
+    integrity.ofPage(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -181,6 +187,7 @@ export default defineConfig({
         rollupFormat: 'iife',
         globPatterns: ['**/*.{js,css,html,svg,woff2,webmanifest}', 'icon-192.png', 'badge-96.png'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+        manifestTransforms: [integrity.ofKept],
       },
       // The system fetches the others once, when the app is installed.
       includeManifestIcons: false,

@@ -35,6 +35,17 @@ export default defineConfig({
           retry: process.env['CI'] ? 1 : 0,
         },
       },
+      // Not in `npm test`: it installs the original Dark Crystal clients.
+      {
+        test: {
+          name: 'interop',
+          include: ['tests/interop/**/*.test.ts'],
+          globalSetup: ['tests/interop/install.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });

@@ -15,6 +15,9 @@
       insecure: 'Coconut cannot run at this address',
       https:
         'It only runs at addresses that begin with https://, where nobody can change it on the way. Ask whoever gave you the link for another one.',
+      part: 'A part of Coconut could not be loaded',
+      again:
+        'Everything that is yours is still on this device. Check your internet connection, then load the page again.',
     },
     de: {
       starting: 'Coconut startet…',
@@ -24,6 +27,9 @@
       insecure: 'An dieser Adresse kann Coconut nicht laufen',
       https:
         'Es läuft nur an Adressen, die mit https:// beginnen: Dort kann es unterwegs niemand verändern. Bitte um einen anderen Link.',
+      part: 'Ein Teil von Coconut konnte nicht geladen werden',
+      again:
+        'Alles, was dir gehört, ist noch auf diesem Gerät. Prüfe deine Internetverbindung, dann lade die Seite neu.',
     },
     es: {
       starting: 'Coconut se está abriendo…',
@@ -33,6 +39,8 @@
       insecure: 'Coconut no puede funcionar en esta dirección',
       https:
         'Solo funciona en direcciones que empiezan por https://, donde nadie puede cambiarlo por el camino. Pide otro enlace a quien te dio este.',
+      part: 'No se ha podido cargar una parte de Coconut',
+      again: 'Todo lo tuyo sigue en este dispositivo. Comprueba tu conexión a internet y vuelve a cargar la página.',
     },
     he: {
       starting: 'Coconut נפתח…',
@@ -42,6 +50,8 @@
       insecure: 'Coconut לא יכול לפעול בכתובת הזאת',
       https:
         'הוא פועל רק בכתובות שמתחילות ב-https://, שם אף אחד לא יכול לשנות אותו בדרך. בקשו קישור אחר ממי ששלח לכם את זה.',
+      part: 'אי אפשר היה לטעון חלק מ-Coconut',
+      again: 'כל מה ששלכם עדיין במכשיר הזה. בדקו את החיבור לאינטרנט, ואז טענו את הדף מחדש.',
     },
   };
 
@@ -102,6 +112,21 @@
   var words = WORDS[language];
   var cannot = isInsecure() ? 'insecure' : isOld() ? 'old' : '';
   if (cannot) root.setAttribute('data-cannot', cannot);
+
+  // The first module cannot be had, or is not what the page was built with: what is kept is looked at, for the next time.
+  document.addEventListener(
+    'error',
+    function (event) {
+      if (!event.target || event.target.type !== 'module') return;
+      var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+      if (worker) worker.postMessage('mend');
+      // What came instead is not taken from the browser's own cache the next time.
+      var files = document.querySelectorAll('script[src], link[rel=modulepreload]');
+      for (var i = 0; i < files.length; i++) fetch(files[i].src || files[i].href, { cache: 'reload' });
+      tell(words.part, words.again);
+    },
+    true,
+  );
 
   // The page is there, and no module has run yet.
   document.addEventListener('readystatechange', function show() {

@@ -15,6 +15,7 @@ import {
   forgive,
   formatRegistry,
   isRemoved,
+  type Removed,
   listInvites,
   parseRegistry,
   removeMember,
@@ -45,6 +46,8 @@ export interface Membership {
   readonly isMember: (id: FeedId) => boolean;
   readonly isModerator: (id: FeedId) => boolean;
   readonly isRemoved: (id: FeedId) => boolean;
+  /** Whom moderators removed. */
+  readonly removed: () => readonly Removed[];
   /** Everybody with their role, as it counts. */
   list(): readonly Member[];
   /** Unused invitations that can still be used. */
@@ -133,6 +136,7 @@ function createMembership(stored: Registry, limits: Limits, save: (registry: Reg
     isMember: (id) => ids.has(id),
     isModerator: (id) => registry.members.some((member) => member.id === id && hasRole(member)),
     isRemoved: (id) => isRemoved(registry, id),
+    removed: () => registry.removed,
     list: () =>
       registry.members.map((member) => ({ ...member, role: hasRole(member) ? ('moderator' as const) : member.role })),
     openInvites: () => registry.invites.filter(({ code }) => checkInvite(registry, code, Date.now()) === null).length,

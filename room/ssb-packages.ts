@@ -12,7 +12,7 @@ const load = createRequire(import.meta.url);
 
 export const createStack = load('secret-stack') as (config: object) => StackBuilder;
 
-export const ssbKeys = load('ssb-keys') as { createSync(file: string): Keys };
+export const ssbKeys = load('ssb-keys') as { createSync(file: string): Keys; hash(text: string): string };
 
 /** The network's key: whoever has another one cannot even shake hands. */
 export const caps = load('ssb-caps') as { readonly shs: string };
@@ -32,12 +32,26 @@ function loadPromptly(names: readonly string[]): readonly unknown[] {
     const delay = Math.min(wait, LONGEST_DELAY);
     return original(run, delay, { maxWait: delay });
   };
-  const giveBack = [replace('lodash.debounce', prompt), replace('polyraf', openPatiently)];
+  const giveBack = [
+    replace('lodash.debounce', prompt),
+    replace('polyraf', openPatiently),
+    replace('ssb-classic/get-msg-id', createMsgId()),
+  ];
   try {
     return names.map((name) => load(name) as unknown);
   } finally {
     for (const give of giveBack) give();
   }
+}
+
+/** The id of a message. The package's own remembers every message for ever. */
+function createMsgId(): (message: object) => string {
+  const known = new WeakMap<object, string>();
+  return (message) => {
+    const id = known.get(message) ?? `%${ssbKeys.hash(JSON.stringify(message, null, 2))}`;
+    known.set(message, id);
+    return id;
+  };
 }
 
 /** Until the returned function is called, whoever loads the package `name` for the first time gets `stand`. */

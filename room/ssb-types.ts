@@ -4,6 +4,7 @@
  * `end` is falsy while there is more.
  */
 import type { FeedId } from '../src/crystal/ids';
+import type { Forked, Forks } from '../src/ssb/forks';
 import type { ConnectionMeta, GuardConfig, GuardHost } from '../src/ssb/guard-plugin';
 import type { Intake } from '../src/ssb/intake';
 
@@ -78,7 +79,9 @@ export interface Ssb {
     /** Calls `listener` now and after every change, until that returns false. */
     stateFeedsReady(listener: (ready: boolean) => boolean): void;
     getIndex(name: 'base'): { readonly feedLatest: ReadonlyMap<FeedId, { readonly sequence: number }> };
-  } & Intake['db'];
+  } & Intake['db'] &
+    Forked['db'];
+  readonly forks: Forks;
   readonly ebt: {
     request(id: FeedId, wanted: boolean): void;
     readonly replicate: Hookable<(opts: unknown) => Duplex<unknown>>;

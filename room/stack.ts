@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { isFeedId } from '../src/crystal/ids';
 import type { Breach, ConnectionLimits } from '../src/ssb/guard-connection';
 import { GUARDED, guardPlugin } from '../src/ssb/guard-plugin';
+import { forksPlugin, type Proof } from '../src/ssb/forks';
 import { orderIntake } from '../src/ssb/intake';
 import { createAttendants, type Attendants } from './attendants';
 import type { Disk } from './disk';
@@ -56,7 +57,7 @@ const MOST_OPEN = 2_000;
 
 /** All that a caller may do. What is not named here does not exist for the other side. */
 const PERMISSIONS: Permissions = {
-  allow: ['manifest', 'ebt.replicate', 'heard.upTo', 'tunnel', 'room', 'roomInvites', 'roomMembers'],
+  allow: ['manifest', 'ebt.replicate', 'heard.upTo', 'forks.proofs', 'tunnel', 'room', 'roomInvites', 'roomMembers'],
   deny: null,
 };
 
@@ -73,6 +74,7 @@ export function startStack(options: StackOptions): Stack {
   for (const plugin of storagePlugins) builder.use(plugin);
   builder.use(durableMessagesPlugin);
   builder.use(replicationPlugin);
+  builder.use(forksPlugin({ matters: membership.isMember, onProof: noteFork }));
   builder.use(siftReplicationPlugin({ isMember: membership.isMember, mayStore }));
   builder.use(tunnelPlugin(attendants, describe));
   builder.use(roomPlugin(attendants, describe));
@@ -82,7 +84,7 @@ export function startStack(options: StackOptions): Stack {
   builder.use(heartbeatPlugin(options.heartbeat));
   const ssb = builder(stackConfig(options));
   const counted = countUsage(ssb.db.getLog());
-  orderIntake(ssb);
+  orderIntake(ssb, undefined, ssb.forks.refused);
   ssb.multiserver.transport(createWebsocketTransport(options.server, network));
   guard(ssb, membership, mode);
   const sockets = trackSockets(ssb, options.maxMemberConnections);
@@ -102,6 +104,11 @@ export function startStack(options: StackOptions): Stack {
 
 function connectionLimits({ maxPacket, maxUnsent, maxCalls }: Limits): ConnectionLimits {
   return { largestPacket: maxPacket, mostUnsent: maxUnsent, mostOpen: MOST_OPEN, callsPerSecond: maxCalls };
+}
+
+/** Two stories of a member: their friends are told, and say so to their people. */
+function noteFork([{ author }]: Proof): void {
+  if (isFeedId(author)) logEvent('forked', { id: shortId(author) });
 }
 
 function noteBreach(id: string, breach: Breach, error: unknown): void {

@@ -23,7 +23,50 @@ export type RoomView = {
   readonly retryAt: number | null;
   /** People present, ourselves included; null while not connected. */
   readonly present: number | null;
+  /** Whether we may look after it, as it told us last. */
+  readonly moderator: boolean;
 };
+
+/** A member of a room, as it tells its moderators. Null: it did not say. */
+export type RoomMember = {
+  readonly id: FeedId;
+  readonly isModerator: boolean;
+  readonly invitedBy: FeedId | null;
+  /** ms since 1970 */
+  readonly since: number | null;
+  /** What it keeps of them. */
+  readonly messages: number | null;
+  readonly bytes: number | null;
+  readonly isPresent: boolean;
+};
+
+export type RoomMembers = {
+  readonly members: readonly RoomMember[];
+  /** Whom a moderator removed, and when (ms since 1970). */
+  readonly removed: readonly { readonly id: FeedId; readonly at: number | null }[];
+};
+
+/** What a browser needs to ask for a passkey, and the passkey for its own secret: bytes, none of them secret. */
+export type PasskeyHandle = { readonly credential: Uint8Array<ArrayBuffer>; readonly salt: Uint8Array<ArrayBuffer> };
+
+/** The locks on the account. Neither: it opens by itself on this device. Both: either opens it. */
+export type LockView = {
+  readonly passphrase: boolean;
+  readonly passkey: PasskeyHandle | null;
+  /** Minutes without anybody after which the app locks itself, where there is a lock; null for never. */
+  readonly autoLock: number | null;
+};
+
+/** What opens a lock. `secret`: the 32 bytes that the passkey makes of the salt (WebAuthn PRF); they are wiped here, and the page wipes its own. */
+export type Way =
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'passkey'; readonly secret: Uint8Array<ArrayBuffer> };
+
+/** Something done to the locks. Setting what is set replaces it. */
+export type LockChange =
+  | { readonly kind: 'set-passphrase'; readonly passphrase: string }
+  | { readonly kind: 'set-passkey'; readonly handle: PasskeyHandle; readonly secret: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'remove'; readonly lock: Way['kind'] };
 
 /** What runs in this tab. */
 export type AppState =
@@ -39,11 +82,14 @@ export type AppState =
    * messages are gone. What failed by itself is tried again from time to time, and by `retry`.
    */
   | { readonly kind: 'no-storage'; readonly cause: string; readonly trouble: StorageTrouble }
+  /** There is an account, and its key is not here: `unlock` goes on. Nothing replicates. */
+  | { readonly kind: 'locked'; readonly lock: LockView }
   | {
       readonly kind: 'ready';
       readonly view: CrystalView;
       readonly rooms: readonly RoomView[];
       readonly joining: JoiningView | null;
+      readonly lock: LockView;
       /** What was stored here was damaged, and has been mended since this tab was opened; null where nothing was. */
       readonly mended: Mended | null;
     };
@@ -72,6 +118,8 @@ export type Protection = {
   readonly name: string;
   readonly secret: string;
   readonly friends: readonly FeedId[];
+  /** Of `friends`, those who said yes elsewhere and get their piece without an invitation: people on other apps. Default: nobody. */
+  readonly unasked?: readonly FeedId[];
   readonly quorum: number;
   /** ms since 1970, or null for none. */
   readonly deadline: number | null;
@@ -85,7 +133,7 @@ export type Protection = {
   readonly forwardAfter: number;
   /** Attestations wanted before handing on, the custodian's own included: 0 to the number of friends. */
   readonly vouchers: number;
-  /** The handed-on secret that this new one takes the place of, or null. */
+  /** What this new one takes the place of: a secret of mine whose pieces are out, or one that was handed on to me; or null. */
   readonly replaces: MsgId | null;
 };
 
@@ -111,6 +159,18 @@ export interface CoconutApi {
 
   /** First run only, waiting until that is known: makes the identity, names it, starts the peer. Resolves when ready. Name: 1–64 characters after trimming. */
   createIdentity(name: string): Promise<Result<null>>;
+  /** Opens a locked app; resolves when it is ready. After a few wrong ways each further one is looked at only after a while. */
+  unlock(way: Way): Promise<Result<null>>;
+  /** Locks it now, where there is a lock. What is being written is finished behind the locked screen; resolves when nothing runs any more. */
+  lock(): Promise<void>;
+  /** Changes the locks, all at once: a crash leaves the old ones or the new. `way` opens one there is; null only where there is none. */
+  changeLock(change: LockChange, way: Way | null): Promise<Result<null>>;
+  /** After how many minutes without anybody it locks itself; null for never. */
+  setAutoLock(minutes: number | null): Promise<Result<null>>;
+  /** Somebody is there: puts off the locking, unless it is due. */
+  attend(): Promise<void>;
+  /** Five random words that make a good passphrase. */
+  suggestPassphrase(): Promise<string>;
   /** Publishes my name (public `about`). */
   setName(name: string): Promise<Result<null>>;
   /** Gives `person` a nickname that only I see; empty removes it. */
@@ -126,6 +186,14 @@ export interface CoconutApi {
   joinRoom(address: string): Promise<Result<null>>;
   /** Forgets a room. */
   leaveRoom(address: string): Promise<Result<null>>;
+  /** For those who look after the room at `address`: who is in it, and who was removed. Asked anew each time. */
+  listMembers(address: string): Promise<Result<RoomMembers>>;
+  /** Makes up to `count` (1–50) single-use links there; fewer where the room has a limit. `appUrl`: see `createInvitationLink`. */
+  inviteMany(address: string, count: number, appUrl: string): Promise<Result<readonly string[]>>;
+  /** Ends somebody's membership: they are hung up on, and no invitation lets them in until they are forgiven. */
+  removeMember(address: string, id: FeedId): Promise<Result<null>>;
+  /** Lets somebody who was removed come in again, with a new invitation. */
+  forgiveMember(address: string, id: FeedId): Promise<Result<null>>;
   /**
    * Everything of mine as lines of JSON (see `src/crystal/export.ts`): what I published, opened, and what I keep for others.
    * No secret and no piece is in it.
@@ -142,6 +210,17 @@ export interface CoconutApi {
   remind(root: MsgId): Promise<Result<null>>;
   /** Forgets a secret that was never sent: its plan is removed and it is shown no more. */
   abandon(root: MsgId): Promise<Result<null>>;
+  /**
+   * Puts the pieces of a secret out of use, for good, and tells everybody who keeps one. Where another one was begun in its place, only
+   * once a quorum of that one is confirmed.
+   */
+  retire(root: MsgId): Promise<Result<null>>;
+  /** Asks the custodians' apps whether the pieces are still kept; they answer by themselves. Nobody is asked twice at a time. */
+  check(root: MsgId): Promise<Result<null>>;
+  /** How often that is asked without being told to. Days: 0 (never), 30, 91 or 365. */
+  setCheckEvery(root: MsgId, days: number): Promise<Result<null>>;
+  /** Tells `owner` that I cannot keep my piece any longer (`leaving`), or that I keep it after all. It stays here either way. */
+  release(owner: FeedId, root: MsgId, leaving: boolean, message: string | null): Promise<Result<null>>;
   /** Asks every custodian for their piece (or again those who have not answered). */
   ask(root: MsgId): Promise<Result<null>>;
   /** Combines what was returned, or handed on to me. Names bad pieces in either case. Not stored anywhere. */

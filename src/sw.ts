@@ -1,8 +1,8 @@
 /**
  * The service worker: keeps the whole app, so that every start after the first one works without a network. It handles the app's
  * own files and nothing else. A new version waits until every tab is closed, or until a person lets it take over: then all tabs
- * load again, so that a page and its worker never mix two versions (see `components/shell/updates.ts`). Of the languages it keeps
- * those that are spoken here.
+ * load again, so that a page and its worker never mix two versions (see `components/shell/updates.ts`). Nothing is kept that is not
+ * what the build made (see `sw/whole.ts`). Of the languages it keeps those that are spoken here.
  */
 /// <reference lib="webworker" />
 import { cacheNames, clientsClaim } from 'workbox-core';
@@ -10,38 +10,43 @@ import {
   addPlugins,
   cleanupOutdatedCaches,
   getCacheKeyForURL,
+  matchPrecache,
   precacheAndRoute,
-  type PrecacheEntry,
 } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
-import { CacheFirst } from 'workbox-strategies';
+import { answerWithoutPage } from './sw/no-page';
+import { fetchWhole, mend, type WholeFile } from './sw/whole';
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (string | PrecacheEntry)[] };
+declare const self: ServiceWorkerGlobalScope;
 
 /** Languages that are spoken here, of this version and of the one before. Others may share this origin: it has our scope in its name. */
 const WORDS_CACHE = `coconut-words-${self.registration.scope}`;
 /** What the build calls the words of a language: see `vite.config.ts`. */
 const WORDS = /words-([a-z]+)-[^/]+\.js$/;
+const PAGE = 'index.html';
 
-const all = self.__WB_MANIFEST;
-const files = all.filter((file) => !WORDS.test(addressOf(file)));
-/** Addresses of the words of each language. */
-const words: ReadonlyMap<string, string> = new Map(
-  all.flatMap((file) => {
-    const language = WORDS.exec(addressOf(file))?.[1];
-    return language === undefined ? [] : [[language, addressOf(file)]];
-  }),
+// The build lists the description of the app a second time, without its hash.
+const all = self.__WB_MANIFEST.filter(
+  (file): file is WholeFile => typeof file !== 'string' && file.integrity !== undefined,
+);
+const files = all.filter(({ url }) => !WORDS.test(url));
+/** The words of each language, by their addresses. */
+const words: ReadonlyMap<string, WholeFile> = new Map(
+  all.filter(({ url }) => WORDS.test(url)).map((file) => [addressOf(file.url), file]),
 );
 
 clientsClaim();
 cleanupOutdatedCaches();
-const onlyFiles = {
-  cacheWillUpdate: ({ request, response }: { request: Request; response: Response }) =>
-    Promise.resolve(isFile(request.url, response) ? response : null),
-};
-addPlugins([onlyFiles]);
+registerRoute(({ request, url }) => request.mode === 'navigate' && isPage(url), givePage);
+// The browser's own cache may have kept what was wrong, for a year.
+const asked = { requestWillFetch: ({ request }: { request: Request }) => ask(request) };
+addPlugins([asked]);
+// What is fetched because it is missing is looked at as well: each file has its hash.
 precacheAndRoute(files);
-registerRoute(({ url }) => WORDS.test(url.pathname), new CacheFirst({ cacheName: WORDS_CACHE, plugins: [onlyFiles] }));
+registerRoute(
+  ({ url }) => words.has(url.href),
+  ({ url }) => giveWords(url.href),
+);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(takeWordsAlong());
@@ -53,7 +58,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (event.data === 'take-over') void self.skipWaiting();
-  if (event.data === 'keep-again') event.waitUntil(keepAgain());
+  if (event.data === 'mend') event.waitUntil(mendAll());
   const language = wordsAskedFor(event.data);
   if (language !== null) event.waitUntil(keepWords(language));
 });
@@ -63,32 +68,55 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(show(String(event.notification.data)));
 });
 
-/**
- * Fetches everything anew after the browser, or somebody who deleted everything, has cleared it away: a service worker installs
- * itself only once. All or nothing: where a file is not to be had any more, there is a new version.
- */
-async function keepAgain(): Promise<void> {
-  const urls = files.map(addressOf);
-  const answers = await Promise.all(urls.map((url) => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })));
-  if (!answers.every((answer, at) => isFile(urls[at] ?? '', answer))) return;
-  const cache = await caches.open(cacheNames.precache);
-  for (const [at, answer] of answers.entries()) {
-    const key = getCacheKeyForURL(urls[at] ?? '');
-    // Browsers open no page from an answer that was led elsewhere, as some hosts lead from index.html to its folder.
-    const plain = answer.redirected ? new Response(answer.body, answer) : answer;
-    if (key !== undefined) await cache.put(key, plain);
+/** The page as it is kept. Where it was cleared away: as at a first visit, and where that cannot be, words. */
+async function givePage({ request }: { request: Request }): Promise<Response> {
+  const kept = await matchPrecache(PAGE);
+  if (kept !== undefined) return kept;
+  try {
+    return await fetch(request);
+  } catch {
+    return answerWithoutPage();
   }
+}
+
+function ask(request: Request): Promise<Request> {
+  return Promise.resolve(new Request(request, { cache: 'no-cache' }));
+}
+
+function isPage({ origin, pathname }: URL): boolean {
+  return [self.registration.scope, addressOf(PAGE)].includes(origin + pathname);
+}
+
+/**
+ * At every start of the app: what the browser, or somebody who deleted everything, has cleared away is fetched again, since a service
+ * worker installs itself only once; and so is what is not as the build made it.
+ */
+async function mendAll(): Promise<void> {
+  const keyed = new Map(files.map((file) => [getCacheKeyForURL(addressOf(file.url)) ?? '', file]));
+  await mend(await caches.open(cacheNames.precache), keyed);
+  const cache = await caches.open(WORDS_CACHE);
+  const spoken = (await cache.keys()).flatMap(({ url }): [string, WholeFile][] => {
+    const file = words.get(url);
+    return file === undefined ? [] : [[url, file]];
+  });
+  await mend(cache, new Map(spoken));
+}
+
+/** The words at `address`, which are kept from then on. */
+async function giveWords(address: string): Promise<Response> {
+  const cache = await caches.open(WORDS_CACHE);
+  const kept = await cache.match(address);
+  const file = words.get(address);
+  if (kept !== undefined || file === undefined) return kept ?? Response.error();
+  const answer = await fetchWhole(file);
+  await cache.put(address, answer.clone());
+  return answer;
 }
 
 /** Keeps the words of `language`, where there are any. */
 async function keepWords(language: string): Promise<void> {
-  const address = words.get(language);
-  if (address === undefined) return;
-  const cache = await caches.open(WORDS_CACHE);
-  if ((await cache.match(address)) !== undefined) return;
-  const answer = await fetch(address, { credentials: 'same-origin' });
-  if (!isFile(address, answer)) throw new Error(`The words of ${language} are not there.`);
-  await cache.put(address, answer);
+  const address = [...words.keys()].find((url) => WORDS.exec(url)?.[1] === language);
+  if (address !== undefined) await giveWords(address);
 }
 
 /** The languages that are spoken here come with a new version: all or nothing, as with its other files. */
@@ -101,8 +129,7 @@ async function takeWordsAlong(): Promise<void> {
 /** No page of the version before is there any more. */
 async function forgetOldWords(): Promise<void> {
   const cache = await caches.open(WORDS_CACHE);
-  const current = new Set(words.values());
-  const old = (await cache.keys()).filter(({ url }) => !current.has(url));
+  const old = (await cache.keys()).filter(({ url }) => !words.has(url));
   await Promise.all(old.map((request) => cache.delete(request)));
 }
 
@@ -111,14 +138,8 @@ function wordsAskedFor(data: unknown): string | null {
   return String(data.keepWords);
 }
 
-function addressOf(file: string | PrecacheEntry): string {
-  return new URL(typeof file === 'string' ? file : file.url, self.location.href).href;
-}
-
-/** Whether `response` is the file at `url`. Some hosts answer with the app's page, and "OK", where there is none. */
-function isFile(url: string, { ok, headers }: Response): boolean {
-  const isPage = headers.get('Content-Type')?.startsWith('text/html') === true;
-  return ok && (!isPage || new URL(url).pathname.endsWith('.html'));
+function addressOf(url: string): string {
+  return new URL(url, self.location.href).href;
 }
 
 /** Brings the app to the front, at the place that a notification is about. `hash`: a fragment of the app's address. */

@@ -28,10 +28,12 @@ export function roomMembersPlugin(membership: Membership, usage: Usage): Plugin 
   return {
     name: 'roomMembers',
     version: '1.0.0',
-    manifest: { list: 'async', invite: 'async', remove: 'async', forgive: 'async' },
+    manifest: { list: 'async', removed: 'async', invite: 'async', remove: 'async', forgive: 'async' },
     init: () => ({
       /** Everybody, and how much the room keeps of them. */
       list: method(() => membership.list().map((member): ListedMember => ({ ...member, ...usage.of(member.id) }))),
+      /** Whom a moderator removed, and when. */
+      removed: method(() => membership.removed().map(({ id, at }) => ({ id, at }))),
       /** `count` codes at once, or fewer where a limit is reached on the way. */
       invite: method((by, [count]) => inviteMany(membership, by, count)),
       /** Ends the membership of an id, and their connections. */

@@ -14,12 +14,14 @@ import { apiContext } from './shared/context';
 import { illustrationStyles, mark } from './shared/illustrations';
 import { unforeseen } from './shared/sentences';
 import { sharedStyles } from './shared/styles';
+import { followActivity } from './shell/activity';
 import './shell/app-nav';
 import { countCommands } from './shell/commands';
 import { accompany } from './shell/companion';
 import { sayConnection } from './shell/connection';
 import { Lazy, renderMissing } from './shell/lazy';
 import { shellStyles } from './shell/shell-styles';
+import { sayPlace } from './shell/sign-post';
 import { renderKeysDamaged, renderNoStorage } from './shell/system-screens';
 import './shell/update-notice';
 
@@ -52,7 +54,9 @@ export class CoconutApp extends LitElement {
   readonly #protagonist = new Lazy(this, () => import('./protagonist/screens'));
   readonly #custodian = new Lazy(this, () => import('./custodian/screens'));
   readonly #people = new Lazy(this, () => import('./people/screens'));
+  readonly #lock = new Lazy(this, () => import('./lock/lock-screen'));
   readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
+  readonly #place = new Lazy(this, () => import('./settings/place-page'));
 
   /** Set by navigation, until the new screen's heading has the focus. */
   #arriving = false;
@@ -104,6 +108,8 @@ export class CoconutApp extends LitElement {
         return this.renderBare(renderKeysDamaged(state.found));
       case 'no-storage':
         return this.renderBare(renderNoStorage(state));
+      case 'locked':
+        return this.renderBare(this.#lock.render(({ showLocked }) => showLocked(state.lock)));
       case 'new':
         return this.renderBare(
           keyedBy(
@@ -141,6 +147,13 @@ export class CoconutApp extends LitElement {
           <p class="connection ${connection.look}">
             <span class="dot" aria-hidden="true"></span><span>${connection.words}</span>
           </p>
+          ${
+            ready.lock.passphrase || ready.lock.passkey !== null
+              ? html`<button type="button" class="lock secondary" @click=${() => void this.api?.lock()}>
+                  ${msg('Lock', { desc: 'a button: lock the app now' })}
+                </button>`
+              : nothing
+          }
         </header>
         <coconut-nav at=${route.at} count=${ready.view.attention.length}></coconut-nav>
       </div>
@@ -162,6 +175,7 @@ export class CoconutApp extends LitElement {
       case 'new-secret':
       case 'secret':
       case 'secret-more':
+      case 'secret-change':
       case 'old-list':
       case 'old-claim':
       case 'old-account':
@@ -176,13 +190,17 @@ export class CoconutApp extends LitElement {
         return this.#people.render(({ showPeople }) => showPeople(route, ready));
       case 'settings':
         return this.#settings.render(({ showSettings }) => showSettings(ready));
+      case 'place':
+        return this.#place.render(({ showPlace }) => showPlace(route.key, ready));
     }
   }
 
   private async watch(api: CoconutApi): Promise<void> {
     this.#provider.setValue(countCommands(api));
+    followActivity(() => void api.attend());
     try {
       await api.watch((state) => {
+        if (state.kind === 'locked' && this.state.kind !== 'locked') this.leave();
         if (state.kind !== 'starting') this.empty = state.kind === 'new';
         accompany(state);
         this.state = state;
@@ -191,6 +209,14 @@ export class CoconutApp extends LitElement {
       this.failed = true;
       reportError(error);
     }
+  }
+
+  /** What was on show is named in the address, and in the heading that the title is made of. An invitation waits. */
+  private leave(): void {
+    this.#heading = null;
+    if (parseRoute(this.hash).at === 'join') return;
+    history.replaceState(null, '', paths.home);
+    this.hash = location.hash;
   }
 
   private readonly onHashChange = (): void => {
@@ -218,10 +244,10 @@ export class CoconutApp extends LitElement {
     document.title = `${count > 0 ? `(${count}) ` : ''}${title === '' ? '' : `${title} · `}Coconut`;
   }
 
-  /** The screen's heading; but browsers keep titles in their history, and what a secret is called is nobody's business. */
+  /** The screen's heading, unless that names somebody. */
   private nameScreen(): string {
-    if (parseRoute(this.hash).at === 'secret') return msg('One of my secrets');
-    return this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
+    const heading = this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
+    return sayPlace(parseRoute(this.hash), this.state.kind === 'ready') ?? heading;
   }
 }
 

@@ -13,6 +13,7 @@ export type Route =
   | { readonly at: 'new-secret' }
   | { readonly at: 'secret'; readonly root: MsgId }
   | { readonly at: 'secret-more'; readonly root: MsgId }
+  | { readonly at: 'secret-change'; readonly root: MsgId }
   | { readonly at: 'kept-list' }
   | { readonly at: 'kept'; readonly root: MsgId }
   | { readonly at: 'hand-on'; readonly old: FeedId; readonly to: FeedId; readonly as: HandOnAs | null }
@@ -22,7 +23,8 @@ export type Route =
   | { readonly at: 'old-claim' }
   | { readonly at: 'old-account'; readonly account: FeedId }
   | { readonly at: 'handed'; readonly root: MsgId }
-  | { readonly at: 'settings' };
+  | { readonly at: 'settings' }
+  | { readonly at: 'place'; readonly key: FeedId };
 
 /** Addresses for links; use these, never write a hash by hand. */
 export const paths = {
@@ -35,6 +37,8 @@ export const paths = {
   newSecret: '#/secrets/new',
   secret: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}`,
   secretMore: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}/more`,
+  /** Other friends, another number, other wishes or another text: a new secret in place of this one. */
+  secretChange: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}/change`,
   keptList: '#/kept',
   kept: (root: MsgId): string => `#/kept/${encodeURIComponent(root)}`,
   /** Whether `to` is the new account of `old`, or an heir: compare and decide. */
@@ -50,6 +54,8 @@ export const paths = {
   people: '#/people',
   person: (id: FeedId): string => `#/people/${encodeURIComponent(id)}`,
   settings: '#/settings',
+  /** A meeting place that I look after, by its key. */
+  place: (key: string): string => `#/settings/${encodeURIComponent(key)}`,
 } as const;
 
 const PLAIN: Readonly<Record<string, Route>> = {
@@ -82,9 +88,11 @@ function parseDeepRoute(path: string): Route | null {
   const person = parseFeedId(id);
   if (area === 'secrets' && root !== null && more === undefined) return { at: 'secret', root };
   if (area === 'secrets' && root !== null && more === 'more') return { at: 'secret-more', root };
+  if (area === 'secrets' && root !== null && more === 'change') return { at: 'secret-change', root };
   if (area === 'kept' && root !== null && more === undefined) return { at: 'kept', root };
   if (area === 'handed' && root !== null && more === undefined) return { at: 'handed', root };
   if (area === 'old' && person !== null && more === undefined) return { at: 'old-account', account: person };
+  if (area === 'settings' && person !== null && more === undefined) return { at: 'place', key: person };
   if (area === 'people' && person !== null && more === undefined) return { at: 'person', id: person };
   return null;
 }

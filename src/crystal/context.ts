@@ -2,7 +2,7 @@
 import type { PlanTerms } from './commands/plan';
 import type { Facts } from './fold/facts';
 import type { FeedId, MsgId } from './ids';
-import type { InvitationClaim, Reach } from './ports';
+import type { Forks, InvitationClaim, Reach } from './ports';
 import type { Inspect } from './rules/inspect';
 
 export type Context = {
@@ -12,6 +12,7 @@ export type Context = {
   readonly reach: Reach;
   readonly claims: readonly InvitationClaim[];
   readonly online: ReadonlySet<FeedId>;
+  readonly forks: Forks;
   readonly inspect: Inspect;
   /** ms since 1970, as our clock claims. */
   readonly now: number;

@@ -23,3 +23,12 @@ export const MOST_ASKED = 50;
 
 /** People, beside myself, who can be chosen to read what I say about an account. */
 export const MOST_READERS = 6;
+
+/** Days between checks that can be chosen; 0: never by itself. */
+export const CHECK_CHOICES = [0, 30, 91, 365] as const;
+
+/** Days between checks where nothing was chosen. */
+export const CHECK_DEFAULT = 91;
+
+/** Days that friends have to open their app before the owner is told that it takes long. */
+export const PATIENCE = 30;

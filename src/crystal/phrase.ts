@@ -7,6 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { concat, keyOf, utf8 } from './bytes';
 import type { FeedId } from './ids';
+import type { Randomness } from './ports';
 
 const SALT = utf8('dark-crystal/phrase/1');
 
@@ -35,5 +36,14 @@ function derive(old: FeedId, to: FeedId, custodian: FeedId): readonly string[] {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   return Array.from({ length: WORDS }, (_, at) => {
     return wordlist[Number.parseInt(bits.slice(at * BITS, (at + 1) * BITS), 2)] ?? '';
+  });
+}
+
+/** Five words at random, 55 bits: a passphrase that can be remembered. */
+export function randomPhrase(random: Randomness): readonly string[] {
+  const bytes = random(WORDS * 2);
+  return Array.from({ length: WORDS }, (_, at) => {
+    const number = ((bytes[2 * at] ?? 0) << 8) | (bytes[2 * at + 1] ?? 0);
+    return wordlist[number % wordlist.length] ?? '';
   });
 }

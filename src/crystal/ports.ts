@@ -87,6 +87,12 @@ export type Reach = {
   readonly people: Readonly<Record<string, number>>;
 };
 
+/**
+ * Accounts in whose name two stories were told, each with the time (ms since 1970, our clock) when the proof was first here: two
+ * messages, both signed by the account's key, that contradict each other.
+ */
+export type Forks = ReadonlyMap<FeedId, number>;
+
 /** A room-invitation that we made, and who claimed it, as the room tells us. */
 export type InvitationClaim = {
   readonly code: string;

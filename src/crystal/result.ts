@@ -7,8 +7,10 @@ export type Detail = {
   readonly names?: readonly string[];
   readonly have?: number;
   readonly need?: number;
-  /** bytes */
+  /** bytes, or letters */
   readonly limit?: number;
+  /** seconds */
+  readonly wait?: number;
 };
 
 /** Why a thing could not be done. `src/components/shared/sentences.ts` turns each into words. */
@@ -26,6 +28,9 @@ export type Reason =
   | 'not-enough-accepted'
   | 'plan-missing'
   | 'already-sent'
+  | 'not-sent'
+  | 'not-confirmed-yet' // the one that is to take its place
+  | 'already-changing'
   | 'deadline-past'
   // answering
   | 'unknown-secret'
@@ -67,7 +72,18 @@ export type Reason =
   | 'room-full'
   | 'room-refused'
   | 'no-room'
+  | 'removed'
+  // looking after a room
+  | 'moderators-only'
+  | 'moderators-stay'
+  | 'no-member'
+  | 'too-many-links'
   // the device
+  | 'wrong-passphrase'
+  | 'wrong-passkey'
+  | 'passphrase-too-short'
+  | 'passkey-refused'
+  | 'passkey-unsuited'
   | 'storage-failed';
 
 /** A success. */

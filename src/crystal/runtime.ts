@@ -8,8 +8,17 @@ import type { Context } from './context';
 import { noFacts, type Facts } from './fold/facts';
 import { fold } from './fold/fold';
 import type { FeedId, MsgId } from './ids';
-import { type Draft, type FeedMessage, type InvitationClaim, MessageTooLarge, type Ports, type Reach } from './ports';
+import {
+  type Draft,
+  type FeedMessage,
+  type Forks,
+  type InvitationClaim,
+  MessageTooLarge,
+  type Ports,
+  type Reach,
+} from './ports';
 import { no, type Result } from './result';
+import { reachOfMine } from './rules/forked';
 import { createInspect, type Inspect } from './rules/inspect';
 import { nextDeadline, selectView } from './views/select';
 import type { CrystalView } from './views/view';
@@ -24,6 +33,7 @@ export type Outside = {
   readonly reach: Reach;
   readonly claims: readonly InvitationClaim[];
   readonly online: ReadonlySet<FeedId>;
+  readonly forks: Forks;
 };
 
 export class Runtime {
@@ -34,7 +44,7 @@ export class Runtime {
   readonly #listeners = new Set<() => void>();
   readonly #stored: Promise<void>;
   readonly #stopListening: () => void;
-  #outside: Outside = { reach: { rooms: {}, people: {} }, claims: [], online: new Set() };
+  #outside: Outside = { reach: { rooms: {}, people: {} }, claims: [], online: new Set(), forks: new Map() };
   #selected: { readonly view: CrystalView; readonly until: number } | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   #reacting: 'not-yet' | 'idle' | 'queued' = 'not-yet';
@@ -55,7 +65,8 @@ export class Runtime {
   /** All that there is to look at, now. */
   context(): Context {
     const { now } = this.#ports;
-    return { facts: this.#facts, plans: this.#plans, ...this.#outside, inspect: this.#inspect, now: now() };
+    const reach = reachOfMine(this.#facts.me, this.#outside);
+    return { facts: this.#facts, plans: this.#plans, ...this.#outside, reach, inspect: this.#inspect, now: now() };
   }
 
   /** The view; made anew only when something changed or a deadline passed. */
@@ -79,6 +90,12 @@ export class Runtime {
     this.#outside = { ...this.#outside, ...news };
     this.#changed();
     if (news.claims !== undefined) this.#react();
+  }
+
+  /** Time has passed. */
+  lookAtClock(): void {
+    this.#changed();
+    this.#react();
   }
 
   /** Resolves when everything stored is folded and the plans are read; rejects where the vault cannot be read. */

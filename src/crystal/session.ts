@@ -2,24 +2,27 @@
  * The domain at run time: folds the feed, runs commands, reacts to what arrives, tells subscribers.
  * The only place that publishes. `src/ssb/peer.worker.ts` makes one; the tests make one per person of the cast.
  */
-import { checkAbandon, nextToAbandon } from './commands/abandon';
 import { answerInvitation, answerRequest } from './commands/answer';
 import { attest, type AttestInput } from './commands/attest';
 import { changePutAway, nextWithdrawal, requestHandOn, type HandOnRequest } from './commands/claim';
+import { changeCare, checks } from './commands/check';
 import { checkHandOn, handOnShard, keptOf, refuseHandOn } from './commands/hand-on';
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
 import { fixCustodians, type Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
 import { recoverSecret, requests } from './commands/recover';
 import { recoverHanded } from './commands/recover-handed';
+import { changeRelease } from './commands/release';
+import { checkAbandon, checkRetire, nextToRetire } from './commands/retire';
 import { chooseCustodians, isComplete, nextToSend } from './commands/send';
 import type { Context } from './context';
 import type { FeedId, MsgId } from './ids';
 import { buildRoot } from './messages/root';
 import { phraseOf } from './phrase';
-import type { Draft, InvitationClaim, KeysPort, Ports, Reach } from './ports';
+import type { Draft, Forks, InvitationClaim, KeysPort, Ports, Reach } from './ports';
 import { no, ok, type Result } from './result';
 import { isGivenUp, ritualOf } from './rules/authority';
+import { minds } from './rules/forked';
 import { unheeded } from './rules/unheeded';
 import { wantedFeeds, type WantReason } from './rules/wanted';
 import { Runtime } from './runtime';
@@ -39,6 +42,12 @@ export interface Session {
   setReach(reach: Reach): void;
   setClaims(claims: readonly InvitationClaim[]): void;
   setOnline(people: ReadonlySet<FeedId>): void;
+  setForks(forks: Forks): void;
+  /** Whether it matters to me that `account` told two stories: mine, one that I follow, or one whose piece I keep. */
+  minds(account: FeedId): boolean;
+
+  /** Time has passed: what is due now is said, and the view is made anew. To be called now and then while the app is open. */
+  lookAtClock(): void;
 
   /** Messages that were ours in type and count for nothing, with the reason: for those who look after the app. */
   ignored(): ReadonlyMap<MsgId, string>;
@@ -55,6 +64,12 @@ export interface Session {
   send(root: MsgId): Promise<Result<null>>;
   remind(root: MsgId): Promise<Result<null>>;
   abandon(root: MsgId): Promise<Result<null>>;
+  /** The following mean what they mean in `CoconutApi` (`src/api.ts`). */
+  retire(root: MsgId): Promise<Result<null>>;
+  check(root: MsgId): Promise<Result<null>>;
+  setCheckEvery(root: MsgId, days: number): Promise<Result<null>>;
+  release(owner: FeedId, root: MsgId, leaving: boolean, message: string | null): Promise<Result<null>>;
+
   ask(root: MsgId): Promise<Result<null>>;
   recover(root: MsgId): Promise<Result<Recovered>>;
   answerInvitation(invitation: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
@@ -94,6 +109,11 @@ export function createSession(ports: Ports): Session {
     setReach: (reach) => runtime.learn({ reach }),
     setClaims: (claims) => runtime.learn({ claims }),
     setOnline: (online) => runtime.learn({ online }),
+    setForks: (forks) => runtime.learn({ forks }),
+    minds: (account) => minds(context(), account),
+    lookAtClock: () => {
+      runtime.lookAtClock();
+    },
     ignored: () => new Map<MsgId, string>([...context().facts.ignored, ...unheeded(context().facts)]),
     wanted: () => wantedFeeds(context()),
     setName: (name) => write(() => changeName(context(), name)),
@@ -104,6 +124,10 @@ export function createSession(ports: Ports): Session {
     send: (root) => run(() => send(runtime, root)),
     remind: (root) => run(() => remind(runtime, root)),
     abandon: (root) => run(() => abandon(runtime, root)),
+    retire: (root) => run(() => retire(runtime, root)),
+    check: (root) => write(() => checks(context(), root)),
+    setCheckEvery: (root, days) => write(() => changeCare(context(), root, days)),
+    release: (owner, root, leaving, message) => write(() => changeRelease(context(), owner, root, leaving, message)),
     ask: (root) => write(() => requests(context(), root)),
     recover: (root) => run(() => Promise.resolve(recover(context(), root, ports.keys))),
     answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),
@@ -130,7 +154,7 @@ async function start(runtime: Runtime): Promise<void> {
 /** Goes on with a plan where it stopped: forgetting, sending or inviting. */
 async function takeUp(runtime: Runtime, root: MsgId): Promise<Result<null>> {
   const { facts, plans } = runtime.context();
-  if (isGivenUp(facts, root)) return abandon(runtime, root);
+  if (isGivenUp(facts, root)) return giveUp(runtime, root);
   const terms = plans.get(root);
   if (terms === undefined || !facts.roots.has(root)) return ok(null);
   if (terms.custodians !== null) return send(runtime, root);
@@ -201,8 +225,17 @@ async function remind(runtime: Runtime, root: MsgId): Promise<Result<null>> {
 
 async function abandon(runtime: Runtime, root: MsgId): Promise<Result<null>> {
   const allowed = checkAbandon(runtime.context(), root);
-  if (!allowed.ok) return allowed;
-  await runtime.writeAll(() => nextToAbandon(runtime.context(), root));
+  return allowed.ok ? giveUp(runtime, root) : allowed;
+}
+
+async function retire(runtime: Runtime, root: MsgId): Promise<Result<null>> {
+  const allowed = checkRetire(runtime.context(), root);
+  return allowed.ok ? giveUp(runtime, root) : allowed;
+}
+
+/** From the first note on it only ever goes forward. */
+async function giveUp(runtime: Runtime, root: MsgId): Promise<Result<null>> {
+  await runtime.writeAll(() => nextToRetire(runtime.context(), root));
   if (runtime.context().plans.has(root)) await runtime.removePlan(root);
   return ok(null);
 }

@@ -1,21 +1,28 @@
 /**
  * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
- * lock → keys → peer → ready.
+ * tab lock → keys → (locked) → peer → ready.
  */
 import type { AppState, CoconutApi, Mended } from '../api';
 import { checkName } from '../crystal/naming';
-import { no, type Result } from '../crystal/result';
+import { randomPhrase } from '../crystal/phrase';
+import { no, ok, type Result } from '../crystal/result';
 import type { Session } from '../crystal/session';
-import { makeIdentity, openIdentity, type Identity, type KeyStore } from './identity';
+import { createBusy } from './busy';
+import { makeIdentity, openIdentity, type Identity, type KeyStore, type Opened } from './identity';
 import { isRoomAddress } from './invitation-link';
 import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
+import { createLocking } from './locking';
+import { isLockable } from './locks';
 import { mendAtNextStart } from './mend';
+import { forgiveMember, inviteMany, listMembers, removeMember } from './moderation';
 import type { Records } from './records';
+import { renewKeys } from './renew-keys';
 import { retryDelay } from './retry';
 import { tellRoom, type Fetch } from './room-http';
 import { BrokenOff, startRunning, type Running } from './running';
 import { troubleOf } from './storage-failure';
+import type { Stretch } from './stretch';
 import type { TabLock, TabLockEvents } from './tab-lock';
 import { throttle } from './throttle';
 
@@ -25,6 +32,8 @@ export const BORN = 'born';
 const INTERVAL = 100;
 /** ms that a peer whose storage is gone may take to stop. */
 const STOP_LIMIT = 2_000;
+/** ms that commands under way may take to end behind a locked screen. What is cut off then goes on when it is open again. */
+const COMMAND_LIMIT = 20_000;
 
 /** Times `retryDelay`: to start is more than to dial. */
 const RETRY_FACTOR = 5;
@@ -35,6 +44,7 @@ export type Surroundings = {
   readonly dir: string;
   readonly records: Records;
   readonly keyStore: KeyStore;
+  readonly stretch: Stretch;
   readonly lock: (events: TabLockEvents) => TabLock;
   readonly fetch: Fetch;
   /** Looks at signatures beside the peer, where there is a way. */
@@ -66,6 +76,8 @@ export type Coconut = CoconutApi & {
 export function createCoconut(around: Surroundings): Coconut {
   let state: AppState = { kind: 'starting', step: 'keys' };
   let running: Running | null = null;
+  /** The peer of before it was locked is being stopped. */
+  let closing: Promise<void> = Promise.resolve();
   let starting = new AbortController();
   let mended: Mended | null = null;
   let mending = false;
@@ -77,10 +89,15 @@ export function createCoconut(around: Surroundings): Coconut {
   const watchers = new Set<(state: AppState) => void>();
   const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
 
+  const busy = createBusy();
   const tell = throttle(tellNow, INTERVAL);
+  const lockWhenIdle = (): void => {
+    if (!busy.isBusy()) void lockUp();
+  };
+  const locking = createLocking(around.keyStore, around.stretch, lockWhenIdle, tell);
 
   function tellNow(): void {
-    if (running !== null && state.kind === 'ready') state = running.state();
+    if (running !== null && state.kind === 'ready') state = { ...running.state(), lock: locking.view() };
     for (const watcher of watchers) watcher(state);
   }
 
@@ -112,11 +129,20 @@ export function createCoconut(around: Surroundings): Coconut {
 
   /** The lock is ours: opens what is here. */
   async function open(): Promise<void> {
+    await closing;
     await around.claim();
     become({ kind: 'starting', step: 'keys' });
-    const opened = await openIdentity(around.keyStore, await around.hasMessages());
+    await renewKeys(around.keyStore, around.records);
+    await enter(await openIdentity(around.keyStore, await around.hasMessages()));
+  }
+
+  async function enter(opened: Opened): Promise<void> {
     if (opened.kind === 'none') become({ kind: 'new' });
     else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
+    else if (opened.kind === 'locked') {
+      locking.know(opened.lock);
+      become(opened);
+    }
     // Signing from the start again would fork the feed.
     else if ((await around.records.read(BORN)) === null)
       become({ kind: 'no-storage', cause: 'messages-missing', trouble: 'lost' });
@@ -127,14 +153,17 @@ export function createCoconut(around: Surroundings): Coconut {
     const onStep = (step: 'storage' | 'messages'): void => {
       become({ kind: 'starting', step });
     };
+    locking.know(identity.lock);
     const { signal } = (starting = new AbortController());
     onStep('storage');
     mended = (await around.mend(identity.keys.id)) ?? mended;
     const started = await startRunning(around, identity, onStep, tell, mended, signal);
     if (signal.aborted) return;
     running = started;
+    starting = new AbortController();
     stopWatching = around.watchLog();
-    become(running.state());
+    locking.opened();
+    become({ ...running.state(), lock: locking.view() });
     if (running.rooms.links().length === 0) void enterHome(running);
   }
 
@@ -186,12 +215,27 @@ export function createCoconut(around: Surroundings): Coconut {
   }
 
   async function shut(): Promise<void> {
+    locking.closed();
     const current = running;
     running = null;
     stopWatching();
     if (current === null) starting.abort();
-    // A log that can no longer be written never stops by itself.
-    else await Promise.race([current.stop(), new Promise((done) => setTimeout(done, STOP_LIMIT))]);
+    await inTime(current === null ? closing : current.stop());
+  }
+
+  /** Nothing is shown from here on. What is being written is finished first, then everything stops in order. */
+  async function lockUp(): Promise<void> {
+    const current = running;
+    if (current !== null && state.kind === 'ready' && isLockable(locking.view())) {
+      locking.closed();
+      running = null;
+      stopWatching();
+      become({ kind: 'locked', lock: locking.view() });
+      const stopping = busy.idle(COMMAND_LIMIT).then(() => inTime(current.stop()));
+      closing = stopping.catch(() => undefined); // told to whoever locks
+      await stopping;
+    }
+    await closing;
   }
 
   /** Another tab asks for the peer. */
@@ -227,7 +271,7 @@ export function createCoconut(around: Surroundings): Coconut {
   });
 
   function session(): Session {
-    return here().session;
+    return busy.watch(here().session);
   }
 
   function here(): Running {
@@ -272,6 +316,33 @@ export function createCoconut(around: Surroundings): Coconut {
       return running === null ? no('storage-failed') : session().setName(checked.value);
     },
 
+    unlock: async (way) => {
+      const isLocked = (): boolean => state.kind === 'locked';
+      if (!isLocked()) throw new Error('it is not locked');
+      const tried = await locking.unlock(way);
+      if (!tried.ok) return tried;
+      await closing;
+      if (isLocked()) await guarded(() => enter(tried.value));
+      return running === null ? no('storage-failed') : ok(null);
+    },
+    lock: lockUp,
+    changeLock: async (change, way) => {
+      here();
+      return locking.change(change, way);
+    },
+    setAutoLock: async (minutes) => {
+      here();
+      return locking.setAutoLock(minutes);
+    },
+    attend: () => {
+      locking.attend();
+      return Promise.resolve();
+    },
+    suggestPassphrase: () => {
+      const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+      return Promise.resolve(randomPhrase(random).join(' '));
+    },
+
     createInvitationLink: async (appUrl) => {
       const { rooms, id, session: mine } = here();
       return createInvitationLink(rooms, appUrl, id, mine.view().me.name);
@@ -282,6 +353,11 @@ export function createCoconut(around: Surroundings): Coconut {
       await here().rooms.leave(address);
       return { ok: true, value: null };
     },
+    listMembers: async (address) => listMembers(here().rooms, address),
+    inviteMany: async (address, count, appUrl) =>
+      inviteMany(here().rooms, address, count, appUrl, here().session.view().me),
+    removeMember: async (address, id) => removeMember(here().rooms, address, id),
+    forgiveMember: async (address, id) => forgiveMember(here().rooms, address, id),
     exportData: async () => ({ ok: true, value: await here().exportData() }),
     reconnect: () => {
       running?.wake();
@@ -295,6 +371,10 @@ export function createCoconut(around: Surroundings): Coconut {
     send: async (root) => session().send(root),
     remind: async (root) => session().remind(root),
     abandon: async (root) => session().abandon(root),
+    retire: async (root) => session().retire(root),
+    check: async (root) => session().check(root),
+    setCheckEvery: async (root, days) => session().setCheckEvery(root, days),
+    release: async (owner, root, leaving, message) => session().release(owner, root, leaving, message),
     ask: async (root) => session().ask(root),
     recover: async (root) => session().recover(root),
     answerInvitation: async (invitation, accept, message) => session().answerInvitation(invitation, accept, message),
@@ -318,4 +398,9 @@ async function joinRoom(running: Running, address: string): Promise<Result<null>
   if (!isRoomAddress(address)) return no('link-malformed');
   await running.rooms.join(address);
   return { ok: true, value: null };
+}
+
+/** Resolves when `stopping` does, or at the limit: a log that can no longer be written never stops by itself. */
+async function inTime(stopping: Promise<void>): Promise<void> {
+  await Promise.race([stopping, new Promise((done) => setTimeout(done, STOP_LIMIT))]);
 }

@@ -18,15 +18,22 @@ export type Intake = {
   readonly db: {
     readonly add: { hook(wrap: (original: unknown, args: readonly unknown[]) => void): void };
     addBatch(messages: readonly ClassicMessage[], opts: AddOptions, cb: Callback<unknown>): void;
-    getState(): { getAsKV(feed: string): { readonly value: { readonly sequence: number } } | null };
+    getState(): { get(feed: string): { readonly sequence: number } | null };
   };
 };
 
 /** Looks at signatures elsewhere, if there is an elsewhere; null where that is not worth it. The promise never rejects. */
 export type VerifyAhead = (messages: readonly ClassicMessage[]) => Promise<void> | null;
 
+/** Told of a message that is not taken in, and of one with its number that is about to be, if one is. */
+export type OnRefused = (message: ClassicMessage, beside?: ClassicMessage) => void;
+
 /** Replaces the queue of `peer`'s database. To be called before anybody connects. */
-export function orderIntake(peer: Intake, verifyAhead: VerifyAhead = () => null): void {
+export function orderIntake(
+  peer: Intake,
+  verifyAhead: VerifyAhead = () => null,
+  onRefused: OnRefused = () => undefined,
+): void {
   const queues = new Map<string, ClassicMessage[]>();
   /** How many messages of a feed are being verified: one batch at a time. */
   const ahead = new Map<string, number>();
@@ -42,7 +49,11 @@ export function orderIntake(peer: Intake, verifyAhead: VerifyAhead = () => null)
   function take(message: ClassicMessage): void {
     const queue = queues.get(message.author) ?? [];
     // What is there already, is waiting, or would leave a gap.
-    if (message.sequence !== latestOf(message.author) + (ahead.get(message.author) ?? 0) + queue.length + 1) return;
+    if (message.sequence !== latestOf(message.author) + (ahead.get(message.author) ?? 0) + queue.length + 1) {
+      const twin = queue.find(({ sequence }) => sequence === message.sequence);
+      if (twin !== undefined && twin.signature !== message.signature) onRefused(message, twin);
+      return;
+    }
     queue.push(message);
     queues.set(message.author, queue);
     if (queue.length >= BATCH) flush(message.author);
@@ -50,7 +61,7 @@ export function orderIntake(peer: Intake, verifyAhead: VerifyAhead = () => null)
   }
 
   function latestOf(feed: string): number {
-    return peer.db.getState().getAsKV(feed)?.value.sequence ?? 0;
+    return peer.db.getState().get(feed)?.sequence ?? 0;
   }
 
   function flushAll(): void {
@@ -78,20 +89,34 @@ export function orderIntake(peer: Intake, verifyAhead: VerifyAhead = () => null)
 
   function addAll(feed: string, queue: readonly ClassicMessage[]): void {
     add(feed, queue, (err) => {
+      const [only] = queue;
       // One of them is bad: those before it are good.
       if (err && queue.length > 1) addWhileGood(feed, queue);
+      else if (err && only !== undefined) onRefused(only);
     });
   }
 
   function addWhileGood(feed: string, [next, ...rest]: readonly ClassicMessage[]): void {
     if (next === undefined) return;
     add(feed, [next], (err) => {
-      if (!err) addWhileGood(feed, rest);
+      if (err) onRefused(next);
+      else addWhileGood(feed, rest);
     });
   }
 
   function add(feed: string, messages: readonly ClassicMessage[], cb: Callback<unknown>): void {
-    peer.db.addBatch(messages, { encoding: 'js', feedFormat: 'classic', feedId: feed }, cb);
+    const answered = { yet: false };
+    const answer: Callback<unknown> = (err, value) => {
+      answered.yet = true;
+      cb(err, value);
+    };
+    try {
+      peer.db.addBatch(messages, { encoding: 'js', feedFormat: 'classic', feedId: feed }, answer);
+    } catch (error) {
+      // What is nested too deep to be encoded is thrown over.
+      if (answered.yet || !(error instanceof RangeError)) throw error;
+      cb(error, null);
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 import type { FeedId } from '../crystal/ids';
 import { no, ok, type Result } from '../crystal/result';
 import { formatInvitationLink } from './invitation-link';
-import { ask } from './pull';
+import { ask, messageOf } from './pull';
 import type { Rooms } from './rooms';
 
 /** ms */
@@ -10,7 +10,8 @@ const LIMIT = 15_000;
 
 /**
  * A single-use link by `inviter`, in the first connected room. Failures: `no-room` (none was joined), `room-unreachable`
- * (none is connected, or it does not answer), `room-refused` (we are no member, or have too many unused links).
+ * (none is connected, or it does not answer), `room-refused` (we are no member),
+ * `too-many-links`.
  */
 export async function createInvitationLink(
   rooms: Rooms,
@@ -29,12 +30,13 @@ export async function createInvitationLink(
     const link = { room: room.address, origin: originOf(room.address), code, inviter, inviterName };
     return ok(formatInvitationLink(appUrl, link));
   } catch (cause) {
-    const refused = cause instanceof Error && /members only|too many/.test(cause.message);
-    return no(refused ? 'room-refused' : 'room-unreachable');
+    const said = messageOf(cause);
+    if (/too many/.test(said)) return no('too-many-links');
+    return no(/members only/.test(said) ? 'room-refused' : 'room-unreachable');
   }
 }
 
 /** Where a room serves HTTP: on the port of its websockets. */
-function originOf(address: string): string {
+export function originOf(address: string): string {
   return new URL(address.slice(0, address.indexOf('~')).replace(/^ws/, 'http')).origin;
 }

@@ -7,6 +7,7 @@ import { hideUnwritten } from './durable-log';
 import type { ConnectionLimits } from './guard-connection';
 import { GUARDED, guardPlugin } from './guard-plugin';
 import { heardPlugin } from './heard';
+import { forksPlugin, type ForkWatch } from './forks';
 import { orderIntake, type VerifyAhead } from './intake';
 import { siftReplication } from './sift';
 import type { Plugin, Ssb, SsbKeys, Stack } from './ssb-types';
@@ -24,18 +25,23 @@ const LIMITS: ConnectionLimits = {
   callsPerSecond: 200,
 };
 
-/** Declares what rooms offer for invitations, so that muxrpc lets us call it; we are no room and answer nothing. */
-const roomInvites: Plugin = {
-  name: 'roomInvites',
-  version: '1.0.0',
-  manifest: { create: 'async', made: 'source' },
-  init: () => ({}),
-};
+const KEEP_NONE: ForkWatch = { matters: () => false, onProof: () => undefined };
+
+/** Declares what rooms offer, so that muxrpc lets us call it; we are no room and answer nothing. */
+const roomCalls: readonly Plugin[] = [
+  { name: 'roomInvites', version: '1.0.0', manifest: { create: 'async', made: 'source' }, init: () => ({}) },
+  {
+    name: 'roomMembers',
+    version: '1.0.0',
+    manifest: { list: 'async', removed: 'async', invite: 'async', remove: 'async', forgive: 'async' },
+    init: () => ({}),
+  },
+];
 
 /**
  * Starts the stack in `dir` with `keys`. It dials nobody by itself. `dir` is a folder in Node, a prefix of names in a browser.
  */
-export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead): Ssb {
+export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead, forks: ForkWatch = KEEP_NONE): Ssb {
   const config = {
     keys: { ...keys },
     friends: { hops: 2 },
@@ -47,11 +53,11 @@ export function startPeer(dir: string, keys: SsbKeys, verifyAhead?: VerifyAhead)
     conn: { autostart: false, populatePubs: false },
   };
   const peer = init(dir, config, (stack: Stack) =>
-    stack.use(guardPlugin(LIMITS)).use(roomInvites).use(heardPlugin),
+    stack.use(guardPlugin(LIMITS)).use(roomCalls).use(heardPlugin).use(forksPlugin(forks)),
   ) as Ssb;
   hideUnwritten(peer.db.getLog());
-  siftReplication(peer);
-  orderIntake(peer, verifyAhead);
+  siftReplication(peer, peer.forks.compare);
+  orderIntake(peer, verifyAhead, peer.forks.refused);
   return peer;
 }
 

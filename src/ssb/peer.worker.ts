@@ -8,6 +8,7 @@ import { hasFiles, idbRecords } from './browser/idb-records';
 import { idbBlocks, watchBlocks } from './browser/log-blocks';
 import { askSecondWorker } from './browser/second-worker';
 import { ready } from './browser/sodium';
+import { stretchBeside } from './browser/stretch-beside';
 import { trustOwnScripts } from './browser/trusted-scripts';
 import { verifyAhead } from './browser/verify-ahead';
 import { BORN, createCoconut } from './coconut';
@@ -24,6 +25,7 @@ const coconut = createCoconut({
   dir: DIR,
   records: idbRecords,
   keyStore: idbKeyStore,
+  stretch: stretchBeside,
   lock: createTabLock,
   fetch: (...args) => fetch(...args),
   verifyAhead: (messages) => verifyAhead(messages, askSecondWorker),

@@ -39,6 +39,12 @@ export function drain<T>(source: Source<T>, onItem: (item: T) => void, onEnd: (e
   };
 }
 
+/** What an error says: ours, or one that came over the line, which is no `Error` any more. '' for anything else. */
+export function messageOf(cause: unknown): string {
+  const message = typeof cause === 'object' && cause !== null ? (cause as { message?: unknown }).message : null;
+  return typeof message === 'string' ? message : '';
+}
+
 /** The answer of a callback API; rejects with its error, or after `limit` ms. */
 export function ask<T>(run: (cb: Callback<T>) => void, limit: number): Promise<T> {
   return new Promise((resolve, reject) => {

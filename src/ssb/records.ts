@@ -21,10 +21,26 @@ export function sealRecords(records: Records, key: CryptoKey): VaultPort {
   };
 }
 
+/**
+ * Seals anew, under `to`, every record that is sealed under `from`; all others stay as they are. Whatever interrupts it, each record is
+ * sealed under one of the two; it can be called again. Rejects with the I/O error.
+ */
+export async function resealRecords(records: Records, from: CryptoKey, to: CryptoKey): Promise<void> {
+  for (const name of await records.names('')) {
+    const sealed = await records.read(name);
+    const bytes = sealed === null ? null : await openBytes(from, name, sealed).catch(() => null);
+    if (bytes === null) continue;
+    await records.write(name, await sealBytes(to, name, bytes));
+    bytes.fill(0);
+  }
+}
+
 /** `bytes` sealed under `key`, bound to `label`: a random nonce, then the ciphertext with its tag. */
-export async function sealBytes(key: CryptoKey, label: string, bytes: Uint8Array): Promise<Uint8Array> {
+export async function sealBytes(key: CryptoKey, label: string, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_LENGTH));
-  const sealed = new Uint8Array(await crypto.subtle.encrypt(gcm(iv, label), key, Uint8Array.from(bytes)));
+  const clear = Uint8Array.from(bytes);
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(gcm(iv, label), key, clear));
+  clear.fill(0);
   const whole = new Uint8Array(IV_LENGTH + sealed.length);
   whole.set(iv);
   whole.set(sealed, IV_LENGTH);
@@ -32,7 +48,7 @@ export async function sealBytes(key: CryptoKey, label: string, bytes: Uint8Array
 }
 
 /** What was sealed. Rejects where it was not sealed under `key` and `label`, or was changed since. */
-export async function openBytes(key: CryptoKey, label: string, whole: Uint8Array): Promise<Uint8Array> {
+export async function openBytes(key: CryptoKey, label: string, whole: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const iv = Uint8Array.from(whole.subarray(0, IV_LENGTH));
   const opened = await crypto.subtle.decrypt(gcm(iv, label), key, Uint8Array.from(whole.subarray(IV_LENGTH)));
   return new Uint8Array(opened);

@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   'used-invite': 'link-used',
   'expired-invite': 'expired',
   'room-full': 'room-full',
+  removed: 'removed',
   'bad-request': 'link-malformed',
 };
 

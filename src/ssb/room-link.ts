@@ -41,6 +41,7 @@ export type RoomLinkEvents = {
 export function openRoomLink(peer: Ssb, address: string, key: FeedId, events: RoomLinkEvents): RoomLink {
   let state: LinkState = 'offline';
   let name: string | null = null;
+  let moderator = false;
   let retryAt: number | null = null;
   let attempts = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -81,6 +82,7 @@ export function openRoomLink(peer: Ssb, address: string, key: FeedId, events: Ro
     });
     room.room.metadata((_err, metadata) => {
       name = readName(metadata);
+      moderator = (metadata as { moderator?: unknown } | null | undefined)?.moderator === true;
       events.onChange();
       // Whoever asks for the attendants is one, and will be dialled: only after ssb-room-client, which asked the same just
       // before, is ready for that.
@@ -152,7 +154,7 @@ export function openRoomLink(peer: Ssb, address: string, key: FeedId, events: Ro
   return {
     address,
     key,
-    view: () => ({ address, key, name, state, retryAt, present: remote === null ? null : present.size }),
+    view: () => ({ address, key, name, state, retryAt, present: remote === null ? null : present.size, moderator }),
     remote: () => remote,
     present: () => present,
     wake: () => {

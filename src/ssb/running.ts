@@ -5,6 +5,7 @@ import { exportLines } from '../crystal/export';
 import type { FeedMessage, FeedPort } from '../crystal/ports';
 import { createSession, type Session } from '../crystal/session';
 import { openFeed, type Feed } from './feed';
+import { createForkBook } from './fork-book';
 import type { VerifyAhead } from './intake';
 import type { Identity } from './identity';
 import { openJoining, type Joining } from './joining';
@@ -34,7 +35,8 @@ export type Running = {
   readonly rooms: Rooms;
   readonly joining: Joining;
   readonly id: FeedId;
-  state(): AppState;
+  /** All but the lock, which is not the peer's. */
+  state(): Omit<Extract<AppState, { kind: 'ready' }>, 'lock'>;
   /** Everything of ours, as a file's text. */
   exportData(): Promise<string>;
   /** The network is back, or somebody is impatient. */
@@ -45,21 +47,30 @@ export type Running = {
   stop(): Promise<void>;
 };
 
+/** Between two looks at what has become due. ms */
+const HOUR = 60 * 60_000;
+
 /**
  * Starts the peer and folds what is stored. `onStep` tells how far it is, `onChange` that `state()` has changed. `mended`: what was
  * to be mended before. Rejects with `BrokenOff` as soon as `signal` is aborted.
  */
 export async function startRunning(
   parts: RunningParts,
-  { keys, device }: Identity,
+  { keys, account }: Identity,
   onStep: (step: 'storage' | 'messages') => void,
   onChange: () => void,
   mended: Mended | null,
   signal: AbortSignal,
 ): Promise<Running> {
   onStep('storage');
-  const vault = sealRecords(parts.records, device);
-  const peer = startPeer(parts.dir, keys, parts.verifyAhead);
+  const vault = sealRecords(parts.records, account);
+  const forks = createForkBook(vault, (found) => {
+    session.setForks(found);
+  });
+  const peer = startPeer(parts.dir, keys, parts.verifyAhead, {
+    matters: (id) => session.minds(id),
+    onProof: forks.add,
+  });
   const aborted = whenAborted(signal, () => void stopPeer(peer).catch(() => undefined));
   const feed = await Promise.race([openFeed(peer, keys, parts.records), aborted]);
   onStep('messages');
@@ -84,6 +95,7 @@ export async function startRunning(
   });
   session.setReach(reach.reach());
   await Promise.race([session.ready, aborted]);
+  await forks.open(peer);
 
   const rooms = await openRooms(peer, vault, parts.fetch, roomKeys, later(roomsChanged));
   session.setClaims(rooms.claims());
@@ -98,6 +110,9 @@ export async function startRunning(
   const replicate = createReplication(peer);
   const tunnels = createTunnels(peer);
   const unsubscribe = session.subscribe(later(sessionChanged));
+  const clock = setInterval(() => {
+    session.lookAtClock();
+  }, HOUR);
 
   // What calls is still being set up at first, and may call back in the middle of its own change.
   function later(run: () => void): () => void {
@@ -150,7 +165,9 @@ export async function startRunning(
       stopped = true;
       feed.close();
       unsubscribe();
+      clearInterval(clock);
       for (const part of [session, joining, reach, tunnels, rooms]) part.close();
+      await forks.written();
       await stopPeer(peer);
     },
   };

@@ -4,6 +4,7 @@
  */
 
 import type { SsbKeys } from 'ssb-keys';
+import type { Forked, Forks } from './forks';
 import type { GuardConfig, GuardHost } from './guard-plugin';
 
 export type { SsbKeys };
@@ -31,6 +32,8 @@ export type FeedFormat = {
     hmacKey: null;
   }): ClassicMessage;
   toPlaintextBuffer(opts: { content: unknown }): Uint8Array;
+  /** Whether it is a message of its author, wherever in the feed. Calls back in the same turn. */
+  validateOOO(message: ClassicMessage, hmacKey: null, cb: (err?: Error | null) => void): void;
   getMsgId(message: ClassicMessage): string;
 };
 
@@ -69,7 +72,10 @@ export type Log = {
 export type Db = {
   findFeedFormatByName(name: 'classic'): FeedFormat;
   findEncryptionFormatByName(name: 'box'): EncryptionFormat;
-  getState(): { getAsKV(feed: string): { key: string; value: ClassicMessage } | null };
+  getState(): {
+    getAsKV(feed: string): { key: string; value: ClassicMessage } | null;
+    get(feed: string): ClassicMessage | null;
+  };
   readonly stateFeedsReady: Obz<boolean>;
   readonly add: { hook(wrap: (original: unknown, args: readonly unknown[]) => void): void };
   addBatch(
@@ -124,8 +130,17 @@ export type Remote = {
   on(event: 'closed', listener: () => void): void;
   readonly room: { metadata(cb: Callback<unknown>): void; attendants(): Source<unknown> };
   readonly roomInvites: { create(cb: Callback<unknown>): void; made(): Source<unknown> };
+  /** Of rooms, for those who look after them. */
+  readonly roomMembers: {
+    list(cb: Callback<unknown>): void;
+    removed(cb: Callback<unknown>): void;
+    invite(count: number, cb: Callback<unknown>): void;
+    remove(id: string, cb: Callback<unknown>): void;
+    forgive(id: string, cb: Callback<unknown>): void;
+  };
   readonly tunnel: { ping(cb: Callback<unknown>): void };
   readonly heard: { upTo(cb: Callback<unknown>): void };
+  readonly forks: { proofs(): Source<unknown> };
   readonly ebt: { replicate: Replicate };
 };
 
@@ -141,16 +156,17 @@ export type Plugin = {
   readonly version: string;
   readonly manifest: Readonly<Record<string, 'async' | 'sync' | 'source' | 'duplex'>>;
   readonly permissions?: { readonly anonymous: { readonly allow: readonly string[] } };
-  init(peer: Ssb & GuardHost, config: GuardConfig): Readonly<Record<string, unknown>>;
+  init(peer: Ssb & GuardHost & Forked, config: GuardConfig): object;
 };
 
-export type Stack = { use(plugin: Plugin): Stack };
+export type Stack = { use(plugin: Plugin | readonly Plugin[]): Stack };
 
 /** What `ssb-browser-core/net.js` gives. */
 export type Ssb = Omit<GuardHost, 'on'> & {
   readonly id: string;
   readonly db: Db;
   readonly ebt: Ebt;
+  readonly forks: Forks;
   readonly conn: Conn;
   readonly friends: {
     hops(cb: Callback<Readonly<Record<string, number>>>): void;

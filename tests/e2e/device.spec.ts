@@ -171,7 +171,7 @@ test('without its keys the app makes no new account, and has the old one again w
 
   for (const [damage, heading, records] of [
     ['deleted', DAMAGED, 0],
-    ['changed', UNREADABLE, 2],
+    ['changed', UNREADABLE, 3],
   ] as const) {
     const mend = await damageKeys(page(), damage);
     await page().reload();

@@ -1,36 +1,8 @@
 /** The app as an installed one: what the system is told of it, and how a new version takes over. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startRoom } from '../support/room';
-import { expect, test as story } from '../support/story';
-import type { Person } from '../support/person';
-import { buildVersion, copyApp, replaceApp } from '../support/versions';
-
-const test = story.extend<{ folder: string }, { next: string }>({
-  /** What the room serves; a copy. */
-  folder: async ({}, use) => {
-    const folder = await copyApp();
-    await use(folder);
-    await rm(folder, { recursive: true });
-  },
-  room: async ({ folder }, use) => {
-    const room = await startRoom({ app: folder, preload: 'breaking-line.ts' });
-    await use(room);
-    await room.stop();
-  },
-  /** A newer build. */
-  next: [
-    async ({}, use) => {
-      const folder = await buildVersion('next');
-      await use(folder);
-      await rm(folder, { recursive: true });
-    },
-    { scope: 'worker' },
-  ],
-});
-
-const versionOf = (person: Person): Promise<string | undefined> =>
-  person.device.page.evaluate(() => document.documentElement.dataset['version']);
+import { expect, test, versionOf } from '../support/served-app';
+import { replaceApp } from '../support/versions';
 
 test('the browser finds nothing wrong with the app’s description of itself', async ({ host, folder }) => {
   const alice = await host('Alice');

@@ -7,6 +7,7 @@ const SECRET = 'plover-quartz-48151623 🥥 Schlüsselbund-äöü';
 const PARTS = [SECRET, 'plover-quartz-48151623', 'Schlüsselbund-äöü'];
 const OWNER = 'Alice Liddell';
 const NAME = 'Safe in the cellar';
+const WRITTEN = 'What the browser has written down';
 
 async function readStorage({ device, name }: Person): Promise<Place[]> {
   const origin = await readOrigin(device.page, name);
@@ -50,4 +51,37 @@ test('the secret is in no storage, on no disk, in no output', async ({ room, hos
   for (const place of [`${OWNER}, IndexedDB`, 'Bob, IndexedDB', 'Carol, file', 'the room, file']) {
     expect(found).toContain(place);
   }
+});
+
+test('a browser that dies while the secret is typed has not written it down, to bring the tab back', async ({
+  host,
+  person,
+  friend,
+}) => {
+  const alice = await host(OWNER, {
+    // Another field, of which browsers keep what is typed: it shows when they have done so.
+    beforeApp: () => {
+      window.addEventListener('load', () => document.body.append(document.createElement('textarea')));
+    },
+  });
+  const bob = await person('Bob');
+  await bob.joins(await alice.invites());
+  await friend('Carol', alice);
+  const { device } = alice;
+  const { page } = device;
+  await alice.beginsToProtect({ name: NAME, secret: SECRET, friends: ['Bob', 'Carol'], message: 'Kindly keep it' });
+  // Back where it stands in its field.
+  await device.tap(alice.button('Change: Secret'));
+  await alice.seesHeading('Type your secret');
+  await device.tap(alice.button('Show'));
+  await expect(page.getByLabel('Your secret')).toHaveValue(SECRET);
+  await page.locator('body > textarea').fill(WRITTEN);
+  const onDisk = (): Promise<Place[]> => readFolder(device.folder, OWNER);
+  await expect.poll(async () => findTraces(WRITTEN, await onDisk()), { timeout: 60_000 }).not.toEqual([]);
+  await device.kill();
+
+  const places = await onDisk();
+  for (const part of [...PARTS, NAME, 'Kindly keep it']) expect(findTraces(part, places)).toEqual([]);
+  await alice.reopens();
+  await alice.seesTheApp();
 });

@@ -58,6 +58,24 @@ test.describe('protecting a secret', () => {
     expect(await traces(page)).not.toContain('ability');
   });
 
+  test('asks nobody in Coconut who uses another app', async ({ show }) => {
+    const page = await show('wizard-protects');
+    await typeSecret(page);
+    await next(page, 'Who shall keep a piece?');
+    await expect(page.getByText('Does one of them use another app?')).toBeHidden();
+    for (const name of ['Alice', 'Bob']) await page.getByRole('checkbox', { name }).check();
+    await page.getByText('Does one of them use another app?').click();
+    const others = page.getByRole('group', { name: 'Not asked in Coconut' });
+    await others.getByRole('checkbox', { name: 'Bob' }).check();
+    for (const title of ['How many friends are needed?', 'Anything to add?', 'Is everything right?'])
+      await next(page, title);
+    await expect(page.getByText('Not asked in Coconut')).toBeVisible();
+    await button(page, 'Ask 1 friend').click();
+    await expect(page).toHaveURL(/#\/secrets\/%25/);
+    const [[given]] = (await calls(page, 'protect')) as [[{ friends: readonly string[]; unasked: readonly string[] }]];
+    expect(given.unasked).toEqual([given.friends[1]]);
+  });
+
   test('keeps what was entered while one goes back and forth, and after a failure', async ({ show }) => {
     const page = await show('wizard-review-failed-again');
     await toReview(page);

@@ -136,7 +136,7 @@ test('a meeting place that one is no member of says that an invitation is needed
   await address.fill(room.address);
   await eve.device.tap(eve.button('Go in'));
   await eve.seesText('The meeting place did not let you in');
-  await eve.seesText('You need an invitation: ask a friend who is in it for a link');
+  await eve.seesText('You are not in its list, or not any more');
   expect(await room.members()).toHaveLength(0);
 });
 

@@ -7,7 +7,7 @@ import type {
   PersonView,
   VoiceView,
 } from '../../src/crystal/views/view';
-import { bob, carol, dave, msgId, noWishes, person, stranger } from './people';
+import { bob, carol, dave, msgId, noWishes, person, stranger, noCare } from './people';
 
 export const NOW = Date.now();
 export const HOUR = 60 * 60_000;
@@ -119,6 +119,7 @@ export function kept(root: string, more: Partial<KeptView> = {}): KeptView {
     wishes: noWishes,
     handedOnTo: [],
     contract: null,
+    ...noCare,
     ...more,
   };
 }

@@ -1,7 +1,15 @@
 /** A canned cast for the gallery: ids are well-formed, nobody owns them. */
 import type { Ready } from '../../src/components/shared/area';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../../src/crystal/ids';
-import type { CrystalView, PersonView, WishesView } from '../../src/crystal/views/view';
+import type {
+  CrystalView,
+  FriendPiece,
+  FriendState,
+  KeptView,
+  PersonView,
+  SecretView,
+  WishesView,
+} from '../../src/crystal/views/view';
 
 /** A feed id made of one letter. */
 export function feedId(letter: string): FeedId {
@@ -28,6 +36,7 @@ export function person(name: string | null, letter: string, more: Partial<Person
     followsMe: true,
     online: false,
     standing: null,
+    forked: false,
     ...more,
   };
 }
@@ -39,7 +48,7 @@ export const dave = person('Dave', 'd', { followsMe: false });
 export const stranger = person(null, 'e', { iFollow: false });
 
 const nothingYet: CrystalView = {
-  me: { id: feedId('m'), name: 'Maria' },
+  me: { id: feedId('m'), name: 'Maria', forked: false },
   people: [],
   acquaintances: [],
   accounts: [],
@@ -54,11 +63,35 @@ const nothingYet: CrystalView = {
 /** No wishes: the custodian decides alone, and at once. */
 export const noWishes: WishesView = { heirs: [], forwardAfter: 0, vouchers: 0 };
 
+/** A friend of a secret, of whom nothing else is known. */
+export function piece(who: PersonView, state: FriendState, more: Partial<FriendPiece> = {}): FriendPiece {
+  return { person: who, state, confirmedAt: null, check: null, leaving: null, ...more };
+}
+
+/** Of a secret: its pieces are not out yet, and it replaces nothing. */
+export const noChange: Pick<SecretView, 'replaces' | 'health' | 'renews' | 'renewedBy'> = {
+  replaces: null,
+  health: null,
+  renews: null,
+  renewedBy: null,
+};
+
+/** Of something kept: the piece is not here, and nothing was replaced. */
+export const noCare: Pick<KeptView, 'replaces' | 'since' | 'size' | 'checkedAt' | 'leaving' | 'retired'> = {
+  replaces: null,
+  since: null,
+  size: null,
+  checkedAt: null,
+  leaving: null,
+  retired: null,
+};
+
 /** A state with something to show, in one connected room. */
 export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready, 'kind' | 'view'>> = {}): Ready {
   return {
     kind: 'ready',
     joining: null,
+    lock: { passphrase: false, passkey: null, autoLock: 15 },
     mended: null,
     rooms: [
       {
@@ -68,6 +101,7 @@ export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready,
         state: 'connected',
         retryAt: null,
         present: 3,
+        moderator: false,
       },
     ],
     ...rest,

@@ -1,8 +1,16 @@
 /** Secrets of mine in every stage, for the gallery: who keeps what, and how it stands with each friend. */
 import type { Page } from '@playwright/test';
 
-import type { FriendPiece, FriendState, PersonView, SecretView, Travel } from '../../src/crystal/views/view';
-import { alice, bob, carol, dave, msgId, noWishes, person, stranger } from './people';
+import { hasPiece } from '../../src/components/protagonist/friend-words';
+import type {
+  FriendPiece,
+  FriendState,
+  HealthView,
+  PersonView,
+  SecretView,
+  Travel,
+} from '../../src/crystal/views/view';
+import { alice, bob, carol, dave, msgId, noChange, noWishes, person, piece, stranger } from './people';
 
 const NOW = Date.now();
 const HOUR = 60 * 60_000;
@@ -15,15 +23,27 @@ export const crowd = Array.from('ABCDEFGHIJKLMNOP', (letter) => person(`Friend $
 export const people = [alice, bob, carol, sara, erin, longest, nameless, dave, stranger];
 
 export const travels: readonly Travel[] = ['saved-here', 'in-the-room', 'on-their-device'];
-const friend = (who: PersonView, state: FriendState): FriendPiece => ({ person: who, state });
+const friend = piece;
 export const accepted = (who: PersonView) => friend(who, { kind: 'accepted', at: NOW - HOUR });
 export const kept = (who: PersonView) => friend(who, { kind: 'kept', at: NOW - 2 * DAY });
 const declined = (who: PersonView, message: string | null) => friend(who, { kind: 'declined', at: NOW - DAY, message });
 const returned = (who: PersonView) => friend(who, { kind: 'returned', at: NOW - HOUR });
 const sent = (who: PersonView, travel: Travel) => friend(who, { kind: 'sent', at: NOW - HOUR, travel });
+const otherApp = (piece: FriendPiece): FriendPiece => ({ ...piece, otherApp: true });
 const asked = (who: PersonView, travel: Travel, at = NOW - HOUR) => friend(who, { kind: 'asked', at, travel });
 export const invited = (who: PersonView, travel: Travel, late = false) =>
   friend(who, { kind: 'invited', at: NOW - 3 * HOUR, deadline: NOW + (late ? -1 : 3) * DAY, travel, late });
+
+/** Stages in which all pieces are out. */
+const OUT: readonly SecretView['stage'][] = ['sent', 'safe', 'asked', 'recoverable'];
+
+/** Who confirmed of `friends`, in the last weeks. */
+export function health(friends: readonly FriendPiece[], more: Partial<HealthView> = {}): HealthView {
+  const holders = friends.filter(({ state, leaving }) => hasPiece(state) && leaving === null);
+  const silent = holders.filter(({ state }) => state.kind === 'sent').map(({ person: who }) => who);
+  const counts = { confirmed: holders.length - silent.length, holders: holders.length };
+  return { span: 'month', ...counts, silent, late: [], checkEvery: 91, ...more };
+}
 
 export function secret(
   stage: SecretView['stage'],
@@ -46,7 +66,8 @@ export function secret(
     deadline: null,
     shared: false,
     wishes: noWishes,
-    replaces: null,
+    ...noChange,
+    health: OUT.includes(stage) ? health(friends) : null,
     ...more,
   };
 }
@@ -74,6 +95,13 @@ export const stages: Readonly<Record<string, SecretView>> = {
     declined(sara, 'آسفة، لا أستطيع'),
     invited(carol, 'in-the-room', true),
   ]),
+  'can-send-other-app': secret('can-send', [accepted(alice), friend(bob, { kind: 'unasked' })], { accepted: 2 }),
+  'sent-other-app': secret('sent', [
+    kept(alice),
+    otherApp(sent(bob, 'in-the-room')),
+    otherApp(sent(longest, 'saved-here')),
+  ]),
+  'asked-other-app': secret('asked', [returned(alice), otherApp(asked(bob, 'in-the-room'))]),
   sending: secret('sending', [sent(alice, 'saved-here'), accepted(bob)]),
   sent: secret('sent', [
     sent(alice, 'saved-here'),

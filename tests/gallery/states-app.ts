@@ -4,7 +4,7 @@ import { paths } from '../../src/components/routes';
 import { ok } from '../../src/crystal/result';
 import { formatInvitationLink } from '../../src/ssb/invitation-link';
 import type { Entry } from './entry';
-import { alice, bob, msgId, ready } from './people';
+import { alice, bob, msgId, ready, noCare } from './people';
 
 const link = formatInvitationLink('https://coconut.example/', {
   room: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',
@@ -29,6 +29,7 @@ const keeping = ready({
     wishes: null,
     handedOnTo: [],
     contract: null,
+    ...noCare,
   })),
 });
 

@@ -4,7 +4,7 @@ import { no, ok } from '../../src/crystal/result';
 import type { KeptView } from '../../src/crystal/views/view';
 import { said, voice } from './accounts';
 import type { Entry } from './entry';
-import { alice, bob, carol, msgId, person, ready } from './people';
+import { alice, bob, carol, msgId, person, ready, noCare } from './people';
 
 const NOW = Date.now();
 const DAY = 24 * 60 * 60_000;
@@ -27,6 +27,7 @@ function kept(stage: KeptView['stage'], more: Partial<KeptView> = {}): KeptView 
     wishes: null,
     handedOnTo: [],
     contract: null,
+    ...noCare,
     ...more,
   };
 }

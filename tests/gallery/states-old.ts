@@ -24,7 +24,7 @@ const longest = person('Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Ch
 const farOff = { iFollow: false, followsMe: false };
 const lostMaria = person('Maria', 'p', { ...farOff, standing: 'stolen' });
 const otherMaria = person('Maria', 'q', farOff);
-const me: CrystalView['me'] = { id: feedId('m'), name: 'Maria' };
+const me: CrystalView['me'] = { id: feedId('m'), name: 'Maria', forked: false };
 const people = [alice, bob, carol, dave];
 const knows = (who: PersonView, ...by: readonly PersonView[]): AcquaintanceView => ({
   ...who,

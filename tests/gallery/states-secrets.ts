@@ -71,7 +71,10 @@ export const entries: readonly Entry[] = [
     hash: paths.secrets,
     state: ready({
       people,
-      secrets: Object.values(stages).map((view, at) => ({ ...view, root: msgId('abcdefghijklmnopqr'[at] ?? 'z') })),
+      secrets: Object.values(stages).map((view, at) => ({
+        ...view,
+        root: msgId('abcdefghijklmnopqrstuvwxy'[at] ?? 'z'),
+      })),
     }),
   },
   { name: 'secret-unknown', hash: paths.secret(msgId('9')), state: ready({ people }) },

@@ -38,6 +38,21 @@ async function toWishes(page: Page): Promise<void> {
   await page.getByLabel('How many friends must agree?').selectOption('3');
 }
 
+async function tickOtherApp(page: Page): Promise<void> {
+  await toFriends(page);
+  for (const name of ['Alice', 'Bob']) await page.getByRole('checkbox', { name }).check();
+  await page.getByText('Does one of them use another app?').click();
+  await page.getByRole('group', { name: 'Not asked in Coconut' }).getByRole('checkbox', { name: 'Bob' }).check();
+}
+
+async function reviewOtherApp(page: Page): Promise<void> {
+  await tickOtherApp(page);
+  for (const title of ['How many friends are needed?', 'Anything to add?', 'Is everything right?']) {
+    await click(page, 'Next');
+    await page.getByRole('heading', { name: title }).waitFor();
+  }
+}
+
 async function toReview(page: Page): Promise<void> {
   await toNeeded(page, ['Alice', 'Bob', 'Carol', 'سارة', 'Erin']);
   await click(page, 'Next');
@@ -85,6 +100,8 @@ export const entries: readonly Entry[] = [
     await toFriends(page);
     await page.getByRole('checkbox', { name: 'Bob' }).check();
   }),
+  wizard('friends-other-app', tickOtherApp),
+  wizard('review-other-app', reviewOtherApp),
   wizard('friends-too-few', async (page) => {
     await toFriends(page);
     await click(page, 'Next');

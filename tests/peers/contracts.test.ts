@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sealRecords } from '../../src/ssb/records';
+import { keysContract } from '../contracts/keys';
 import { recordsContract } from '../contracts/records';
 import { storageContract, toFile } from '../contracts/storage';
-import { fileRecords } from '../support/file-records';
+import { fileKeyStore, fileRecords } from '../support/file-records';
 
 const folder = mkdtempSync(join(tmpdir(), 'coconut-contracts-'));
 let count = 0;
@@ -24,6 +25,10 @@ afterAll(() => {
 
 describe('records in files', () => {
   it.each(recordsContract)('$name', ({ run }) => run(fileRecords(fresh())));
+});
+
+describe('keys in files', () => {
+  it.each(keysContract)('$name', ({ run }) => run(fileKeyStore(fresh())));
 });
 
 describe('sealed records', () => {

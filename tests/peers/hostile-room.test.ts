@@ -113,6 +113,7 @@ test(`${LIES} times other lies, about everything that a room is asked`, async ()
       speak({
         manifest: () => told[0],
         heard: { upTo: answer(1) },
+        forks: { proofs: () => keepOpen([[told[2], told[3]], ...told]) },
         room: {
           metadata: answer(2),
           attendants: () => keepOpen([...told.slice(3, 6), { type: 'state', ids: [witness.id, aliceId] }, ...told]),

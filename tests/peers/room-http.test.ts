@@ -165,7 +165,7 @@ describe('the app', () => {
 
   test('comes with strict headers', async () => {
     const { headers } = await requestRaw(room.url, '/');
-    expect(headers['content-security-policy']).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
     expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
   });

@@ -3,12 +3,13 @@
  * and still has what it stored. Listens to everything that the app says on the console.
  */
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { chromium, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type ConsoleMessage, type Locator, type Page } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from './browser';
 import { pressOn, setChecked, typeInto } from './keyboard';
+import { isViolation, watchPolicy, type Watched } from './policy';
 
 export type DeviceOptions = {
   /** CSS pixels; default: a phone, held upright. */
@@ -34,12 +35,17 @@ export type DeviceOptions = {
 /** To the browser a worker that was given its clock comes from nowhere, and would need to ask before it calls a room on this machine. */
 const LOCAL = 'local-network-access';
 
+/** Where the clocks of a device are told how far off they are. */
+const CLOCK = 'clock-of-the-device';
+
 const PHONE = { width: 390, height: 844 };
 
 export class Device {
   readonly folder: string;
   /** Every line on the console of every page and worker, since the first start. */
   readonly lines: string[] = [];
+  /** What was listened to for violations of the app's policies. */
+  readonly watched: Watched = { pages: 0, workers: 0, serviceWorkers: 0 };
   /** Every error that nobody caught. */
   readonly errors: string[] = [];
   /** What a finger did: taps, and fields that were typed into. */
@@ -98,10 +104,12 @@ export class Device {
         ...(this.#options.settableClock === true ? [LOCAL] : []),
       ],
     });
+    await watchPolicy(context, this.watched);
     if (this.#options.beforeApp !== undefined) await context.addInitScript(this.#options.beforeApp);
     if (this.#options.settableClock === true) await setClock(context, this.clockOff);
     for (const page of context.pages()) this.#listen(page);
     context.on('page', (page) => this.#listen(page));
+    context.on('serviceworker', (worker) => worker.on('console', (message) => this.#note(message)));
     this.#context = context;
     this.#page = context.pages()[0] ?? (await context.newPage());
   }
@@ -111,6 +119,30 @@ export class Device {
     await this.#context?.close();
     this.#context = null;
     this.#page = null;
+  }
+
+  /** Kills the whole browser, as when the battery is taken out: it writes nothing down any more. */
+  async kill(): Promise<void> {
+    const { context } = this;
+    const closed = context.waitForEvent('close');
+    // A running browser holds its folder by a link that names the process.
+    const holder = await readlink(join(this.folder, 'SingletonLock'));
+    process.kill(Number(holder.slice(holder.lastIndexOf('-') + 1)), 'SIGKILL');
+    await closed;
+    this.#context = null;
+    this.#page = null;
+  }
+
+  /** Lines that tell of what the app's policies forbade. */
+  get violations(): string[] {
+    return this.lines.filter(isViolation);
+  }
+
+  /** Takes these lines away, and returns them: of what the story itself provoked. */
+  forgive(isForgiven: (line: string) => boolean): string[] {
+    const forgiven = this.lines.filter(isForgiven);
+    this.lines.splice(0, this.lines.length, ...this.lines.filter((line) => !isForgiven(line)));
+    return forgiven;
   }
 
   /** A second tab, which is now in front. */
@@ -134,6 +166,11 @@ export class Device {
     await crashed;
     this.#page = await this.context.newPage();
     await broken.close();
+  }
+
+  /** Turns the clock of the app that runs now, which must be settable, to `off` ms from the right time. */
+  async turnClock(off: number): Promise<void> {
+    await this.page.evaluate(([channel, ms]) => new BroadcastChannel(channel).postMessage(ms), [CLOCK, off] as const);
   }
 
   async setOffline(offline: boolean): Promise<void> {
@@ -181,8 +218,12 @@ export class Device {
   }
 
   #listen(page: Page): void {
-    page.on('console', (message) => this.lines.push(`${message.type()}: ${message.text()}`));
+    page.on('console', (message) => this.#note(message));
     page.on('pageerror', (error) => this.errors.push(`${error.name}: ${error.message}\n${error.stack ?? ''}`));
+  }
+
+  #note(message: ConsoleMessage): void {
+    this.lines.push(`${message.type()}: ${message.text()}`);
   }
 }
 
@@ -191,10 +232,14 @@ export class Device {
  * code. The service worker would bring the worker from its cache, so there is none.
  */
 async function setClock(context: BrowserContext, off: number): Promise<void> {
-  const clock = `globalThis.Date = new Proxy(Date, {
-    construct: (real, given, as) => Reflect.construct(real, given.length > 0 ? given : [real.now() + ${off}], as),
-    get: (real, name) => (name === 'now' ? () => real.now() + ${off} : Reflect.get(real, name)),
-  });`;
+  const clock = `{
+    let off = ${off};
+    new BroadcastChannel('${CLOCK}').onmessage = ({ data }) => (off = data);
+    globalThis.Date = new Proxy(Date, {
+      construct: (real, given, as) => Reflect.construct(real, given.length > 0 ? given : [real.now() + off], as),
+      get: (real, name) => (name === 'now' ? () => real.now() + off : Reflect.get(real, name)),
+    });
+  }`;
   await context.addInitScript(`${clock} delete Navigator.prototype.serviceWorker;`);
   await context.route(/\/peer\.worker-[^/]+\.js$/, async (route) => {
     const response = await route.fetch();

@@ -2,7 +2,8 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyStore } from '../../src/ssb/identity';
+import { fromBase64, toBase64 } from '../../src/crystal/bytes';
+import type { KeptKeys, KeyStore, StoredKeys } from '../../src/ssb/identity';
 import type { Records } from '../../src/ssb/records';
 
 /** Records as files in `folder`, which is made when needed. */
@@ -23,26 +24,54 @@ export function fileRecords(folder: string): Records {
   };
 }
 
-/** The device key (as raw bytes: Node has no place that hides one) and the sealed identity, in `folder`. */
+/**
+ * The keys in `folder`: the device key (as raw bytes: Node has no place that hides one), and in one file, which is replaced as a whole,
+ * the sealed identity and the locks.
+ */
 export function fileKeyStore(folder: string): KeyStore {
   const device = join(folder, 'device');
   const identity = join(folder, 'identity');
   const importKey = (raw: Uint8Array): Promise<CryptoKey> =>
     crypto.subtle.importKey('raw', Uint8Array.from(raw), 'AES-GCM', false, ['encrypt', 'decrypt']);
+  const load = async (): Promise<StoredKeys> => {
+    const [raw, text] = [await readOrNull(device), await readOrNull(identity)];
+    if (text === null) return { found: 'nothing' };
+    const kept = parse(text);
+    if (raw === null || kept === null) return { found: 'damage' };
+    return { found: 'keys', device: await importKey(raw), ...kept };
+  };
   return {
-    load: async () => {
-      const [raw, sealed] = [await readOrNull(device), await readOrNull(identity)];
-      if (sealed === null) return { found: 'nothing' };
-      if (raw === null) return { found: 'damage' };
-      return { found: 'keys', device: await importKey(raw), sealed };
-    },
+    load,
     makeDeviceKey: async () => {
       const raw = crypto.getRandomValues(new Uint8Array(32));
       await writeDurably(folder, device, raw);
       return importKey(raw);
     },
-    save: (_device, sealed) => writeDurably(folder, identity, sealed),
+    save: async ({ sealed, locks }, before) => {
+      if (describe(await load()) !== describe(before)) throw new Error('other keys are there by now');
+      await writeDurably(folder, identity, new TextEncoder().encode(stringify({ sealed, locks })));
+    },
   };
+}
+
+type Parts = Pick<KeptKeys, 'sealed' | 'locks'>;
+
+function stringify({ sealed, locks }: Parts): string {
+  return JSON.stringify({ sealed: toBase64(sealed), locks: locks === null ? null : toBase64(locks) });
+}
+
+function parse(text: Uint8Array): Parts | null {
+  try {
+    const { sealed, locks } = JSON.parse(new TextDecoder().decode(text)) as { sealed: string; locks: string | null };
+    const bytes = fromBase64(sealed);
+    return bytes === null ? null : { sealed: bytes, locks: locks === null ? null : fromBase64(locks) };
+  } catch {
+    return null;
+  }
+}
+
+function describe(stored: StoredKeys): string {
+  return stored.found === 'keys' ? stringify(stored) : stored.found;
 }
 
 async function readOrNull(path: string): Promise<Uint8Array | null> {

@@ -8,6 +8,7 @@ import type { AppState, CoconutApi } from '../../src/api';
 import { BORN, createCoconut } from '../../src/ssb/coconut';
 import { mendWhereDue } from '../../src/ssb/mend';
 import type { Records } from '../../src/ssb/records';
+import { stretch } from '../../src/ssb/stretch';
 import type { TabLock } from '../../src/ssb/tab-lock';
 import { fileBlocks } from './file-blocks';
 import { fileKeyStore, fileRecords } from './file-records';
@@ -54,6 +55,7 @@ const coconut = createCoconut({
   dir: join(dir, 'peer'),
   records,
   keyStore: fileKeyStore(join(dir, 'keys')),
+  stretch,
   lock: () => lock,
   fetch: (...args) => fetch(...args),
   home: home === '' ? null : home,

@@ -154,10 +154,10 @@ export class Person extends Attester {
     await this.seesHeading(nextHeading);
   }
 
-  /** Asks others for a secret that exists, typing it once more. */
+  /** Asks others for a secret that exists, or that takes the place of one, typing it once more. */
   async protectsAgain(wish: Wish): Promise<void> {
     await this.looksAt(wish.name);
-    await this.device.tap(this.device.page.getByRole('link', { name: /^(Ask more friends|Finish it)$/ }));
+    await this.device.tap(this.device.page.getByRole('link', { name: /^(Ask more friends|Finish it|Change friends or the secret)$/ }));
     await this.fillsIn(wish);
     await this.device.tap(this.button(/^Ask \d+ friends?$/));
     await this.seesHeading(wish.name);
@@ -260,7 +260,7 @@ export class Person extends Attester {
     const question = this.device.page.getByRole('link', { name: new RegExp(`^Keep a piece for .?${owner}`) });
     await expect(question).toBeVisible();
     await this.device.tap(question);
-    await this.seesHeading(new RegExp(`^Will you keep a piece for .?${owner}`));
+    await this.seesHeading(new RegExp(`^Will you keep a (new )?piece for .?${owner}`));
   }
 
   async keepsAPieceFor(owner: string, count = 1): Promise<void> {

@@ -1,5 +1,5 @@
 /** Single screens of the gallery in a browser, with a clock of their own: what was tapped is told by what the api was given. */
-import { chromium, expect, test as base, type Locator, type Page } from '@playwright/test';
+import { chromium, expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
 import { BROWSER_ARGS, findBrowser } from './browser';
 import { startGallery, type Gallery } from './gallery';
 
@@ -7,7 +7,7 @@ type Stage = {
   /** Opens an entry of the gallery. No error may go uncaught on any. */
   readonly show: (entry: string) => Promise<Page>;
 };
-type Workers = { readonly gallery: Gallery };
+type Workers = { readonly gallery: Gallery; readonly chromium: Browser };
 
 export { expect };
 
@@ -20,8 +20,15 @@ export const test = base.extend<Stage, Workers>({
     },
     { scope: 'worker' },
   ],
-  show: async ({ gallery }, use) => {
-    const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: [...BROWSER_ARGS] });
+  chromium: [
+    async ({}, use) => {
+      const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: [...BROWSER_ARGS] });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  show: async ({ gallery, chromium: browser }, use) => {
     const context = await browser.newContext({
       viewport: { width: 360, height: 780 },
       permissions: ['clipboard-read', 'clipboard-write'],
@@ -35,7 +42,7 @@ export const test = base.extend<Stage, Workers>({
       await page.locator('h1').first().waitFor();
       return page;
     });
-    await browser.close();
+    await context.close();
     expect(errors).toEqual([]);
   },
 });

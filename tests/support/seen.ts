@@ -31,7 +31,12 @@ export function folded(member: Member, messages: readonly FeedMessage[]): Facts 
 
 /** `facts` as `member` looks at them at the time `now`, knowing nothing besides. */
 export function contextOf(member: Member, facts: Facts, now: number): Context {
-  const nowhere = { reach: { rooms: {}, people: {} }, claims: [], online: new Set<never>() };
+  const nowhere = {
+    reach: { rooms: {}, people: {} },
+    claims: [],
+    online: new Set<never>(),
+    forks: new Map<never, number>(),
+  };
   return { facts, plans: new Map(), ...nowhere, inspect: createInspect(member.keys), now };
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ForkWatch } from '../../src/ssb/forks';
 import type { VerifyAhead } from '../../src/ssb/intake';
 import { startPeer, stopPeer } from '../../src/ssb/peer';
 import type { ClassicMessage, Ssb, SsbKeys } from '../../src/ssb/ssb-types';
@@ -21,10 +22,10 @@ export type TestStack = {
 export const makeKeys = (): SsbKeys => ssbKeys.generate();
 
 /** Starts the stack; resolves when its database is ready. */
-export async function startStack(verifyAhead?: VerifyAhead): Promise<TestStack> {
+export async function startStack(verifyAhead?: VerifyAhead, forks?: ForkWatch): Promise<TestStack> {
   const dir = await mkdtemp(join(tmpdir(), 'coconut-stack-'));
   const keys = makeKeys();
-  const peer = startPeer(join(dir, 'peer'), keys, verifyAhead);
+  const peer = startPeer(join(dir, 'peer'), keys, verifyAhead, forks);
   await new Promise<void>((resolve) => peer.db.onDrain(resolve));
   return {
     dir,

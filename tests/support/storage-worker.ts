@@ -1,11 +1,13 @@
 /** Runs the storage contracts, and what only a browser can do to a storage, in a worker. Bundled and driven by `storage.spec.ts`. */
 import '../../src/ssb/browser/globals';
 import { claimFiles, disownFiles } from '../../src/ssb/browser/database';
+import { idbKeyStore } from '../../src/ssb/browser/idb-keys';
 import { hasFiles, idbRecords } from '../../src/ssb/browser/idb-records';
 import { sealRecords } from '../../src/ssb/records';
 import { openStorage } from '../../src/ssb/storage';
 import { onStorageFailure } from '../../src/ssb/storage-failure';
 import { expectRejection, expectSame, type Case } from '../contracts/case';
+import { keysContract } from '../contracts/keys';
 import { recordsContract } from '../contracts/records';
 import { ownStorageContract, storageContract, toFile, type File } from '../contracts/storage';
 
@@ -75,6 +77,25 @@ const browserCases: readonly Case<null>[] = [
   },
 ];
 
+const halfCase: Case<null> = {
+  name: 'keeps nothing of keys of which a part cannot be kept',
+  run: async () => {
+    const device = await idbKeyStore.makeDeviceKey();
+    const sealed = (() => undefined) as unknown as Uint8Array;
+    const failure = await expectRejection(idbKeyStore.save({ device, sealed, locks: bytes }, { found: 'nothing' }));
+    expectSame(failure.name, 'DataCloneError');
+    expectSame((await idbKeyStore.load()).found, 'nothing');
+  },
+};
+
+/** Each case begins without keys. */
+async function withoutKeys(run: () => Promise<void>): Promise<void> {
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase('coconut-keys').onsuccess = resolve;
+  });
+  await run();
+}
+
 const suites: Readonly<Record<string, readonly { name: string; run(): Promise<void> }[]>> = {
   storage: [...storageContract, ...ownStorageContract].map(({ name, run }) => ({ name, run: () => run(newFile()) })),
   records: recordsContract.map(({ name, run }) => ({ name, run: () => run(idbRecords) })),
@@ -82,6 +103,10 @@ const suites: Readonly<Record<string, readonly { name: string; run(): Promise<vo
     name,
     run: async () => run(sealRecords(idbRecords, await deviceKey())),
   })),
+  keys: [
+    ...keysContract.map(({ name, run }) => ({ name, run: () => withoutKeys(() => run(idbKeyStore)) })),
+    { name: halfCase.name, run: () => withoutKeys(() => halfCase.run(null)) },
+  ],
   browser: browserCases.map(({ name, run }) => ({ name, run: () => run(null) })),
 };
 

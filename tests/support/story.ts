@@ -1,12 +1,14 @@
 /**
  * The stage for the stories: a room of their own, people with browsers of their own, and what must hold at the end of every
- * story whatever it was about: no error that nobody caught, and nothing of ours on the console.
+ * story whatever it was about: no error that nobody caught, nothing that the app's policies forbid, and nothing of ours on the
+ * console.
  */
 import { test as base, expect } from '@playwright/test';
 import { resolve } from 'node:path';
 import type { DeviceOptions } from './device';
 import { NodeFriend } from './node-friend';
 import { Person } from './person';
+import { addToPolicy } from './policy';
 import { startRoom, type TestRoom } from './room';
 import { Witness } from './witness';
 
@@ -63,7 +65,9 @@ export const test = base.extend<Stage>({
       for (const person of people) console.log(await person.tellsWhatIsSeen());
     await Promise.all(people.map(({ device }) => device.scrap()));
     for (const { name, device } of people) {
+      addToPolicy(device.watched, device.violations.length);
       expect(device.errors, `errors in ${name}'s browser`).toEqual([]);
+      expect(device.violations, `what the policies forbade in ${name}'s browser`).toEqual([]);
       const said = device.lines.filter((line) => !NETWORK_TROUBLE.test(line) && !INSTALL_OFFER.test(line));
       expect(said, `lines on ${name}'s console`).toEqual([]);
     }
@@ -77,7 +81,11 @@ export const test = base.extend<Stage>({
       return thief;
     });
     await Promise.all(thieves.map(({ device }) => device.scrap()));
-    for (const { device } of thieves) expect(device.errors, "errors in the thief's browser").toEqual([]);
+    for (const { device } of thieves) {
+      addToPolicy(device.watched, device.violations.length);
+      expect(device.errors, "errors in the thief's browser").toEqual([]);
+      expect(device.violations, "what the policies forbade in the thief's browser").toEqual([]);
+    }
   },
 
   host: async ({ room, person }, use) => {

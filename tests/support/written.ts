@@ -3,6 +3,7 @@ import { toBase64, utf8 } from '../../src/crystal/bytes';
 import { parseFeedId, parseMsgId, type FeedId, type MsgId } from '../../src/crystal/ids';
 import { buildName, buildNickname } from '../../src/crystal/messages/about';
 import { buildAttestation } from '../../src/crystal/messages/attestation';
+import { buildCare } from '../../src/crystal/messages/care';
 import { buildCheck } from '../../src/crystal/messages/check';
 import { buildContact } from '../../src/crystal/messages/contact';
 import { buildContract } from '../../src/crystal/messages/contract';
@@ -11,6 +12,7 @@ import { buildForward } from '../../src/crystal/messages/forward';
 import { buildForwardRequest } from '../../src/crystal/messages/forward-request';
 import { buildIntroduction } from '../../src/crystal/messages/introduction';
 import { buildReceipt } from '../../src/crystal/messages/receipt';
+import { buildKeepAfterAll, buildRelease } from '../../src/crystal/messages/release';
 import { buildRetire } from '../../src/crystal/messages/retire';
 import { buildRitual } from '../../src/crystal/messages/ritual';
 import { buildRoot } from '../../src/crystal/messages/root';
@@ -53,6 +55,7 @@ export const WRITTEN: Readonly<Record<string, Draft>> = {
   'shard-2.0.0': buildShard(ALICE, BOB, ROOT, BOXED, 1),
   'shard-2.0.0-with-heirs': buildShard(ALICE, BOB, ROOT, BOXED, 1, { heirs: [CAROL], forwardAfter: 30, vouchers: 2 }),
   'invite-1-custody': buildConsentInvite(ALICE, BOB, ROOT, 'It is about my savings.', Date.UTC(2026, 0, 8)),
+  'invite-1-custody-replaces': buildConsentInvite(ALICE, BOB, NEW_ROOT, null, null, ROOT),
   'invite-1-request': buildRequest(ALICE, BOB, ROOT),
   'invite-reply-1-consent': buildAnswer(BOB, ALICE, ROOT, INVITE, true, null),
   'invite-reply-1-declined': buildAnswer(BOB, ALICE, ROOT, INVITE, false, 'I lose everything.'),
@@ -65,6 +68,9 @@ export const WRITTEN: Readonly<Record<string, Draft>> = {
   'contract-1.0.0': buildContract(ALICE, BOB, { root: ROOT, quorum: 2, custodians: [BOB, CAROL] }),
   'receipt-1.0.0': buildReceipt(BOB, ALICE, ROOT, SHARD, CHECK),
   'check-1.0.0': buildCheck(ALICE, BOB, ROOT),
+  'release-1.0.0': buildRelease(BOB, ALICE, ROOT, SHARD, 'I am moving.'),
+  'release-1.0.0-again': buildKeepAfterAll(BOB, ALICE, ROOT, SHARD),
+  'care-1.0.0': buildCare(ALICE, ROOT, 30),
   'retire-1.0.0': buildRetire(ALICE, BOB, ROOT, NEW_ROOT),
   'forward-1.0.0': buildForward(BOB, ALICE2, { root: ROOT, share: SHARE, shareVersion: '3.0.0' }, REQUEST),
   'forward-request-1.0.0': buildForwardRequest(ALICE2, BOB, ALICE),

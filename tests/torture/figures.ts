@@ -5,6 +5,7 @@ import { kills } from './kills';
 import { messages } from './messages';
 import { room } from './room';
 import { shares } from './shares';
+import { splitting } from './splitting';
 import { tabs } from './tabs';
 
-export const FIGURES: readonly Figure[] = [messages, shares, room, kills, faults, tabs];
+export const FIGURES: readonly Figure[] = [messages, shares, splitting, room, kills, faults, tabs];

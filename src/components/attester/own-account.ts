@@ -9,6 +9,7 @@ import { Action } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
 import '../shared/copy-button';
 import { findAccount } from '../shared/find-person';
+import { renderOwnForked } from '../shared/forked';
 import { sharedStyles } from '../shared/styles';
 import { doubtersOf, isStolenWord, OWN_TITLES, ownState, sayAfterStolen, sayDoubtSteps, stolenWord } from './own-words';
 import { renderVoices, voiceStyles } from './render-voice';
@@ -30,7 +31,7 @@ export class OwnAccount extends ScreenElement {
     const how = ownState(account);
     return html`<div class="screen">
       <h1 tabindex="-1">${OWN_TITLES[how]()}</h1>
-      ${how === 'stolen' ? renderStolen() : nothing}
+      ${view.me.forked && how !== 'stolen' ? renderOwnForked() : nothing} ${how === 'stolen' ? renderStolen() : nothing}
       ${how === 'doubted' ? renderSteps(msg('What you can do'), sayDoubtSteps(doubtersOf(account))) : nothing}
       ${account === null || account.voices.length === 0 ? nothing : renderSaid(account)}
       ${how === 'stolen' ? nothing : renderLink(view)} ${how === 'stolen' ? nothing : this.renderMark()}

@@ -9,6 +9,7 @@ export function renderReasonField(onInput: (reason: string) => void): TemplateRe
     <label for="reason">${msg('Why do you think so? (you can leave it empty)')}</label>
     <textarea
       id="reason"
+      autocomplete="off"
       rows="2"
       dir="auto"
       maxlength=${NOTE_LENGTH}

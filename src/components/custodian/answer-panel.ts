@@ -81,6 +81,7 @@ export class AnswerPanel extends CoconutElement {
         <label for="message">${msg('A line to them (you can leave it empty)')}</label>
         <textarea
           id="message"
+          autocomplete="off"
           rows="2"
           dir="auto"
           maxlength=${NOTE_LENGTH}

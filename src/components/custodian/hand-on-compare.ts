@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { renderVoices } from '../attester/render-voice';
 import { paths } from '../routes';
 import { sayTime } from '../shared/dates';
+import { sayForked } from '../shared/forked';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import '../shared/voice-phrase';
@@ -26,6 +27,7 @@ function renderOld({ old, oldKnownSince }: Comparison): TemplateResult {
     <ul>
       <li>${sayKnown(old, oldKnownSince)}</li>
       <li>${msg(str`Whoever has it now can write in the name of ${sayName(old)}.`)}</li>
+      ${old.forked ? html`<li><strong>${sayForked(old)}</strong> ${msg('Somebody else has it, or had it.')}</li>` : nothing}
     </ul>
     <a href=${paths.person(old.id)}>${msg('Everything that friends say about the old account')}</a>
   </div>`;
@@ -38,6 +40,7 @@ function renderNew(hand: Comparison): TemplateResult {
     <coconut-person .person=${to}></coconut-person>
     <ul>
       <li>${sayKnown(to, toKnownSince)}</li>
+      ${to.forked ? html`<li><strong>${sayForked(to)}</strong> ${msg('Hand nothing on before you have called.')}</li>` : nothing}
       <li>${sameName ? html`<strong>${sayNames(hand)}</strong>` : sayNames(hand)}</li>
       <li>
         ${asked === null ? msg('It has not asked you for anything.') : msg(str`It asked you: ${sayTime(asked.at)}.`)}

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -10,7 +10,8 @@ import { sayTime } from '../shared/dates';
 import { calmPicture, illustrationStyles } from '../shared/illustrations';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
-import { isWaiting, sayKept, sortKept, type KeptWords } from './kept-words';
+import { plural } from '../words/grammar';
+import { isDoneWith, isWaiting, sayKept, saySize, sortKept, type KeptWords } from './kept-words';
 
 /** What I keep for others, and what I am asked: what waits for an answer stands first. */
 @customElement('kept-list')
@@ -55,10 +56,40 @@ export class KeptList extends ScreenElement {
   }
 
   private renderList(): TemplateResult {
-    return html`<ul class="list">
-      ${repeat(sortKept(this.kept), ({ root }) => root, renderKept)}
-    </ul>`;
+    const kept = sortKept(this.kept);
+    const done = kept.filter(isDoneWith);
+    const rest = kept.filter((one) => !isDoneWith(one));
+    return html`
+      ${renderSum(rest)} ${rest.length === 0 ? nothing : renderItems(rest)}
+      ${
+        done.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${msg(str`No longer needed (${done.length})`, { desc: 'the number of pieces' })}</summary>
+              ${renderItems(done)}
+            </details>`
+      }
+    `;
   }
+}
+
+function renderItems(kept: readonly KeptView[]): TemplateResult {
+  return html`<ul class="list">
+    ${repeat(kept, ({ root, owner }) => root + owner.id, renderKept)}
+  </ul>`;
+}
+
+/** How much is here in all, and for how many; nothing where nothing is. */
+function renderSum(kept: readonly KeptView[]): TemplateResult | typeof nothing {
+  const here = kept.filter(({ size, stage }) => size !== null && stage !== 'does-not-open');
+  if (here.length === 0) return nothing;
+  const size = saySize(here.reduce((sum, one) => sum + (one.size ?? 0), 0));
+  return html`<p class="soft">
+    ${plural(here.length, {
+      one: msg(str`You keep 1 piece: ${size}. Its owner counts on you.`),
+      other: msg(str`You keep ${here.length} pieces: ${size} in all. Their owners count on you.`),
+    })}
+  </p>`;
 }
 
 /** Names of their own: those of buttons would bring a button's ground along. */

@@ -6,13 +6,15 @@ import type { CrystalView, KeptView, PersonView } from '../../crystal/views/view
 import { paths } from '../routes';
 import { ScreenElement } from '../shared/coconut-element';
 import { sayDeadline, sayTime } from '../shared/dates';
+import { renderForked } from '../shared/forked';
 import { illustrationStyles, pieceRing } from '../shared/illustrations';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
 import './answer-panel';
 import { renderBarred, renderHandedOn, renderOwner, renderWishes } from './kept-account';
-import { sayKept } from './kept-words';
+import './kept-care';
+import { isDoneWith, sayKept } from './kept-words';
 
 /** Stages in which a piece is here that could be given back. */
 const HELD: readonly KeptView['stage'][] = ['kept', 'refused'];
@@ -77,6 +79,7 @@ export class KeptPage extends ScreenElement {
     return html`<div class="screen">
       <a href=${paths.keptList}>${msg('Kept for others')}</a>
       ${kept.stage === 'asked-back' ? this.renderAskedBack(kept) : this.renderStage(kept)} ${renderHandedOn(kept)}
+      ${HELD.includes(kept.stage) && kept.retired === null ? html`<kept-care .kept=${kept}></kept-care>` : nothing}
       ${kept.stage === 'asked-back' ? nothing : renderWishes(kept)} ${renderContract(kept)}
       ${kept.stage === 'asked-back' ? nothing : renderOwner(kept)}
     </div>`;
@@ -94,7 +97,7 @@ export class KeptPage extends ScreenElement {
       <div class="stack" role="status">
         ${(isBarred ? lines.slice(1) : lines).map((line) => html`<p class=${asked ? 'lead' : ''}>${line}</p>`)}
       </div>
-      ${HELD.includes(kept.stage) ? renderBarred(kept, this.view) : nothing}
+      ${HELD.includes(kept.stage) && !isDoneWith(kept) ? html`${renderForked(kept.owner, { keeps: true, isHere: false })} ${renderBarred(kept, this.view)}` : nothing}
       ${asked ? this.renderQuestion(kept) : html`<p class="soft small">${sayTime(kept.at)}</p>`}
     `;
   }
@@ -125,7 +128,8 @@ export class KeptPage extends ScreenElement {
       <span class="tag">${msg('Return to the owner', { desc: 'a tag: what the question below is about' })}</span>
       <h1 tabindex="-1">${sayKept(kept).title}</h1>
       <coconut-person .person=${kept.owner}><div>${sayTime(kept.at)}</div></coconut-person>
-      ${renderMessage(kept)} ${barred ? renderBarred(kept, this.view) : renderWarning(name)}
+      ${renderMessage(kept)} ${renderForked(kept.owner, { keeps: true, isHere: false })}
+      ${barred ? renderBarred(kept, this.view) : renderWarning(name)}
       <answer-panel
         look="return"
         yes=${msg(str`Return it to ${name}`)}
@@ -160,7 +164,8 @@ function renderMessage({ message, owner }: KeptView): TemplateResult | typeof no
   </figure>`;
 }
 
-function renderPicture({ stage }: KeptView): TemplateResult | typeof nothing {
+function renderPicture({ stage, retired }: KeptView): TemplateResult | typeof nothing {
+  if (retired !== null) return nothing;
   if (stage === 'kept') return pieceRing(['held', 'empty', 'empty'], false, 76);
   if (stage === 'asked-to-keep') return pieceRing(['waiting', 'empty', 'empty'], false, 76);
   return nothing;

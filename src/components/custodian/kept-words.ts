@@ -1,9 +1,10 @@
 /** Words for what is kept, or asked to be kept, for somebody else. Pure. */
 import { msg, str } from '@lit/localize';
 
-import type { KeptView } from '../../crystal/views/view';
+import type { KeptView, Travel } from '../../crystal/views/view';
 import { sayName } from '../shared/names';
 import { sentenceFor, type Sentence } from '../shared/sentences';
+import { sayNumber } from '../words/grammar';
 
 export type KeptWords = {
   /** For the list: a few words. */
@@ -107,8 +108,72 @@ function sayTravelling(): string {
 }
 
 /** How something kept for somebody stands, in words. */
-export function sayKept({ stage, owner }: Pick<KeptView, 'stage' | 'owner'>): KeptWords {
-  return WORDS[stage](sayName(owner));
+export function sayKept(kept: Pick<KeptView, 'stage' | 'owner' | 'replaces' | 'retired' | 'leaving'>): KeptWords {
+  const { stage, owner, replaces, retired, leaving } = kept;
+  const name = sayName(owner);
+  if (retired !== null && isDoneWith(kept)) return sayRetired(name, retired.replacedBy !== null);
+  if (stage === 'asked-to-keep' && replaces !== null) return sayNewPiece(name);
+  if (stage === 'kept' && leaving !== null) return sayToldThem(name, leaving.travel);
+  return WORDS[stage](name);
+}
+
+/**
+ * Whether its owner needs it no more, and nothing else is the matter. Of an account that may be in other hands no such word counts:
+ * a thief could say so.
+ */
+export function isDoneWith({ stage, owner, retired }: Pick<KeptView, 'stage' | 'owner' | 'retired'>): boolean {
+  return retired !== null && owner.standing === null && DONE.includes(stage);
+}
+
+const DONE: readonly KeptView['stage'][] = ['accepted', 'kept', 'refused', 'returned', 'does-not-open'];
+
+function sayRetired(name: string, isReplaced: boolean): KeptWords {
+  return {
+    short: msg('No longer needed', { desc: 'a piece' }),
+    title: msg(str`${name} needs this piece no more`),
+    lines: [
+      isReplaced
+        ? msg('You keep a newer one in its place. Nothing more to do.', { desc: 'a newer piece' })
+        : msg(str`Thank you for keeping it. Nothing more to do: ${name} will not ask for it.`),
+      msg('It is never given back from now on, and takes almost no room.', { desc: 'a piece' }),
+    ],
+    tone: 'info',
+  };
+}
+
+function sayNewPiece(name: string): KeptWords {
+  return {
+    short: msg('Asks you to keep a new piece'),
+    title: msg(str`Will you keep a new piece for ${name}?`),
+    lines: [
+      msg(str`You keep a piece for ${name} already. ${name} has changed something, so all pieces are cut anew.`),
+      msg('The new one takes its place. Until you are told that the old one is no longer needed, you keep both.'),
+      msg('One piece alone is useless: nobody can read anything in it, not even you.'),
+    ],
+    tone: 'info',
+  };
+}
+
+function sayToldThem(name: string, travel: Travel): KeptWords {
+  return {
+    short: msg('You cannot keep it any longer', { desc: 'a piece' }),
+    title: msg(str`You told ${name} that you cannot keep the piece any longer`),
+    lines: [
+      msg(
+        str`Please keep it a little longer: ${name} has to find somebody else first. You are told when it is needed no more.`,
+      ),
+      travel === 'on-their-device'
+        ? msg(str`${name}’s device has your message.`)
+        : msg('Your message travels as soon as this device is online.'),
+    ],
+    tone: 'warning',
+  };
+}
+
+/** "Less than 1 KB", "2 KB". `size`: bytes */
+export function saySize(size: number): string {
+  if (size < 1024) return msg('Less than 1 KB');
+  return msg(str`${sayNumber(Math.round(size / 1024))} KB`);
 }
 
 /** Why the piece must not be returned right now, and the way out; null where nothing speaks against it. */

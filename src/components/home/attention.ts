@@ -20,6 +20,8 @@ export type Spoken = Pick<CrystalView, 'me' | 'accounts'>;
 /** What to say about one thing that needs attention, and where it is dealt with. */
 export function sayAttention(item: AttentionView, view: Spoken): AttentionWords {
   switch (item.kind) {
+    case 'own-forked':
+    case 'forked':
     case 'said-about-me':
     case 'asked-to-hand-on':
     case 'can-hand-on':
@@ -54,6 +56,10 @@ export function sayAttention(item: AttentionView, view: Spoken): AttentionWords 
         href: paths.secret(item.root),
         look: 'warning',
       };
+    case 'leaving':
+    case 'unconfirmed':
+    case 'can-retire':
+      return sayCare(item);
     default:
       return sayOwnSecret(item);
   }
@@ -61,11 +67,36 @@ export function sayAttention(item: AttentionView, view: Spoken): AttentionWords 
 
 type OfAccount = Extract<
   AttentionView,
-  { kind: 'said-about-me' | 'asked-to-hand-on' | 'can-hand-on' | 'account-warning' | 'handed-recoverable' }
+  {
+    kind:
+      | 'own-forked'
+      | 'forked'
+      | 'said-about-me'
+      | 'asked-to-hand-on'
+      | 'can-hand-on'
+      | 'account-warning'
+      | 'handed-recoverable';
+  }
 >;
 
 function sayAccount(item: OfAccount, view: Spoken): AttentionWords {
   switch (item.kind) {
+    case 'own-forked':
+      return {
+        headline: msg('Somebody else may be writing as you'),
+        explanation: msg('Two different stories are being told in your name. See what you can do.'),
+        href: paths.person(view.me.id),
+        look: 'danger',
+      };
+    case 'forked':
+      return {
+        headline: msg(str`Two different stories are told in the name of ${sayName(item.person)}’s account`),
+        explanation: item.keepsPiece
+          ? msg('You keep a piece of theirs. Call them before you give anything back.')
+          : msg('Somebody else may be writing as them. Call them.'),
+        href: paths.person(item.person.id),
+        look: 'warning',
+      };
     case 'said-about-me':
       return {
         headline: msg('Friends say that your account is not in your hands'),
@@ -138,6 +169,42 @@ function sayWarning(name: string, standing: Standing): string {
     case null:
       return msg(str`Something looks wrong with ${name}’s account`);
   }
+}
+
+type OfCare = Extract<AttentionView, { kind: 'leaving' | 'unconfirmed' | 'can-retire' }>;
+
+function sayCare(item: OfCare): AttentionWords {
+  const href = paths.secret(item.root);
+  const name = isolate(item.name);
+  switch (item.kind) {
+    case 'leaving':
+      return {
+        headline: msg(str`${sayName(item.person)} cannot keep the piece of “${name}” any longer`),
+        explanation: msg('Choose somebody else. Until then the piece is still there.'),
+        href,
+        look: 'warning',
+      };
+    case 'unconfirmed':
+      return {
+        headline: msg(str`Too few friends have confirmed “${name}” for a long time`),
+        explanation: sayCallThem(list(item.late.map(sayName))),
+        href,
+        look: 'warning',
+      };
+    case 'can-retire':
+      return {
+        headline: msg(str`The new pieces of “${name}” are confirmed`),
+        explanation: msg('You can put the old ones out of use now.', { desc: 'pieces' }),
+        href,
+        look: 'success',
+      };
+  }
+}
+
+function sayCallThem(who: string | null): string {
+  return who === null
+    ? msg('See who is silent.')
+    : msg(str`No word from ${who}. Call, and ask to open Coconut for a moment.`, { desc: 'one name, or several' });
 }
 
 type OwnSecret = Extract<AttentionView, { kind: 'can-send' | 'too-few' | 'unfinished' | 'recoverable' }>;

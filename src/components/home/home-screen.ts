@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { AttentionView } from '../../crystal/views/view';
+import type { AttentionView, KeptView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import type { Ready } from '../shared/area';
 import { ScreenElement } from '../shared/coconut-element';
@@ -138,8 +138,8 @@ function sayWell(name: string | null): string {
   return name === null ? msg('All is well') : msg(str`All is well, ${isolate(name)}`);
 }
 
-function isHeld({ stage }: { readonly stage: string }): boolean {
-  return stage === 'kept';
+function isHeld({ stage, retired }: KeptView): boolean {
+  return stage === 'kept' && retired === null;
 }
 
 function sayHolding(secrets: number, kept: number): string {

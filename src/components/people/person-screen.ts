@@ -16,6 +16,7 @@ import type { ConfirmDialog } from '../shared/confirm-dialog';
 import { findPerson } from '../shared/find-person';
 import '../shared/copy-button';
 import '../shared/name-form';
+import { renderForked, renderForkedChip } from '../shared/forked';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { renderStanding } from '../shared/standing';
@@ -37,10 +38,10 @@ export class PersonScreen extends ScreenElement {
         <div class="grow stack tight">
           <h1 tabindex="-1">${sayName(person)}</h1>
           <p class="soft">${sayRelation(person)} ${renderOwnName(person)}</p>
-          <div>${renderStanding(person.standing)}</div>
+          <div>${renderStanding(person.standing)} ${renderForkedChip(person.forked)}</div>
         </div>
       </div>
-      ${renderMine(person, view)}
+      ${renderMine(person, view)} ${renderForked(person, { keeps: keepsPiece(person, view), isHere: true })}
       <account-voices .person=${person} .view=${view}></account-voices>
       ${renderHandOns(person, view)} ${renderShared(person, view)}
       <heir-words .owner=${person} .view=${view}></heir-words>
@@ -174,6 +175,13 @@ const HAND_ON_WORDS: { readonly [S in HandOnView['stage']]: () => string } = {
   vouched: () => msg('You said yes. Something is not handed on yet'),
   done: () => msg('You said yes'),
 };
+
+function keepsPiece(person: PersonView, view: CrystalView): boolean {
+  return keptFor(person, view).some(({ stage }) => HELD.includes(stage));
+}
+
+/** Stages in which a piece is here. */
+const HELD: readonly KeptView['stage'][] = ['kept', 'asked-back', 'refused', 'returned', 'handed-on'];
 
 /** Who asks in this person's name, or what this account asks for: each is dealt with on a page of its own. */
 function renderHandOns({ id }: PersonView, { handOns }: CrystalView): TemplateResult | typeof nothing {

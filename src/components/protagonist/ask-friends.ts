@@ -95,7 +95,14 @@ export class AskFriends extends CoconutElement {
       </fieldset>
       <div class="field">
         <label for="line">${msg('A line to them', { desc: 'a few words of one’s own, to friends' })}</label>
-        <textarea id="line" rows="3" dir="auto" maxlength=${NOTE_LENGTH} aria-describedby="line-hint"></textarea>
+        <textarea
+          id="line"
+          rows="3"
+          autocomplete="off"
+          dir="auto"
+          maxlength=${NOTE_LENGTH}
+          aria-describedby="line-hint"
+        ></textarea>
         <p id="line-hint" class="hint">
           ${msg('You can leave it empty. A line proves nothing: anybody could write it. Your voice does.')}
         </p>

@@ -11,7 +11,7 @@ import { CoconutElement } from '../shared/coconut-element';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
-import { sayFriend } from './friend-words';
+import { hasPiece, sayCannotKeep, sayFriend } from './friend-words';
 import { canBeChosen } from './wizard-draft';
 
 /** Other friends were chosen; in the order of choosing. */
@@ -54,6 +54,8 @@ export class FriendPicker extends CoconutElement {
   @property({ attribute: false }) chosen: readonly FeedId[] = [];
   /** Who was asked before: shown with their answers, and not to be chosen again. */
   @property({ attribute: false }) asked: readonly FriendPiece[] = [];
+  /** Who keeps a piece of the secret that is changed: said beside their names. */
+  @property({ attribute: false }) current: readonly FriendPiece[] = [];
   /** For the invitation of somebody new. */
   @property({ attribute: false }) myName: string | null = null;
   @property({ attribute: false }) connected = false;
@@ -93,9 +95,17 @@ export class FriendPicker extends CoconutElement {
           .checked=${this.chosen.includes(person.id)}
           @change=${(event: Event) => this.toggle(person.id, (event.target as HTMLInputElement).checked)}
         />
-        <coconut-person .person=${person}></coconut-person>
+        <coconut-person .person=${person}>${this.renderNow(person)}</coconut-person>
       </label>
     </li>`;
+  }
+
+  private renderNow({ id }: PersonView): TemplateResult | typeof nothing {
+    const now = this.current.find(({ person, state }) => person.id === id && hasPiece(state));
+    if (now === undefined) return nothing;
+    return html`<div>
+      ${now.leaving === null ? msg('Keeps a piece now', { desc: 'stands below a friend’s name' }) : sayCannotKeep()}
+    </div>`;
   }
 
   private renderOthers(others: readonly PersonView[]): TemplateResult {

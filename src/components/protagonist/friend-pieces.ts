@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -5,6 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { FriendPiece } from '../../crystal/views/view';
 import { CoconutElement } from '../shared/coconut-element';
 import { sayDeadline, sayTime } from '../shared/dates';
+import { sayForked } from '../shared/forked';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
 import { signStyles } from './sign-styles';
@@ -53,6 +55,7 @@ function renderFriend(friend: FriendPiece): TemplateResult {
       <p class="state-line">
         <span class="sign" aria-hidden="true">${SIGNS[words.tone]}</span><span class="text">${words.text}</span>
       </p>
+      ${friend.person.forked ? html`<p>${sayForked(friend.person)} ${msg('Call them, and ask whether they still have the piece.')}</p>` : nothing}
       ${renderTrack(words)} ${renderQuote(words)} ${words.advice === null ? nothing : html`<p>${words.advice}</p>`}
       <p class="small soft">${sayWhen(friend)}</p>
     </div>
@@ -70,9 +73,11 @@ function renderQuote({ quote }: FriendWords): TemplateResult | typeof nothing {
   return quote === null ? nothing : html`<blockquote dir="auto" .textContent=${quote}></blockquote>`;
 }
 
-function sayWhen({ state }: FriendPiece): string {
-  const at = timeOf(state);
+function sayWhen(friend: FriendPiece): string {
+  const { state, check } = friend;
+  const at = timeOf(friend);
   const time = at === null ? '' : sayTime(at);
+  if (check !== null) return msg(str`${time} · asked again ${sayTime(check.at)}, no answer yet`);
   return state.kind === 'invited' && state.deadline !== null ? `${time} · ${sayDeadline(state.deadline)}` : time;
 }
 

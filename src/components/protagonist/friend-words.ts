@@ -32,24 +32,40 @@ function sayInvited(name: string, travel: Travel): string {
   return msg(str`The question is on ${name}’s device. No answer yet`);
 }
 
-function saySent(name: string, travel: Travel): string {
+function saySent(name: string, travel: Travel, otherApp: boolean): string {
   if (travel === 'saved-here') return msg('The piece is saved on this device, not sent yet');
+  if (travel === 'in-the-room' && otherApp) {
+    return msg(str`The piece is in the meeting place. ${name}’s app does not tell whether it has come`);
+  }
   if (travel === 'in-the-room') return msg(str`The piece is in the meeting place, not with ${name} yet`);
   return msg(str`The piece is on ${name}’s device, not confirmed yet`);
 }
 
-function sayAsked(name: string, travel: Travel): string {
+function sayAsked(name: string, travel: Travel, otherApp: boolean): string {
   if (travel === 'saved-here') return msg('Your request is saved on this device, not sent yet');
+  if (travel === 'in-the-room' && otherApp) return msg('Your request is in the meeting place. No answer yet');
   if (travel === 'in-the-room') return msg(str`Your request is in the meeting place, not with ${name} yet`);
   return msg(str`Your request is on ${name}’s device. No answer yet`);
 }
 
+/** They said that they are leaving. */
+export function sayCannotKeep(): string {
+  return msg('Cannot keep the piece any longer', { desc: 'stands below a friend’s name' });
+}
+
 /** How things stand with one friend, in words. Each says only what is known to be true. */
-export function sayFriend({ person, state }: FriendPiece): FriendWords {
+export function sayFriend({ person, state, leaving, otherApp }: FriendPiece): FriendWords {
   const name = sayName(person);
+  if (leaving !== null && (state.kind === 'kept' || state.kind === 'sent')) {
+    return words(sayCannotKeep(), 'attention', null, {
+      quote: leaving.message,
+    });
+  }
   switch (state.kind) {
     case 'chosen':
       return words(msg('Not asked yet'), 'quiet', 0);
+    case 'unasked':
+      return words(msg('Said yes to you, outside of Coconut', { desc: 'stands below a friend’s name' }), 'good', 4);
     case 'invited':
       if (state.late) {
         return words(msg('No answer, and the time to answer is over'), 'attention', STEPS[state.travel], {
@@ -64,11 +80,14 @@ export function sayFriend({ person, state }: FriendPiece): FriendWords {
         quote: state.message,
       });
     case 'sent':
-      return words(saySent(name, state.travel), 'waiting', STEPS[state.travel]);
+      return words(saySent(name, state.travel, otherApp === true), 'waiting', STEPS[state.travel], {
+        advice:
+          otherApp === true && state.travel !== 'saved-here' ? msg(str`Ask ${name} whether the piece has come.`) : null,
+      });
     case 'kept':
       return words(msg(str`${name}’s app confirmed that the piece is kept`), 'good', 4);
     case 'asked':
-      return words(sayAsked(name, state.travel), 'waiting', STEPS[state.travel]);
+      return words(sayAsked(name, state.travel, otherApp === true), 'waiting', STEPS[state.travel]);
     case 'returned':
       return words(msg('Gave the piece back', { desc: 'stands below a friend’s name' }), 'good', 4);
     case 'refused':
@@ -83,13 +102,15 @@ export function sayFriend({ person, state }: FriendPiece): FriendWords {
   }
 }
 
-/** When it happened, in ms since 1970; null where nothing happened yet. */
-export function timeOf(state: FriendState): number | null {
-  return state.kind === 'chosen' ? null : state.at;
+/** When it happened, in ms since 1970; null where nothing happened yet. A piece that is kept: when that was last confirmed. */
+export function timeOf({ state, confirmedAt }: Pick<FriendPiece, 'state' | 'confirmedAt'>): number | null {
+  if (state.kind === 'kept') return confirmedAt ?? state.at;
+  return state.kind === 'chosen' || state.kind === 'unasked' ? null : state.at;
 }
 
 const LOOKS: { readonly [K in FriendState['kind']]: PieceLook } = {
   chosen: 'empty',
+  unasked: 'waiting',
   invited: 'empty',
   accepted: 'waiting',
   declined: 'empty',
@@ -102,14 +123,22 @@ const LOOKS: { readonly [K in FriendState['kind']]: PieceLook } = {
 };
 
 /** Whether a piece was made for this friend. */
-function hasPiece(state: FriendState): boolean {
-  return !['chosen', 'invited', 'accepted', 'declined'].includes(state.kind);
+export function hasPiece(state: FriendState): boolean {
+  return !['chosen', 'unasked', 'invited', 'accepted', 'declined'].includes(state.kind);
 }
 
-/** The ring of a secret: one arc per friend; once pieces are out, only for those who have one. */
-export function ringOf({ friends }: Pick<SecretView, 'friends'>): readonly PieceLook[] {
+/**
+ * The ring of a secret: one arc per friend; once pieces are out, only for those who have one. Whose word is missing for too long
+ * is only waited for again; who cannot keep it any longer is as good as gone.
+ */
+export function ringOf({ friends, health }: Pick<SecretView, 'friends' | 'health'>): readonly PieceLook[] {
   const holders = friends.filter(({ state }) => hasPiece(state));
-  const looks = (holders.length > 0 ? holders : friends).map(({ state }) => LOOKS[state.kind]);
+  const silent = new Set(health?.silent.map(({ id }) => id));
+  const looks = (holders.length > 0 ? holders : friends).map(({ person, state, leaving }): PieceLook => {
+    if (state.kind !== 'kept') return LOOKS[state.kind];
+    if (leaving !== null) return 'lost';
+    return silent.has(person.id) ? 'waiting' : 'held';
+  });
   return looks.length > 0 ? looks : ['empty', 'empty', 'empty'];
 }
 

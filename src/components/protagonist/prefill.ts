@@ -5,7 +5,7 @@ import { NAME_LENGTH } from '../../crystal/limits';
 export type Prefill = {
   readonly name: string;
   readonly secret: string;
-  /** The handed-on secret that the new one takes the place of. */
+  /** The secret that the new one takes the place of: mine, or one that was handed on. */
   readonly replaces: MsgId | null;
 };
 

@@ -7,7 +7,7 @@ import { nameOf } from '../shared/person-chip';
 import { assessTrust } from './assess-trust';
 import { sayLoss } from './trust-words';
 import { sayWishes } from './wish-words';
-import { neededOf, vouchersOf, type Draft, type WizardStep } from './wizard-draft';
+import { neededOf, unaskedOf, vouchersOf, type Draft, type WizardStep } from './wizard-draft';
 import { sayFriends, saySharing } from './wizard-words';
 
 type Reviewed = {
@@ -24,6 +24,7 @@ type Reviewed = {
 /** All that was entered, each with a way back; of the secret only that it is there. Style class: `review`. */
 export function renderReview(reviewed: Reviewed): TemplateResult {
   const { draft, friends } = reviewed;
+  const unasked = unaskedOf(draft, friends);
   const needed = neededOf(draft, friends.length);
   const trust = assessTrust(friends.length, needed);
   const line = draft.message.trim();
@@ -36,6 +37,7 @@ export function renderReview(reviewed: Reviewed): TemplateResult {
       reviewed,
     )}
     ${renderRow(sayFriends(friends.length), renderNames(friends), 'friends', reviewed)}
+    ${unasked.length === 0 ? nothing : renderRow(msg('Not asked in Coconut'), renderNames(unasked), 'friends', reviewed)}
     ${renderRow(
       msg('Friends needed'),
       html`${msg(str`${needed} of ${friends.length}.`, { id: 'needed-of', desc: 'friends needed' })}

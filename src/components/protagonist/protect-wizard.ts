@@ -10,11 +10,11 @@ import { ScreenElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
 import { sentenceFor, type Sentence } from '../shared/sentences';
 import { sharedStyles } from '../shared/styles';
-import { plural } from '../words/grammar';
 import './friend-picker';
 import type { FriendsChosen } from './friend-picker';
 import './needed-picker';
 import type { NeededChosen } from './needed-picker';
+import { renderOtherApps } from './other-apps';
 import { takeForWizard } from './prefill';
 import { renderReview } from './protect-review';
 import './secret-field';
@@ -24,20 +24,32 @@ import {
   checkStep,
   chosenOf,
   draftFrom,
+  draftToChange,
   EMPTY_DRAFT,
   farthest,
   heirsOf,
   isTouched,
   neededOf,
+  openOf,
   stayingOf,
   stepsFor,
   toProtection,
+  unaskedOf,
   type Draft,
   type WizardStep,
 } from './wizard-draft';
 import { renderOptions } from './wizard-options';
 import { wizardStyles } from './wizard-styles';
-import { renderFilledIn, renderNaming, renderSecretLead, sayAsk, TITLES } from './wizard-words';
+import {
+  renderChangeLead,
+  renderFilledIn,
+  renderNaming,
+  renderSecretLead,
+  renderWhatHappens,
+  sayAsk,
+  sayInAll,
+  TITLES,
+} from './wizard-words';
 import { renderWishes } from './wizard-wishes';
 
 /**
@@ -51,40 +63,52 @@ export class ProtectWizard extends ScreenElement {
   @property({ attribute: false }) people: readonly PersonView[] = [];
   /** The secret to be finished, or to be kept by more friends; null for a new one. */
   @property({ attribute: false }) existing: SecretView | null = null;
+  /** The secret that is changed: a new one takes its place. Null for none. */
+  @property({ attribute: false }) changed: SecretView | null = null;
   /** For the invitation of somebody new: my name, and whether we are in a meeting place. */
   @property({ attribute: false }) myName: string | null = null;
   @property({ attribute: false }) connected = false;
   @state() private draft: Draft = EMPTY_DRAFT;
   @state() private step = 0;
   @state() private problem: (() => Sentence) | null = null;
-  #before: Draft = EMPTY_DRAFT;
+  #start: Draft = EMPTY_DRAFT;
   #secret = '';
-  /** The handed-on secret that this one takes the place of: then its name and text are filled in already. */
+  /** What this one takes the place of. */
   #replaces: MsgId | null = null;
+  /** Its text was put together just now, and need not be typed. */
+  #filledIn = false;
   #done = false;
   /** One step is being changed from the review. */
   #changing = false;
   readonly #protecting = new Action(this);
   readonly #history = new StepHistory(this, {
     show: (step) => this.show(step),
-    isTouched: () => !this.#done && isTouched(this.draft, this.#before, this.#secret),
+    isTouched: () => !this.#done && isTouched(this.draft, this.#start, this.#secret),
     ask: () => this.askToLeave(),
   });
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.existing === null) {
-      this.takeOver();
-      return;
-    }
-    this.#before = draftFrom(this.existing);
-    this.draft = this.#before;
+    window.addEventListener('pagehide', this.onLeave);
+    if (this.existing !== null) this.#start = draftFrom(this.existing);
+    if (this.changed !== null) this.#start = draftToChange(this.changed);
+    this.draft = this.#start;
+    this.#replaces = this.changed?.root ?? null;
+    if (this.existing === null) this.takeOver();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.onLeave);
     this.#secret = '';
   }
+
+  /** Browsers keep pages that were left for a while, as they are. */
+  private readonly onLeave = (): void => {
+    this.#secret = '';
+    this.show(this.step);
+    this.requestUpdate();
+  };
 
   /** A secret that was just put together: it begins with who shall keep it. */
   private takeOver(): void {
@@ -92,12 +116,18 @@ export class ProtectWizard extends ScreenElement {
     if (prefill === null) return;
     this.#replaces = prefill.replaces;
     this.#secret = prefill.secret;
-    this.draft = { ...EMPTY_DRAFT, name: prefill.name };
+    this.#filledIn = true;
+    if (this.changed === null) this.draft = { ...EMPTY_DRAFT, name: prefill.name };
     this.#history.jump(this.steps.indexOf('friends'));
   }
 
   private get steps(): readonly WizardStep[] {
-    return stepsFor(this.existing);
+    return stepsFor(this.existing ?? this.changed);
+  }
+
+  private get cancelPath(): string {
+    const secret = this.existing ?? this.changed;
+    return secret === null ? paths.secrets : paths.secret(secret.root);
   }
 
   private get at(): WizardStep {
@@ -107,6 +137,11 @@ export class ProtectWizard extends ScreenElement {
   /** Who is asked now. */
   private get chosen(): readonly PersonView[] {
     return chosenOf(this.draft, this.people, this.existing);
+  }
+
+  /** How many are asked here, of those who are chosen now. */
+  private get asked(): number {
+    return this.chosen.length - unaskedOf(this.draft, this.chosen).length;
   }
 
   /** All who shall keep a piece. */
@@ -142,16 +177,11 @@ export class ProtectWizard extends ScreenElement {
         <div role="alert">${this.problem === null ? nothing : renderFailure(this.problem())}</div>
         <div class="actions">
           <button class="primary" aria-disabled=${this.#protecting.pending}>
-            ${last ? sayAsk(this.chosen.length) : msg('Next')}
+            ${last ? sayAsk(this.asked, this.chosen.length) : msg('Next')}
           </button>
           ${
             this.step === 0
-              ? html`<a
-                  class="button quiet"
-                  href=${this.existing === null ? paths.secrets : paths.secret(this.existing.root)}
-                >
-                  ${msg('Cancel')}
-                </a>`
+              ? html`<a class="button quiet" href=${this.cancelPath}> ${msg('Cancel')} </a>`
               : html`<button type="button" class="secondary" @click=${() => this.#history.back()}>
                   ${msg('Back')}
                 </button>`
@@ -167,7 +197,7 @@ export class ProtectWizard extends ScreenElement {
       >
         <p>
           ${
-            this.#replaces === null
+            !this.#filledIn
               ? msg('What you entered is kept nowhere. If you leave now, it is gone.')
               : msg(
                   'Nothing is protected yet. You can put your secret together again at any time: the pieces stay here.',
@@ -183,7 +213,7 @@ export class ProtectWizard extends ScreenElement {
       case 'name':
         return renderNaming(this.draft.name, this.problem !== null, (name) => this.edit({ name }));
       case 'secret':
-        return html`${renderSecretLead(this.existing !== null)}
+        return html`${this.changed === null ? renderSecretLead(this.existing !== null) : renderChangeLead()}
           <secret-field
             .name=${this.draft.name.trim()}
             .invalid=${this.problem !== null}
@@ -209,7 +239,7 @@ export class ProtectWizard extends ScreenElement {
 
   private renderFriends(): TemplateResult {
     return html`
-      ${this.#replaces === null ? nothing : renderFilledIn()}
+      ${this.#filledIn ? renderFilledIn() : nothing}
       <p class="lead">
         ${msg('Choose people that you trust and can reach without Coconut. None of them alone can read your secret.')}
       </p>
@@ -217,10 +247,12 @@ export class ProtectWizard extends ScreenElement {
         .people=${this.people}
         .chosen=${this.chosen.map(({ id }) => id)}
         .asked=${askedBefore(this.existing)}
+        .current=${this.changed?.friends ?? []}
         .myName=${this.myName}
         .connected=${this.connected}
         @coconut-friends-chosen=${(event: FriendsChosen) => this.edit({ friends: event.friends })}
       ></friend-picker>
+      ${renderOtherApps(openOf(this.chosen, this.existing), this.draft.unasked, (unasked) => this.edit({ unasked }))}
       <p role="status">${sayInAll(this.keepers.length)}</p>
     `;
   }
@@ -245,13 +277,14 @@ export class ProtectWizard extends ScreenElement {
         draft: this.draft,
         friends: this.keepers,
         heirs: heirsOf(this.draft, this.people),
-        isNewText: this.#replaces === null,
+        isNewText: !this.#filledIn,
         steps: this.steps,
         change: (step) => this.change(step),
       })}
       <p>
         ${msg('Your friends are asked first. No piece is sent before enough of them said yes and you send the pieces yourself.')}
       </p>
+      ${this.changed === null ? nothing : renderWhatHappens()}
     `;
   }
 
@@ -316,10 +349,6 @@ export class ProtectWizard extends ScreenElement {
     this.#done = true;
     if (this.isConnected) location.replace(paths.secret(done.value));
   }
-}
-
-function sayInAll(friends: number): string {
-  return plural(friends, { one: msg('1 friend in all'), other: msg(str`${friends} friends in all`) });
 }
 
 declare global {

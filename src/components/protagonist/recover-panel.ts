@@ -5,7 +5,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { MsgId } from '../../crystal/ids';
 import type { BadPiece, Recovered } from '../../crystal/views/view';
 import { Action } from '../shared/action';
+import { clipboard } from '../shared/clipboard';
 import { CoconutElement } from '../shared/coconut-element';
+import { LookedAway } from '../shared/looked-away';
 import { sayName } from '../shared/names';
 import { badPieceSentence } from '../shared/sentences';
 import { sharedStyles } from '../shared/styles';
@@ -28,12 +30,15 @@ export type Collected = {
 /** Words for a piece that is no good, by whose it was. */
 type SayBad = (why: BadPiece, name: string) => string;
 
+/** What became of copying it; `taken-out`: it was in the clipboard, and is there no longer. */
+type Copying = 'idle' | 'copied' | 'refused' | 'taken-out';
+
 /** Where the secret is: nowhere, here but covered, on the screen, or taken away again. */
 type Showing = 'none' | 'covered' | 'shown' | 'hidden-again' | 'timed-out';
 
 /**
  * Progress of getting a secret back, and the secret itself once enough pieces are here. The secret lives in one private
- * field of this element: it is gone on Hide, when the screen is left, and after two minutes.
+ * field of this element: it is gone on Hide, when the screen is left, and after two minutes; and covered when nobody looks at it.
  */
 @customElement('recover-panel')
 export class RecoverPanel extends CoconutElement {
@@ -58,6 +63,11 @@ export class RecoverPanel extends CoconutElement {
         letter-spacing: 0.2em;
         user-select: none;
       }
+      @media print {
+        .secret:not(.covered) {
+          visibility: hidden;
+        }
+      }
     `,
   ];
 
@@ -71,24 +81,29 @@ export class RecoverPanel extends CoconutElement {
    */
   @property({ attribute: false }) protectAgain: ((secret: string, label: string) => void) | null = null;
   @state() private showing: Showing = 'none';
-  @state() private copying: 'idle' | 'copied' | 'refused' = 'idle';
+  @state() private copying: Copying = 'idle';
   @state() private bad: Recovered['bad'] = [];
   readonly #recovering = new Action(this);
   #recovered = '';
   #label = '';
   #until = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly away = new LookedAway(this, () => {
+    if (this.showing === 'shown') this.showing = 'covered';
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pagehide', this.onLeave);
     document.addEventListener('visibilitychange', this.onVisible);
+    clipboard.addEventListener('change', this.onClipboard);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.onLeave);
     document.removeEventListener('visibilitychange', this.onVisible);
+    clipboard.removeEventListener('change', this.onClipboard);
     this.clear('none');
   }
 
@@ -101,7 +116,9 @@ export class RecoverPanel extends CoconutElement {
     const { pieces } = this;
     if (pieces === null) return html``;
     return html`<div class="stack">
-      ${this.renderProgress(pieces)} ${this.renderSecret(pieces)} ${this.renderBad()}
+      ${this.renderProgress(pieces)} ${this.renderSecret(pieces)}
+      <p role="status" class="hint">${sayCopying(this.copying)}</p>
+      ${this.renderBad()}
     </div>`;
   }
 
@@ -147,6 +164,8 @@ export class RecoverPanel extends CoconutElement {
               role="group"
               aria-label=${msg('Your secret')}
               .textContent=${this.#recovered}
+              @copy=${this.onCopiedByHand}
+              @dragstart=${(event: Event) => event.preventDefault()}
             ></div>`
           : html`<p class="secret covered" aria-label=${msg('Your secret, covered')} role="img">••••••••</p>`
       }
@@ -173,7 +192,6 @@ export class RecoverPanel extends CoconutElement {
         <button type="button" class="secondary" @click=${() => void this.copy()}>${msg('Copy')}</button>
         <button type="button" class="secondary" @click=${() => this.clear('hidden-again')}>${msg('Hide')}</button>
       </div>
-      <p role="status" class="hint">${sayCopying(this.copying)}</p>
     `;
   }
 
@@ -200,7 +218,6 @@ export class RecoverPanel extends CoconutElement {
     this.#recovered = done.value.secret;
     this.#label = done.value.label;
     this.bad = done.value.bad;
-    this.copying = 'idle';
     this.showing = 'covered';
     this.#until = Date.now() + SHOWN_FOR;
     this.#timer = setTimeout(this.onTimeout, SHOWN_FOR);
@@ -208,8 +225,7 @@ export class RecoverPanel extends CoconutElement {
 
   private async copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(this.#recovered);
-      this.copying = 'copied';
+      await clipboard.lend(this.#recovered);
     } catch {
       this.copying = 'refused'; // no permission, or no secure context: it can still be revealed and selected
     }
@@ -221,9 +237,20 @@ export class RecoverPanel extends CoconutElement {
     this.#recovered = '';
     this.#label = '';
     this.bad = [];
-    this.copying = 'idle';
+    this.copying = clipboard.holdsSecret ? 'copied' : 'idle';
     this.showing = showing;
   }
+
+  private readonly onClipboard = (): void => {
+    this.copying = clipboard.holdsSecret ? 'copied' : 'taken-out';
+  };
+
+  /** When the clipboard has it: this is said to everybody who listens, and then it is written. */
+  private readonly onCopiedByHand = (): void => {
+    setTimeout(() => {
+      clipboard.noteCopiedByHand();
+    });
+  };
 
   private readonly goOn = (): void => {
     this.protectAgain?.(this.#recovered, this.#label);
@@ -262,13 +289,19 @@ function sayGone(showing: Showing): string {
   return msg('Nothing is shown before you say so.');
 }
 
-function sayCopying(copying: 'idle' | 'copied' | 'refused'): string {
-  if (copying === 'copied') {
-    return msg(
-      'Copied. It is in the clipboard now, where other apps can read it: paste it where it belongs, then copy something else.',
-    );
+function sayCopying(copying: Copying): string {
+  switch (copying) {
+    case 'idle':
+      return '';
+    case 'copied':
+      return msg(
+        'Copied. It is in the clipboard now, where other apps can read it: paste it where it belongs. After a minute Coconut takes it out again, or when you are back here after that: leave it open until then.',
+      );
+    case 'taken-out':
+      return msg('It is in the clipboard no longer.');
+    case 'refused':
+      return msg('This browser did not allow copying. Reveal it, and copy it by hand.');
   }
-  return copying === 'refused' ? msg('This browser did not allow copying. Reveal it, and copy it by hand.') : '';
 }
 
 declare global {

@@ -13,7 +13,15 @@ import './secret-page';
 
 /** Where my own secrets are dealt with, those handed on to me, and my old accounts. */
 type MyRoutes =
-  'secrets' | 'new-secret' | 'secret' | 'secret-more' | 'old-list' | 'old-claim' | 'old-account' | 'handed';
+  | 'secrets'
+  | 'new-secret'
+  | 'secret'
+  | 'secret-more'
+  | 'secret-change'
+  | 'old-list'
+  | 'old-claim'
+  | 'old-account'
+  | 'handed';
 
 /** The screens about my own secrets. */
 export const showSecrets: Area<MyRoutes> = (route, ready) => {
@@ -35,6 +43,10 @@ export const showSecrets: Area<MyRoutes> = (route, ready) => {
       return renderWizard(ready, null);
     case 'secret':
       return html`<secret-page .secret=${find(ready, route.root)}></secret-page>`;
+    case 'secret-change': {
+      const before = find(ready, route.root);
+      return before === undefined ? html`<secret-page></secret-page>` : renderWizard(ready, null, before);
+    }
     case 'secret-more': {
       const existing = find(ready, route.root);
       return existing === undefined ? html`<secret-page></secret-page>` : renderWizard(ready, existing);
@@ -46,10 +58,15 @@ function find({ view }: Ready, root: MsgId): SecretView | undefined {
   return view.secrets.find((secret) => secret.root === root);
 }
 
-function renderWizard({ view, rooms }: Ready, existing: SecretView | null): TemplateResult {
+function renderWizard(
+  { view, rooms }: Ready,
+  existing: SecretView | null,
+  before: SecretView | null = null,
+): TemplateResult {
   return html`<protect-wizard
     .people=${view.people.filter(({ id }) => id !== view.me.id)}
     .existing=${existing}
+    .changed=${before}
     .myName=${view.me.name}
     .connected=${rooms.some(({ state }) => state === 'connected')}
   ></protect-wizard>`;

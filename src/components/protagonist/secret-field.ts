@@ -3,12 +3,14 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import { CoconutElement } from '../shared/coconut-element';
+import { LookedAway } from '../shared/looked-away';
 import { sharedStyles } from '../shared/styles';
 import { measureSecret, type SecretSize } from './measure-secret';
 
 /**
  * Where the secret is typed: several lines, hidden unless revealed, every letter kept as it is. Its value is a plain
- * accessor over the text area: never an attribute, never in an event.
+ * accessor over the text area: never an attribute, never in an event. Browsers and password managers are told to keep their hands
+ * off it: no autofill, nothing restored with a closed tab, no spelling looked up elsewhere; and it is not dragged into an address bar.
  * @fires input from the text area, composed
  */
 @customElement('secret-field')
@@ -37,6 +39,11 @@ export class SecretField extends CoconutElement {
           color: transparent;
         }
       }
+      @media print {
+        textarea {
+          visibility: hidden;
+        }
+      }
     `,
   ];
 
@@ -48,6 +55,7 @@ export class SecretField extends CoconutElement {
   @state() private size: SecretSize | null = null;
   /** Only until the text area is there. */
   #initial = '';
+  readonly away = new LookedAway(this, () => (this.revealed = false));
 
   /** The text, letter for letter. */
   get value(): string {
@@ -103,10 +111,15 @@ export class SecretField extends CoconutElement {
         autocorrect="off"
         spellcheck="false"
         writingsuggestions="false"
+        data-1p-ignore
+        data-bwignore
+        data-lpignore="true"
+        data-form-type="other"
         dir="auto"
         aria-invalid=${this.invalid}
         aria-describedby="hint"
         @input=${this.measure}
+        @dragstart=${refuse}
       ></textarea>
       <p id="hint" class="hint">${msg('It is kept letter for letter, spaces and line breaks too.')}</p>
       ${this.renderSize()}
@@ -129,6 +142,10 @@ export class SecretField extends CoconutElement {
       }
     </p>`;
   }
+}
+
+function refuse(event: Event): void {
+  event.preventDefault();
 }
 
 declare global {

@@ -15,10 +15,13 @@ import { sharedStyles } from '../shared/styles';
 import { plural } from '../words/grammar';
 import { stateStyles } from './state-styles';
 import { assessTrust } from './assess-trust';
+import { needsCare } from './care-words';
 import './friend-pieces';
 import { isWhole, ringOf } from './friend-words';
+import { offerToWizard } from './prefill';
 import './recover-panel';
 import type { Collected } from './recover-panel';
+import './secret-care';
 import { saySecret, stepsOf, type Step } from './secret-words';
 import { sayLoss } from './trust-words';
 import { sayWishes } from './wish-words';
@@ -71,12 +74,13 @@ export class SecretPage extends ScreenElement {
   override render(): TemplateResult {
     const { secret } = this;
     if (secret === undefined) return renderUnknown();
+    const isUrgent = needsCare(secret);
     return html`<div class="screen">
       <div class="stack tight">
         <a href=${paths.secrets}>${msg('My secrets')}</a>
         <h1 tabindex="-1"><bdi>${secret.name}</bdi></h1>
       </div>
-      ${this.renderState(secret)}
+      ${this.renderState(secret)} ${isUrgent ? html`<secret-care .secret=${secret}></secret-care>` : nothing}
       ${
         secret.friends.length === 0
           ? nothing
@@ -85,7 +89,8 @@ export class SecretPage extends ScreenElement {
               <friend-pieces .friends=${secret.friends}></friend-pieces>
             </section>`
       }
-      ${renderTerms(secret)} ${renderDialogs(secret)}
+      ${isUrgent ? nothing : html`<secret-care .secret=${secret}></secret-care>`} ${renderTerms(secret)}
+      ${renderDialogs(secret)}
     </div>`;
   }
 
@@ -103,11 +108,14 @@ export class SecretPage extends ScreenElement {
       </div>
       ${
         secret.stage === 'asked' || secret.stage === 'recoverable'
-          ? html`<recover-panel .pieces=${collectedOf(secret)}></recover-panel>`
+          ? html`<recover-panel
+              .pieces=${collectedOf(secret)}
+              .protectAgain=${canChange(secret) ? (text: string) => this.change(secret, text) : null}
+            ></recover-panel>`
           : nothing
       }
       <div class="actions">
-        ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, 'primary')}
+        ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, next === 'ask' && needsCare(secret) ? 'secondary' : 'primary')}
         ${others.map((step) => this.renderStep(step, secret, step === 'forget' ? 'quiet' : 'secondary'))}
       </div>
       ${this.#doing.render(this.#step === null ? undefined : PENDING[this.#step]?.())} ${renderDone(this.#done)}
@@ -143,6 +151,12 @@ export class SecretPage extends ScreenElement {
     this.requestUpdate();
   }
 
+  /** To the wizard, by this page's memory alone. */
+  private change({ root, name }: SecretView, secret: string): void {
+    offerToWizard({ name, secret, replaces: root });
+    location.hash = paths.secretChange(root);
+  }
+
   private async confirm(id: 'ask' | 'forget'): Promise<boolean> {
     const dialog = this.renderRoot.querySelector<HTMLElementTagNameMap['coconut-confirm']>(`#${id}`);
     return (await dialog?.ask()) ?? false;
@@ -155,6 +169,11 @@ export class SecretPage extends ScreenElement {
     if (step === 'forget') return this.api.abandon(root);
     throw new Error(`${step} is no command of this page`);
   }
+}
+
+/** One change at a time. */
+function canChange({ health, renews, renewedBy }: SecretView): boolean {
+  return health !== null && renewedBy === null && renews?.isRetired !== false;
 }
 
 function collectedOf({ root, returned, quorum, stage }: SecretView): Collected {

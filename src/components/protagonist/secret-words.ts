@@ -3,6 +3,8 @@ import { msg, str } from '@lit/localize';
 
 import { LEAST_QUORUM } from '../../crystal/limits';
 import type { SecretView } from '../../crystal/views/view';
+import { hasPiece } from './friend-words';
+import { isWorrying, sayHealth } from './care-words';
 import { plural } from '../words/grammar';
 
 export type SecretWords = {
@@ -85,15 +87,43 @@ function saySent(secret: SecretView): SecretWords {
   return {
     short: msg(str`Not safe yet: ${kept} of ${need} confirmed`),
     headline: msg(str`Not safe yet: ${kept} of ${need} friends confirmed`),
-    explanation: msg(
-      'Your friends’ apps confirm by themselves when they are open. Ask your friends to open Coconut for a moment.',
-    ),
+    explanation: secret.friends.every(({ state, otherApp }) => otherApp === true || state.kind !== 'sent')
+      ? msg('Other apps do not confirm that they keep a piece. Ask these friends yourself whether it has come.')
+      : msg(
+          'Your friends’ apps confirm by themselves when they are open. Ask your friends to open Coconut for a moment.',
+        ),
     tone: 'warning',
   };
 }
 
-function saySafe({ kept, quorum, friends }: SecretView): SecretWords {
-  const holders = friends.filter(({ state }) => state.kind === 'kept' || state.kind === 'sent').length;
+/** Confirmed once, and not any more, or not enough who stay. */
+function sayWorrying(secret: SecretView): SecretWords {
+  const { health, quorum } = secret;
+  const isLeft = health !== null && health.holders < (quorum ?? LEAST_QUORUM);
+  const headline = isLeft
+    ? msg('Choose somebody else soon')
+    : msg('Not confirmed for a long time', { desc: 'a secret: by friends' });
+  return { short: headline, headline, explanation: sayHealth(secret), tone: 'warning' };
+}
+
+function sayReplaced({ renewedBy }: SecretView): SecretWords {
+  const isConfirmed = renewedBy?.isConfirmed === true;
+  return {
+    short: isConfirmed ? msg('The new pieces are confirmed') : msg('Being replaced, and still in use'),
+    headline: isConfirmed
+      ? msg('The new pieces are confirmed: these are needed no more')
+      : msg('Being replaced, and still in use'),
+    explanation: msg('Until you put them out of use, these pieces can give you your secret back.'),
+    tone: 'info',
+  };
+}
+
+function saySafe(secret: SecretView): SecretWords {
+  const { quorum, friends, health } = secret;
+  if (secret.renewedBy !== null) return sayReplaced(secret);
+  if (isWorrying(secret)) return sayWorrying(secret);
+  const holders = health?.holders ?? friends.filter(({ state }) => hasPiece(state)).length;
+  const kept = health?.confirmed ?? secret.kept;
   const explanation = msg(str`Any ${quorum ?? kept} of them together can give it back to you.`);
   if (kept >= holders) {
     return {

@@ -6,6 +6,7 @@ import { checkName } from '../../crystal/naming';
 import { no, ok, type Result } from '../../crystal/result';
 import type { FriendPiece, PersonView, SecretView } from '../../crystal/views/view';
 import { clampNeeded, suggestNeeded } from './assess-trust';
+import { hasPiece } from './friend-words';
 import { measureSecret } from './measure-secret';
 
 export type WizardStep = 'name' | 'secret' | 'friends' | 'needed' | 'options' | 'review';
@@ -17,6 +18,8 @@ const DAY = 24 * 60 * 60_000;
 export type Draft = {
   readonly name: string;
   readonly friends: readonly FeedId[];
+  /** Friends on other apps, who said yes elsewhere: they get their piece without being asked here. */
+  readonly unasked: readonly FeedId[];
   /** Null: not chosen, so what is suggested holds. */
   readonly needed: number | null;
   readonly message: string;
@@ -33,6 +36,7 @@ export type Draft = {
 export const EMPTY_DRAFT: Draft = {
   name: '',
   friends: [],
+  unasked: [],
   needed: null,
   message: '',
   days: 0,
@@ -49,12 +53,24 @@ export function stepsFor(existing: SecretView | null): readonly WizardStep[] {
   return existing === null ? ALL : ALL.filter((step) => step !== 'name');
 }
 
+/** The draft that the wizard begins with for a secret that is to take the place of `before`: its terms, and who keeps it and stays. */
+export function draftToChange(before: SecretView): Draft {
+  const staying = before.friends.filter(({ state, leaving }) => hasPiece(state) && leaving === null);
+  const unasked = staying.filter(({ otherApp }) => otherApp).map(({ person }) => person.id);
+  return { ...termsOf(before), friends: staying.map(({ person }) => person.id), unasked };
+}
+
 /** The draft that the wizard begins with for a secret that exists: its terms, and who was chosen but not asked yet. */
 export function draftFrom(existing: SecretView): Draft {
   const friends = existing.friends.filter(({ state }) => state.kind === 'chosen').map(({ person }) => person.id);
-  const { heirs, forwardAfter, vouchers } = existing.wishes;
-  const wishes = { heirs: heirs.map(({ id }) => id), forwardAfter, vouchers };
-  return { ...EMPTY_DRAFT, ...wishes, name: existing.name, friends, needed: existing.quorum, shared: existing.shared };
+  const unasked = existing.friends.filter(({ state }) => state.kind === 'unasked').map(({ person }) => person.id);
+  return { ...termsOf(existing), friends, unasked };
+}
+
+function termsOf({ name, quorum, shared, wishes }: SecretView): Draft {
+  const { heirs, forwardAfter, vouchers } = wishes;
+  const wished = { heirs: heirs.map(({ id }) => id), forwardAfter, vouchers };
+  return { ...EMPTY_DRAFT, ...wished, name, needed: quorum, shared };
 }
 
 /** Who was asked before: they stay, or they said no and are not asked again. */
@@ -65,6 +81,22 @@ export function askedBefore(existing: SecretView | null): readonly FriendPiece[]
 /** Who was asked before and did not say no: they get a fresh piece like the others. */
 export function stayingOf(existing: SecretView | null): readonly PersonView[] {
   return askedBefore(existing).flatMap(({ person, state }) => (state.kind === 'declined' ? [] : person));
+}
+
+/** Who can be given a piece without being asked here: the chosen, and those asked before who have not answered. */
+export function openOf(chosen: readonly PersonView[], existing: SecretView | null): readonly PersonView[] {
+  const isOpen = ({ state }: FriendPiece): boolean => state.kind === 'invited' || state.kind === 'unasked';
+  return [
+    ...askedBefore(existing)
+      .filter(isOpen)
+      .map(({ person }) => person),
+    ...chosen,
+  ];
+}
+
+/** Those of `open` who are not asked here. */
+export function unaskedOf({ unasked }: Draft, open: readonly PersonView[]): readonly PersonView[] {
+  return open.filter(({ id }) => unasked.includes(id));
 }
 
 /** Whether a friend can be asked to keep a piece. */
@@ -151,6 +183,7 @@ export function toProtection(
     name: draft.name.trim(),
     secret: given.secret,
     friends: given.friends.map(({ id }) => id),
+    unasked: unaskedOf(draft, given.friends).map(({ id }) => id),
     quorum: neededOf(draft, given.friends.length),
     deadline: draft.days === 0 ? null : given.now + draft.days * DAY,
     message: message === '' ? null : message,

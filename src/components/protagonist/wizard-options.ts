@@ -12,6 +12,7 @@ export function renderOptions(draft: Draft, edit: (change: Partial<Draft>) => vo
       <label for="message">${msg('A line to your friends')}</label>
       <textarea
         id="message"
+        autocomplete="off"
         rows="3"
         dir="auto"
         maxlength=${NOTE_LENGTH}

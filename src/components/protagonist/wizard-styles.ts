@@ -62,4 +62,15 @@ export const wizardStyles = css`
     display: flex;
     flex-direction: column;
   }
+  .other-apps .field {
+    margin-block-start: var(--space-3);
+  }
+  .other-apps label {
+    display: flex;
+    align-items: center;
+    gap: var(--space-4);
+    min-inline-size: 0;
+    min-block-size: var(--touch);
+    cursor: pointer;
+  }
 `;

@@ -27,6 +27,8 @@ export function renderNaming(name: string, isWrong: boolean, edit: (name: string
         id="name"
         dir="auto"
         autocomplete="off"
+        spellcheck="false"
+        writingsuggestions="false"
         maxlength=${NAME_LENGTH}
         aria-invalid=${isWrong}
         .value=${name}
@@ -53,6 +55,31 @@ export function renderSecretLead(isAgain: boolean): TemplateResult {
   </div>`;
 }
 
+/** What stands over the field for the secret that is changed. */
+export function renderChangeLead(): TemplateResult {
+  return html`<div class="notice info">
+    <p>
+      ${msg(
+        html`<strong>Type the secret once more, or the new one if it has changed.</strong> Coconut never keeps it, so
+          new pieces can only be cut from what you type now. Do you not have it at hand? Then ask for your pieces back
+          first.`,
+      )}
+    </p>
+  </div>`;
+}
+
+/** What a change does to the pieces that are out. */
+export function renderWhatHappens(): TemplateResult {
+  return html`<div class="notice info">
+    <p>
+      ${msg('The pieces that are out now stay in use. When enough friends have confirmed the new ones, Home tells you, and you put the old ones out of use.')}
+    </p>
+    <p class="small">
+      ${msg('Nobody can be made to delete an old piece. If you no longer trust somebody, change the password or key itself as well.')}
+    </p>
+  </div>`;
+}
+
 /** For a secret that was put together just now. */
 export function renderFilledIn(): TemplateResult {
   return html`<p class="notice info">
@@ -60,15 +87,21 @@ export function renderFilledIn(): TemplateResult {
   </p>`;
 }
 
-/** The words of the last button. */
-export function sayAsk(friends: number): string {
-  if (friends === 0) return msg('Go on with the same friends');
-  return plural(friends, { one: msg('Ask 1 friend'), other: msg(str`Ask ${friends} friends`) });
+/** The words of the last button: how many are asked now, of those who are chosen now. */
+export function sayAsk(asked: number, chosen: number): string {
+  if (chosen === 0) return msg('Go on with the same friends');
+  if (asked === 0) return msg('Make the pieces');
+  return plural(asked, { one: msg('Ask 1 friend'), other: msg(str`Ask ${asked} friends`) });
 }
 
 /** "1 friend", "3 friends": standing alone, not for use inside a sentence. */
 export function sayFriends(friends: number): string {
   return plural(friends, { one: msg('1 friend'), other: msg(str`${friends} friends`) });
+}
+
+/** How many keep a piece once all said yes. */
+export function sayInAll(friends: number): string {
+  return plural(friends, { one: msg('1 friend in all'), other: msg(str`${friends} friends in all`) });
 }
 
 /** Whether friends know of each other; beside the words "Your friends". */

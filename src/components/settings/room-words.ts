@@ -34,7 +34,10 @@ export function sayRoom(room: RoomView, now: number): RoomWords {
         name,
         chip: msg('Not let in', { desc: 'to a meeting place' }),
         look: 'danger',
-        explanation: msg('You need an invitation: ask a friend who is in it for a link.'),
+        explanation: msg(
+          'You are not in its list, or not any more. Ask a friend who is in it for an invitation, or whoever looks after it.',
+          { desc: 'a meeting place, and its list of members' },
+        ),
       };
     case 'full':
       return {

@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { RoomView } from '../../api';
 import { ok } from '../../crystal/result';
 import { paths } from '../routes';
+import '../lock/lock-settings';
 import { Action } from '../shared/action';
 import type { Ready } from '../shared/area';
 import { ScreenElement } from '../shared/coconut-element';
@@ -25,7 +26,7 @@ export class SettingsScreen extends ScreenElement {
 
   override render(): TemplateResult {
     if (this.ready === null) return html``;
-    const { view, rooms } = this.ready;
+    const { view, rooms, lock } = this.ready;
     return html`<div class="screen">
       <h1 tabindex="-1">${msg('Settings')}</h1>
       <section class="card">
@@ -38,6 +39,7 @@ export class SettingsScreen extends ScreenElement {
         <a href=${paths.person(view.me.id)}>${msg('Your account: a link to it, and what to do if somebody took it')}</a>
       </section>
       ${this.renderRooms(rooms)}
+      <coconut-lock-settings .lock=${lock}></coconut-lock-settings>
       <coconut-device-settings></coconut-device-settings>
       <coconut-data-settings .ready=${this.ready}></coconut-data-settings>
       ${renderAbout()}
@@ -98,6 +100,16 @@ export class SettingsScreen extends ScreenElement {
       </div>
       <p class="soft small">${explanation}</p>
       <div class="actions">
+        ${
+          room.moderator
+            ? html`<a
+                class="button secondary"
+                href=${paths.place(room.key)}
+                aria-label=${msg(str`Look after ${isolate(name)}`)}
+                >${msg('Look after it', { desc: 'a link: after a meeting place' })}</a
+              >`
+            : nothing
+        }
         <button
           type="button"
           class="quiet"

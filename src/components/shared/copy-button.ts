@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
+import { clipboard } from './clipboard';
 import { CoconutElement } from './coconut-element';
 
 const SHOWN_FOR = 2_500;
@@ -51,7 +52,7 @@ export class CopyButton extends CoconutElement {
   private async copy(): Promise<void> {
     clearTimeout(this.#timer);
     try {
-      await navigator.clipboard.writeText(this.value);
+      await clipboard.put(this.value);
       this.outcome = 'copied';
       this.dispatchEvent(new Event('coconut-copied', { bubbles: true, composed: true }));
       this.#timer = setTimeout(() => {

@@ -34,5 +34,5 @@ function* spokenOf(view: CrystalView): Generator<PersonView> {
 
 function newcomer(id: FeedId): PersonView {
   const nothing = { name: null, ownName: null, nickname: null, iFollow: false, followsMe: false, online: false };
-  return { id, ...nothing, standing: null };
+  return { id, ...nothing, standing: null, forked: false };
 }

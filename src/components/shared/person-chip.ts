@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 
 import type { PersonView } from '../../crystal/views/view';
 import { CoconutElement } from './coconut-element';
+import { renderForkedChip } from './forked';
 import { renderStanding } from './standing';
 import { sharedStyles } from './styles';
 
@@ -28,7 +29,7 @@ export function hueOf(id: string): number {
 }
 
 /** What the chip shows of a person. */
-export type Shown = Pick<PersonView, 'id' | 'name' | 'online'> & Partial<Pick<PersonView, 'standing'>>;
+export type Shown = Pick<PersonView, 'id' | 'name' | 'online'> & Partial<Pick<PersonView, 'standing' | 'forked'>>;
 
 /**
  * A person: round initials in a colour of their own, their name, a dot while they are here, and what friends say of the
@@ -137,7 +138,7 @@ export class PersonChip extends CoconutElement {
     return html`<span class="words">
       <bdi class="name ${person.name === null ? 'unnamed' : ''}">${nameOf(person)}</bdi>
       ${person.online ? html`<span class="visually-hidden">(${msg('here now', { desc: 'of a person: online' })})</span>` : ''}
-      ${renderStanding(person.standing)}
+      ${renderStanding(person.standing)} ${renderForkedChip(person.forked)}
       <slot></slot>
     </span>`;
   }

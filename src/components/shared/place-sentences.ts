@@ -52,6 +52,34 @@ export const PLACE_SENTENCES = {
       deviceSafe(),
       msg('Open an invitation link from a friend, or connect to a meeting place under Settings.'),
     ),
+  removed: () =>
+    say(
+      msg('You were removed from this meeting place.'),
+      deviceSafe(),
+      msg(
+        'Talk to whoever looks after it: they can let you in again. With friends in another meeting place you still meet there.',
+      ),
+    ),
+  'moderators-only': () =>
+    say(
+      msg('You do not look after this meeting place any more.'),
+      untouched(),
+      msg('Ask whoever runs it, if that is a mistake.'),
+    ),
+  'moderators-stay': () =>
+    say(
+      msg('Somebody who looks after the meeting place cannot be removed from here.'),
+      untouched(),
+      msg('Whoever runs it can do that, on its own computer.'),
+    ),
+  'no-member': () =>
+    say(msg('They are not in this meeting place any more.'), untouched(), msg('Look again: the list was old.')),
+  'too-many-links': () =>
+    say(
+      msg('There are too many invitation links already that nobody has used, or that were made today.'),
+      untouched(),
+      msg('Send those that you have. An unused link ends by itself after 14 days.'),
+    ),
 
   'storage-failed': () =>
     say(

@@ -76,6 +76,24 @@ export const PROTECTING_SENTENCES = {
       msg('They stay where they are.'),
       msg('There is nothing to do.'),
     ),
+  'not-sent': () =>
+    say(
+      msg('The pieces of this secret are not all written yet.'),
+      untouched(),
+      msg('Finish sending them first.', { desc: 'the pieces of a secret' }),
+    ),
+  'not-confirmed-yet': () =>
+    say(
+      msg('Too few friends have confirmed the new pieces.'),
+      msg('The old pieces stay in use.'),
+      msg('Wait until enough friends have confirmed, or give the new ones up first.', { desc: 'the new pieces' }),
+    ),
+  'already-changing': () =>
+    say(
+      msg('A change of this secret is not finished yet.'),
+      untouched(),
+      msg('Finish that one first, or give it up.', { desc: 'the change of a secret' }),
+    ),
   'deadline-past': () => say(msg('That date is already over.'), notSent(), msg('Choose a later date, or none.')),
 } satisfies Partial<Sentences>;
 

@@ -4,6 +4,7 @@ import { msg, str } from '@lit/localize';
 import type { Detail, Reason } from '../../crystal/result';
 import type { BadPiece } from '../../crystal/views/view';
 import { ACCOUNT_SENTENCES } from './account-sentences';
+import { LOCK_SENTENCES } from './lock-sentences';
 import { PLACE_SENTENCES } from './place-sentences';
 import { ANSWERING_SENTENCES, PROTECTING_SENTENCES, RECOVERING_SENTENCES } from './secret-sentences';
 import { say, type Sentence, type Sentences } from './sentence';
@@ -17,6 +18,7 @@ export const SENTENCES: Sentences = {
   ...ACCOUNT_SENTENCES,
   ...RECOVERING_SENTENCES,
   ...PLACE_SENTENCES,
+  ...LOCK_SENTENCES,
 };
 
 /** The sentence for a failed command. */

@@ -21,11 +21,21 @@ const PLACES: readonly Place[] = [
     icon: 'secrets',
     label: () => msg('My secrets'),
     href: paths.secrets,
-    holds: ['secrets', 'new-secret', 'secret', 'secret-more', 'old-list', 'old-claim', 'old-account', 'handed'],
+    holds: [
+      'secrets',
+      'new-secret',
+      'secret',
+      'secret-more',
+      'secret-change',
+      'old-list',
+      'old-claim',
+      'old-account',
+      'handed',
+    ],
   },
   { icon: 'kept', label: () => msg('Kept for others'), href: paths.keptList, holds: ['kept-list', 'kept', 'hand-on'] },
   { icon: 'people', label: () => msg('People'), href: paths.people, holds: ['people', 'person'] },
-  { icon: 'settings', label: () => msg('Settings'), href: paths.settings, holds: ['settings', 'how'] },
+  { icon: 'settings', label: () => msg('Settings'), href: paths.settings, holds: ['settings', 'place', 'how'] },
 ];
 
 /** The five places, at the bottom of a phone or beside the page on a desk, with a count of what needs attention on Home. */

@@ -4,6 +4,8 @@ import type { CoconutApi } from '../../api';
 const changes = new EventTarget();
 const typedInto = new Set<HTMLInputElement | HTMLTextAreaElement>();
 const TEXTLESS = ['checkbox', 'radio', 'range', 'file', 'button', 'submit', 'color', 'image', 'reset'];
+/** They change nothing. */
+const UNCOUNTED: ReadonlySet<string | symbol> = new Set(['watch', 'attend']);
 let underWay = 0;
 
 /** The same api, whose commands are counted. */
@@ -11,7 +13,7 @@ export function countCommands(api: CoconutApi): CoconutApi {
   return new Proxy(api, {
     get: (target, name) => {
       const command: unknown = Reflect.get(target, name);
-      if (typeof command !== 'function' || name === 'watch') return command;
+      if (typeof command !== 'function' || UNCOUNTED.has(name)) return command;
       return (...given: unknown[]): unknown => count(() => Reflect.apply(command, target, given) as unknown, given);
     },
   });

@@ -1,15 +1,20 @@
 /** What goes along with the app outside of its page: the icon's badge, notifications, the browser's promise to keep it all. */
 import type { AppState } from '../../api';
-import { Herald } from './notifying';
+import { Herald, takeBackNotifications } from './notifying';
 import { askWhenItMatters, holdsSomething } from './storing';
 
-const herald = new Herald();
-let badge = 0;
+let herald = new Herald();
+/** Unknown at first: the icon may still have one from before. */
+let badge: number | null = null;
 let isAsked = false;
 
 /** Called with every state. */
 export function accompany(state: AppState): void {
   showBadge(state.kind === 'ready' ? state.view.attention.length : 0);
+  if (state.kind === 'locked') {
+    herald = new Herald(); // it knows names
+    void takeBackNotifications();
+  }
   if (state.kind !== 'ready') return;
   herald.heed(state.view);
   if (isAsked || !holdsSomething(state.view)) return;

@@ -62,6 +62,13 @@ async function notify(items: readonly AttentionView[], view: Spoken): Promise<vo
   }
 }
 
+/** Takes away those that are still shown: they name people. */
+export async function takeBackNotifications(): Promise<void> {
+  if (readNotifying() === 'unsupported') return;
+  const registration = await navigator.serviceWorker.getRegistration();
+  for (const notification of (await registration?.getNotifications()) ?? []) notification.close();
+}
+
 /** Tells things apart, whatever people are called. */
 function keyOf(item: AttentionView): string {
   switch (item.kind) {

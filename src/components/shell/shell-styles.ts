@@ -62,6 +62,22 @@ export const shellStyles = css`
     background: var(--info-soft);
     color: var(--info-ink);
   }
+  .lock {
+    order: 1;
+    margin-inline-start: auto;
+    padding-inline: var(--space-3);
+    font-size: var(--text-small);
+  }
+  @media not all and (min-width: 60rem) {
+    .connection:has(+ .lock):not(.off, .trouble) {
+      flex: 1 1 6rem; /* beside it, in more lines */
+      justify-content: end;
+    }
+  }
+  .off,
+  .trouble {
+    order: 2;
+  }
   .dot {
     flex: none;
     inline-size: 0.625rem;
@@ -132,6 +148,11 @@ export const shellStyles = css`
       max-inline-size: none;
       flex: none;
       padding-inline: var(--space-3);
+    }
+    .whole .rail .lock {
+      order: 4;
+      margin: 0;
+      font-size: inherit;
     }
     .whole .rail coconut-nav {
       position: static;

@@ -40,9 +40,7 @@ class Updates extends EventTarget {
       // Scripts of service workers are never taken from the HTTP cache.
       const registration = await container.register(url, { updateViaCache: 'none' });
       this.#watch(registration);
-      const kept = await caches.keys();
-      const isKept = kept.some((name) => name.includes('precache') && name.endsWith(registration.scope));
-      if (!isKept) registration.active?.postMessage('keep-again');
+      registration.active?.postMessage('mend');
     } catch {
       // No network at the first visit, or none allowed: everything works, and nothing is kept for offline use.
     }

@@ -4,7 +4,7 @@
  */
 import { textOf, utf8 } from '../bytes';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../ids';
-import { field, fieldsOf, integerOf, listOf, type Fields } from '../messages/read';
+import { field, fieldsOf, integerOf, listOf, optional, type Fields } from '../messages/read';
 import { NO_WISHES, parseWishes, type Wishes } from '../messages/shard';
 
 export type PlanTerms = {
@@ -12,6 +12,8 @@ export type PlanTerms = {
   readonly quorum: number;
   /** Everyone who may accept, in the order of their share numbers: the first has share 1. */
   readonly friends: readonly FeedId[];
+  /** Of `friends`, those who said yes outside of the app and get no invitation: other apps do not know it. */
+  readonly unasked: readonly FeedId[];
   /** ms since 1970 */
   readonly deadline: number | null;
   readonly message: string | null;
@@ -55,6 +57,7 @@ export function decodePlan(bytes: Uint8Array): Plan | null {
 function planOf(fields: Fields): Plan | null {
   const root = field(fields, 'root');
   const friends = listOf(field(fields, 'friends'), isFeedId, 255);
+  const unasked = optional(field(fields, 'unasked'), (value) => listOf(value, isFeedId, 255));
   const quorum = integerOf(field(fields, 'quorum'), 2, friends?.length ?? 0);
   const [deadline, message, shared] = ['deadline', 'message', 'shared'].map((name) => field(fields, name));
   const chosen = field(fields, 'custodians');
@@ -62,11 +65,12 @@ function planOf(fields: Fields): Plan | null {
   const sets = friends === null ? null : setsOf(field(fields, 'sets'), friends.length);
   const wishes = wishesOf(field(fields, 'wishes'));
   if (wishes === null || !isMsgId(root) || friends === null || quorum === null || sets === null) return null;
-  if (chosen !== null && custodians === null) return null;
+  if ((chosen !== null && custodians === null) || unasked === null) return null;
   return {
     root,
     quorum,
     friends,
+    unasked: unasked ?? [],
     deadline: typeof deadline === 'number' ? deadline : null,
     message: typeof message === 'string' ? message : null,
     shared: shared === true,

@@ -10,7 +10,8 @@ import { integerOf } from '../messages/read';
 import { checkName } from '../naming';
 import type { Draft, KeysPort, Randomness } from '../ports';
 import { no, ok, type Result } from '../result';
-import { consentInvites, isGivenUp, ritualOf } from '../rules/authority';
+import { consentInvites, isGivenUp, ritualOf, shardsOf } from '../rules/authority';
+import { predecessorOf, replacementOf } from '../rules/replacement';
 import { roomFor } from '../share/seal';
 import { splitSecret } from '../share/split';
 import { nameFor } from '../views/people';
@@ -22,6 +23,7 @@ export type ProtectInput = {
   readonly name: string;
   readonly secret: string;
   readonly friends: readonly FeedId[];
+  readonly unasked?: readonly FeedId[];
   readonly quorum: number;
   readonly deadline: number | null;
   readonly message: string | null;
@@ -48,7 +50,10 @@ export function checkProtection(context: Context, input: ProtectInput): Result<C
   if (!labelled.ok) return labelled;
   if (input.secret === '') return no('secret-empty');
   const friends = friendsOf(context, input);
-  const refused = checkFriends(context, input, friends) ?? checkWishes(context, input, friends.length);
+  const refused =
+    checkReplaced(context, input) ??
+    checkFriends(context, input, friends) ??
+    checkWishes(context, input, friends.length);
   if (refused !== null) return refused;
   if (input.deadline !== null && !isAhead(input.deadline, context.now)) return no('deadline-past');
   const room = roomFor(input.secret, labelled.value);
@@ -56,7 +61,8 @@ export function checkProtection(context: Context, input: ProtectInput): Result<C
   const message = cleanText(input.message ?? '', NOTE_LENGTH);
   const { quorum, deadline, shared, replaces, forwardAfter, vouchers } = input;
   const wishes = { heirs: [...new Set(input.heirs)], forwardAfter, vouchers };
-  const terms = { quorum, friends, deadline, message, shared, wishes, custodians: null };
+  const unasked = unaskedOf(context, input).filter((id) => friends.includes(id));
+  const terms = { quorum, friends, unasked, deadline, message, shared, wishes, custodians: null };
   return ok({ label: labelled.value, replaces, terms });
 }
 
@@ -71,7 +77,16 @@ function checkLabel({ facts, plans }: Context, { root, name }: ProtectInput): Re
 function friendsOf(context: Context, { root, friends }: ProtectInput): readonly FeedId[] {
   const asked = root === null ? [] : inviteesOf(context, root);
   const declined = new Set(asked.filter(({ answer }) => answer?.accept === false).map(({ id }) => id));
-  return [...new Set([...asked.map(({ id }) => id), ...friends])].filter((id) => !declined.has(id));
+  const staying = [...asked.map(({ id }) => id), ...unaskedOf(context, { root })];
+  return [...new Set([...staying, ...friends])].filter((id) => !declined.has(id));
+}
+
+/** Who said yes outside of the app: as is said now, and as was said before. */
+function unaskedOf(
+  { plans }: Context,
+  { root, unasked = [] }: Pick<ProtectInput, 'root' | 'unasked'>,
+): readonly FeedId[] {
+  return [...new Set([...((root === null ? null : plans.get(root)?.unasked) ?? []), ...unasked])];
 }
 
 function checkFriends(context: Context, input: ProtectInput, friends: readonly FeedId[]): Result<never> | null {
@@ -88,9 +103,21 @@ function checkFriends(context: Context, input: ProtectInput, friends: readonly F
   return input.quorum > have ? no('quorum-too-large', { have, need: input.quorum }) : null;
 }
 
+/**
+ * What it takes the place of: something that was handed on to me, or a secret of mine whose pieces are out. One change at a time:
+ * what is being replaced, or has yet to replace another one, cannot be replaced.
+ */
+function checkReplaced({ facts, plans }: Context, { replaces }: ProtectInput): Result<never> | null {
+  if (replaces === null || (facts.handed.has(replaces) && !facts.roots.has(replaces))) return null;
+  if (!facts.roots.has(replaces) || isGivenUp(facts, replaces)) return no('unknown-secret');
+  if (plans.has(replaces) || shardsOf(facts, replaces).size === 0) return no('not-sent');
+  const before = predecessorOf(facts, replaces);
+  const isChanging = replacementOf(facts, replaces) !== null || (before !== null && !isGivenUp(facts, before.key));
+  return isChanging ? no('already-changing') : null;
+}
+
 /** Heirs are people I know, and need not keep a piece. Nobody can wait for more voices than there are friends. */
 function checkWishes({ facts }: Context, input: ProtectInput, friends: number): Result<never> | null {
-  if (input.replaces !== null && !facts.handed.has(input.replaces)) return no('unknown-secret');
   const heirs = [...new Set(input.heirs)];
   const strangers = heirs.filter((id) => !isFollowed(facts, id));
   if (strangers.length > 0) return no('unknown-friend', { names: strangers.map((id) => nameFor(facts, id)) });
@@ -148,17 +175,21 @@ function friendAt(friends: readonly FeedId[], at: number): FeedId {
 /** The next invitation of a plan that is not yet written, or null where all are. */
 export function nextInvite({ facts }: Context, terms: PlanTerms): Draft | null {
   const invited = new Set(consentInvites(facts, facts.me, terms.root).flatMap(({ recps }) => recps));
-  const friend = terms.friends.find((id) => !invited.has(id));
+  const friend = terms.friends.find((id) => !invited.has(id) && !terms.unasked.includes(id));
   return friend === undefined ? null : inviteFor(facts, terms, friend, terms.deadline);
 }
 
 /** A fresh invitation for each who is silent. A deadline that has passed is not set again. */
 export function reminders(context: Context, terms: PlanTerms): readonly Draft[] {
   const deadline = terms.deadline !== null && isAhead(terms.deadline, context.now) ? terms.deadline : null;
-  const silent = inviteesOf(context, terms.root).filter(({ answer }) => answer === null);
+  const isSilent = ({ id, answer }: Invitee): boolean => answer === null && !terms.unasked.includes(id);
+  const silent = inviteesOf(context, terms.root).filter(isSilent);
   return silent.map(({ id }) => inviteFor(context.facts, terms, id, deadline));
 }
 
-function inviteFor({ me }: Facts, { root, message }: PlanTerms, friend: FeedId, deadline: number | null): Draft {
-  return buildConsentInvite(me, friend, root, message, deadline);
+/** Who keeps a piece of what it takes the place of is told so; the others need not know. */
+function inviteFor(facts: Facts, { root, message }: PlanTerms, friend: FeedId, deadline: number | null): Draft {
+  const before = predecessorOf(facts, root);
+  const replaces = before !== null && shardsOf(facts, before.key).has(friend) ? before.key : null;
+  return buildConsentInvite(facts.me, friend, root, message, deadline, replaces);
 }

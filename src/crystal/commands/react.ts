@@ -8,10 +8,11 @@ import { addressee, inOrder, type Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
 import type { Draft } from '../ports';
 import { heldShard, isMyBusiness, othersCrystals } from '../rules/held';
+import { dueChecks } from './check';
 
 /** Everything that the app should say by itself now. What it said already is not in it. */
 export function reactions(context: Context): readonly Draft[] {
-  return [...receipts(context), ...followsBack(context)];
+  return [...receipts(context), ...followsBack(context), ...dueChecks(context)];
 }
 
 function receipts(context: Context): readonly Draft[] {

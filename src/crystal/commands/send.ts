@@ -19,10 +19,10 @@ export function chooseCustodians(context: Context, terms: PlanTerms): Result<rea
   return accepted.length < need ? no('not-enough-accepted', { have: accepted.length, need }) : ok(accepted);
 }
 
-/** Friends of the plan who accepted, in the plan's order. */
-export function acceptedBy(context: Context, { root, friends }: PlanTerms): readonly FeedId[] {
-  const yes = new Set(inviteesOf(context, root).flatMap(({ id, answer }) => (answer?.accept === true ? [id] : [])));
-  return friends.filter((friend) => yes.has(friend));
+/** Friends of the plan who accepted, in the app or outside of it, in the plan's order. Who said no in the app said no. */
+export function acceptedBy(context: Context, { root, friends, unasked }: PlanTerms): readonly FeedId[] {
+  const answers = new Map(inviteesOf(context, root).map(({ id, answer }) => [id, answer?.accept]));
+  return friends.filter((friend) => answers.get(friend) ?? unasked.includes(friend));
 }
 
 /**

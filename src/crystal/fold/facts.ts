@@ -13,6 +13,7 @@ import type { Forward } from '../messages/forward';
 import type { Introduction } from '../messages/introduction';
 import type { Unfit } from '../messages/read';
 import type { Receipt } from '../messages/receipt';
+import type { Release } from '../messages/release';
 import type { Retire } from '../messages/retire';
 import type { Ritual } from '../messages/ritual';
 import type { Root } from '../messages/root';
@@ -70,6 +71,10 @@ export type Facts = {
   readonly replies: Map<MsgId, Keyed<Reply>>;
   /** By the shard message they confirm. */
   readonly receipts: Map<MsgId, Keyed<Receipt>>;
+  /** By the shard message that they give up (or keep after all). */
+  readonly releases: Map<MsgId, Keyed<Release>>;
+  /** How often I want my crystal checked, by root. days; 0: never */
+  readonly checkEvery: Map<MsgId, Latest<number>>;
   /** Shares that others handed on to me, by root. */
   readonly handed: Map<MsgId, Keyed<Forward>>;
   readonly forwardRequests: Keyed<ForwardRequest>;
@@ -114,6 +119,8 @@ export function noFacts(me: FeedId): Facts {
     invites: new Map(),
     replies: new Map(),
     receipts: new Map(),
+    releases: new Map(),
+    checkEvery: new Map(),
     handed: new Map(),
     forwardRequests: new Map(),
     attestations: new Map(),
@@ -160,6 +167,11 @@ export function repliesTo(facts: Facts, key: MsgId): Iterable<Said<Reply>> {
 /** Receipts for the shard message `key`, of whomever. */
 export function receiptsFor(facts: Facts, key: MsgId): Iterable<Said<Receipt>> {
   return facts.receipts.get(key)?.values() ?? [];
+}
+
+/** Releases of the shard message `key`, of whomever. */
+export function releasesOf(facts: Facts, key: MsgId): Iterable<Said<Release>> {
+  return facts.releases.get(key)?.values() ?? [];
 }
 
 /** What `author` introduced themselves with, in order: to me; or, where it is me, to others. */

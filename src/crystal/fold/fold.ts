@@ -43,6 +43,7 @@ function outsider(me: FeedId, said: Said<Message>, isPrivate: boolean): Ignored 
   switch (said.type) {
     case 'root':
     case 'ritual':
+    case 'care':
       return said.author === me ? null : 'not-ours';
     case 'about':
       if (isPrivate !== (said.recps !== null)) return 'wrong-recipients';
@@ -50,6 +51,7 @@ function outsider(me: FeedId, said: Said<Message>, isPrivate: boolean): Ignored 
     case 'shard':
     case 'contract':
     case 'receipt':
+    case 'release':
     case 'check':
     case 'forward':
     case 'forward-request':
@@ -101,6 +103,10 @@ function take(facts: Facts, said: Said<Message>): boolean {
       return said.branch.map((invite) => keep(entry(facts.replies, invite), said)).includes(true);
     case 'receipt':
       return keep(entry(facts.receipts, said.shard), said);
+    case 'release':
+      return keep(entry(facts.releases, said.shard), said);
+    case 'care':
+      return supersede(facts.checkEvery, said.root, { sequence: said.sequence, value: said.checkEvery });
     case 'forward-request':
       return keep(facts.forwardRequests, said);
     case 'attestation':
@@ -169,7 +175,7 @@ function takeName(facts: Facts, said: Said<Extract<Message, { type: 'about' }>>)
   return said.author === said.about && supersede(facts.names, said.author, name);
 }
 
-function supersede<T>(index: Map<FeedId, Latest<T>>, id: FeedId, latest: Latest<T>): boolean {
+function supersede<K, T>(index: Map<K, Latest<T>>, id: K, latest: Latest<T>): boolean {
   if ((index.get(id)?.sequence ?? 0) >= latest.sequence) return false;
   index.set(id, latest);
   return true;

@@ -14,6 +14,8 @@ export type Invite = {
   readonly body: string | null;
   /** ms since 1970 */
   readonly expiresAt: number | null;
+  /** An earlier context message, whose place `root` takes; null where it takes none. */
+  readonly replaces: MsgId | null;
   readonly recps: readonly FeedId[];
 };
 
@@ -27,9 +29,12 @@ export function parseInvite(fields: Fields): Parsed<Invite> {
   if (body === null) return unfit('bad-body');
   const expiresAt = optional(field(fields, 'expiresAt'), timeOf);
   if (expiresAt === null) return unfit('bad-deadline');
+  const replaces = optional(field(fields, 'replaces'), (value) => (isMsgId(value) ? value : null));
+  if (replaces === null) return unfit('bad-replaces');
   const recps = recpsOf(field(fields, 'recps'));
   if (recps === null) return unfit('bad-recps');
-  return fit({ type: 'invite', root, module: module ?? null, body: body ?? null, expiresAt: expiresAt ?? null, recps });
+  const said = { module: module ?? null, body: body ?? null, expiresAt: expiresAt ?? null, replaces: replaces ?? null };
+  return fit({ type: 'invite', root, ...said, recps });
 }
 
 /** What an invitation says beside whom it is for. */
@@ -39,10 +44,15 @@ export type Invitation = {
   readonly body: string | null;
   /** ms since 1970 */
   readonly expiresAt: number | null;
+  readonly replaces: MsgId | null;
 };
 
 /** One private invitation to `invitee`. */
-export function buildInvite(me: FeedId, invitee: FeedId, { root, module, body, expiresAt }: Invitation): Draft {
+export function buildInvite(
+  me: FeedId,
+  invitee: FeedId,
+  { root, module, body, expiresAt, replaces }: Invitation,
+): Draft {
   const content = {
     type: 'invite',
     version: '1',
@@ -50,6 +60,7 @@ export function buildInvite(me: FeedId, invitee: FeedId, { root, module, body, e
     ...(module === null ? {} : { module }),
     ...(body === null ? {} : { body }),
     ...(expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
+    ...(replaces === null ? {} : { replaces }),
   };
   return { audience: 'private', recps: [invitee, me], content };
 }

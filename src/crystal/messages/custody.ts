@@ -10,20 +10,21 @@ import type { Draft } from '../ports';
 /** Marks an invitation to keep a piece. */
 export const CUSTODY = 'dark-crystal/custody';
 
-/** "Will you keep a piece?" */
+/** "Will you keep a piece?" `replaces`: the root of the piece that they keep, and whose place it takes, if any. */
 export function buildConsentInvite(
   me: FeedId,
   invitee: FeedId,
   root: MsgId,
   message: string | null,
   deadline: number | null,
+  replaces: MsgId | null = null,
 ): Draft {
-  return buildInvite(me, invitee, { root, module: CUSTODY, body: message, expiresAt: deadline });
+  return buildInvite(me, invitee, { root, module: CUSTODY, body: message, expiresAt: deadline, replaces });
 }
 
 /** "Please give my piece back." */
 export function buildRequest(me: FeedId, custodian: FeedId, root: MsgId): Draft {
-  return buildInvite(me, custodian, { root, module: null, body: null, expiresAt: null });
+  return buildInvite(me, custodian, { root, module: null, body: null, expiresAt: null, replaces: null });
 }
 
 /** Yes or no without a share: to consent, or to refuse a request. */

@@ -3,6 +3,7 @@ import { parseInvite, type Invite } from '../invite/invite';
 import { parseReply, type Reply } from '../invite/reply';
 import { parseAbout, type About } from './about';
 import { parseAttestation, type Attestation } from './attestation';
+import { parseCare, type Care } from './care';
 import { parseCheck, type Check } from './check';
 import { parseContact, type Contact } from './contact';
 import { parseContract, type Contract } from './contract';
@@ -11,6 +12,7 @@ import { parseForwardRequest, type ForwardRequest } from './forward-request';
 import { parseIntroduction, type Introduction } from './introduction';
 import { field, fieldsOf, unfit, type Fields, type Parsed } from './read';
 import { parseReceipt, type Receipt } from './receipt';
+import { parseRelease, type Release } from './release';
 import { parseRetire, type Retire } from './retire';
 import { parseRitual, type Ritual } from './ritual';
 import { parseRoot, type Root } from './root';
@@ -28,6 +30,8 @@ export type Message =
   | Contract
   | Receipt
   | Check
+  | Release
+  | Care
   | Retire
   | Attestation
   | SetAside
@@ -49,6 +53,8 @@ const PRIVATE: ReadonlyMap<unknown, Parser> = new Map<unknown, Parser>([
   ['dark-crystal/contract', parseContract],
   ['dark-crystal/receipt', parseReceipt],
   ['dark-crystal/check', parseCheck],
+  ['dark-crystal/release', parseRelease],
+  ['dark-crystal/care', parseCare],
   ['dark-crystal/retire', parseRetire],
   ['dark-crystal/set-aside', parseSetAside],
   ['dark-crystal/introduction', parseIntroduction],

@@ -39,6 +39,7 @@ export type Unfit =
   | 'bad-answers'
   | 'bad-request'
   | 'bad-again'
+  | 'bad-check-every'
   | 'bad-code'
   | 'bad-contact'
   | 'bad-following';

@@ -2,13 +2,14 @@
  * Who may say what. Root, ritual and shards of a crystal have one author; only the custodian to whom a shard is addressed
  * can confirm, return or refuse it. Everything here asks the author of a message, as the feed's signature gives it.
  */
-import { dossierOf, receiptsFor, repliesTo, type Facts } from '../fold/facts';
+import { dossierOf, receiptsFor, releasesOf, repliesTo, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import { refuseReply } from '../invite/collate';
 import type { Invite } from '../invite/invite';
 import type { Reply } from '../invite/reply';
 import { CUSTODY } from '../messages/custody';
 import type { Receipt } from '../messages/receipt';
+import type { Release } from '../messages/release';
 import type { Ritual } from '../messages/ritual';
 import { addressee, inOrder, type Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
@@ -56,11 +57,11 @@ export function answersTo(facts: Facts, requests: readonly Said<Invite>[], custo
   return inOrder(answers.values());
 }
 
-/** Why a receipt counts for nothing. */
+/** Why a receipt or a release counts for nothing. */
 export type InvalidReceipt = 'not-the-custodian' | 'other-root';
 
-/** Why `receipt` does not confirm `shard`, or null where it does. */
-export function refuseReceipt(shard: Said<Shard>, receipt: Said<Receipt>): InvalidReceipt | null {
+/** Why `receipt` does not confirm `shard` (or a release does not give it up), or null where it does. */
+export function refuseReceipt(shard: Said<Shard>, receipt: Said<Receipt | Release>): InvalidReceipt | null {
   if (receipt.author !== addressee(shard)) return 'not-the-custodian';
   return receipt.root === shard.root ? null : 'other-root';
 }
@@ -69,6 +70,13 @@ export function refuseReceipt(shard: Said<Shard>, receipt: Said<Receipt>): Inval
 export function receiptOf(facts: Facts, shard: Said<Shard>): Said<Receipt> | null {
   const receipts = inOrder(receiptsFor(facts, shard.key));
   return receipts.find((receipt) => refuseReceipt(shard, receipt) === null) ?? null;
+}
+
+/** That the custodian of `shard` cannot keep it any longer: their latest word about it, unless they take it back; else null. */
+export function releaseOf(facts: Facts, shard: Said<Shard>): Said<Release> | null {
+  const releases = inOrder(releasesOf(facts, shard.key)).filter((release) => refuseReceipt(shard, release) === null);
+  const latest = releases.at(-1);
+  return latest === undefined || latest.again ? null : latest;
 }
 
 /** Whether I gave my crystal `root` up, for good. */

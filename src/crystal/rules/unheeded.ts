@@ -13,7 +13,7 @@ export type Unheeded =
   /** What it answers or confirms is not here, or not yet. */
   | 'unknown-branch';
 
-/** Replies and receipts that count for nothing, as far as is known now. */
+/** Replies, receipts and releases that count for nothing, as far as is known now. */
 export function unheeded(facts: Facts): ReadonlyMap<MsgId, Unheeded> {
   return new Map([...badReplies(facts), ...badReceipts(facts)]);
 }
@@ -34,13 +34,14 @@ function badReplies({ replies, invites }: Facts): ReadonlyMap<MsgId, Unheeded> {
   return bad;
 }
 
-function badReceipts({ dossiers, receipts }: Facts): ReadonlyMap<MsgId, Unheeded> {
+/** Of receipts, and of releases. */
+function badReceipts({ dossiers, receipts, releases }: Facts): ReadonlyMap<MsgId, Unheeded> {
   const shards = new Map<MsgId, Said<Shard>>();
   for (const byRoot of dossiers.values()) {
     for (const dossier of byRoot.values()) for (const [key, shard] of dossier.shards) shards.set(key, shard);
   }
   const bad = new Map<MsgId, Unheeded>();
-  for (const [key, given] of receipts) {
+  for (const [key, given] of [...receipts, ...releases]) {
     const shard = shards.get(key);
     for (const receipt of given.values()) {
       const why = shard === undefined ? 'unknown-branch' : refuseReceipt(shard, receipt);

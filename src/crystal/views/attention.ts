@@ -1,7 +1,7 @@
 /** What needs attention, most urgent first: what may be going wrong, what others wait for, what is ready, what is stuck. */
 import type { Context } from '../context';
 import type { FeedId } from '../ids';
-import { countedAbout, myVoice, saysLost } from '../rules/attestations';
+import { countedAbout, myVoice, ownStolen, saysLost } from '../rules/attestations';
 import { isMyOldAccount } from '../rules/requests';
 import { unanswered } from '../rules/standing';
 import type { Held } from './accounts';
@@ -9,7 +9,9 @@ import { byName, personView } from './people';
 import type { AttentionView, CrystalView, HandOnView, KeptView, SecretView } from './view';
 
 const URGENCY: readonly AttentionView['kind'][] = [
+  'own-forked',
   'said-about-me',
+  'forked',
   'account-warning',
   'asked-to-hand-on',
   'asked-back',
@@ -18,8 +20,11 @@ const URGENCY: readonly AttentionView['kind'][] = [
   'recoverable',
   'can-hand-on',
   'bad-piece',
+  'leaving',
   'does-not-open',
   'can-send',
+  'can-retire',
+  'unconfirmed',
   'too-few',
   'unfinished',
 ];
@@ -30,7 +35,9 @@ export type Selected = Pick<CrystalView, 'secrets' | 'kept' | 'handOns' | 'hande
 /** Everything that waits for this person. */
 export function attentionView(context: Context, held: Held, selected: Selected): readonly AttentionView[] {
   const found = [
+    ...ownForked(context),
     ...saidAboutMe(context),
+    ...forkedOnes(context, held),
     ...accountWarnings(context, held),
     ...selected.handOns.flatMap(ofHandOn),
     ...selected.kept.flatMap(ofKept),
@@ -45,6 +52,22 @@ function saidAboutMe(context: Context): readonly AttentionView[] {
   const voices = countedAbout(facts, facts.me).filter(({ author, kind }) => author !== facts.me && saysLost(kind));
   const by = voices.map(({ author }) => personView(context, author)).sort(byName);
   return by.length === 0 ? [] : [{ kind: 'said-about-me', by }];
+}
+
+/** As long as the account was not given up. */
+function ownForked({ facts, forks }: Context): readonly AttentionView[] {
+  return forks.has(facts.me) && ownStolen(facts, facts.me) === null ? [{ kind: 'own-forked' }] : [];
+}
+
+function forkedOnes(context: Context, held: Held): readonly AttentionView[] {
+  const news = [...context.forks].filter(([id, foundAt]) => {
+    const mine = myVoice(context.facts, id);
+    // Both times are of this device's clock.
+    return id !== context.facts.me && (mine === null || mine.claimedAt < foundAt);
+  });
+  return news
+    .map(([id]) => ({ kind: 'forked' as const, person: personView(context, id), keepsPiece: held.has(id) }))
+    .sort((a, b) => Number(b.keepsPiece) - Number(a.keepsPiece) || byName(a.person, b.person));
 }
 
 /** Of accounts that I follow or keep something for, as long as I did not speak since. */
@@ -95,7 +118,7 @@ function ofKept({ stage: kind, root, owner: person }: KeptView): readonly Attent
 }
 
 function ofSecret(secret: SecretView): readonly AttentionView[] {
-  return [...ofStage(secret), ...badPieces(secret)];
+  return [...ofStage(secret), ...badPieces(secret), ...ofCare(secret)];
 }
 
 function ofStage({ stage: kind, root, name }: SecretView): readonly AttentionView[] {
@@ -112,6 +135,16 @@ function ofStage({ stage: kind, root, name }: SecretView): readonly AttentionVie
     case 'asked':
       return [];
   }
+}
+
+/** Where a new one was begun in its place, that is what is left to be done. */
+function ofCare({ root, name, friends, health, renewedBy }: SecretView): readonly AttentionView[] {
+  if (renewedBy !== null) return renewedBy.isConfirmed ? [{ kind: 'can-retire', root, name }] : [];
+  const leaving = friends.flatMap(({ person, leaving }) =>
+    leaving === null ? [] : [{ kind: 'leaving' as const, root, name, person }],
+  );
+  const late = health?.late ?? [];
+  return late.length === 0 ? leaving : [...leaving, { kind: 'unconfirmed', root, name, late }];
 }
 
 function badPieces({ root, name, friends }: SecretView): readonly AttentionView[] {

@@ -1,6 +1,6 @@
 /** The custodian's selectors: what I keep, or am asked to keep, for others. */
 import type { Context } from '../context';
-import { dossierOf } from '../fold/facts';
+import { dossierOf, receiptsFor } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import { isPast, type Invitee } from '../invite/collate';
 import type { Invite } from '../invite/invite';
@@ -9,10 +9,11 @@ import { NOTE_LENGTH } from '../limits';
 import { cleanText } from '../messages/clean';
 import { addressee, inOrder, type Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
-import { answersTo, receiptOf, requestsTo } from '../rules/authority';
+import { answersTo, receiptOf, releaseOf, requestsTo } from '../rules/authority';
 import { heldShard, isMyBusiness, myInvitation, othersCrystals } from '../rules/held';
 import { isRetired, returnBar } from '../rules/return-gate';
 import { forwardsOf } from '../rules/handed-on';
+import { travelOf } from '../rules/travel';
 import { personView } from './people';
 import { wishesView } from './wishes';
 import type { KeptView } from './view';
@@ -41,7 +42,38 @@ function oneKept(context: Context, owner: FeedId, root: MsgId): KeptView | null 
   const handedOnTo = forwardsOf(context.facts, root, owner).map(({ to, said }) => {
     return { person: personView(context, to), at: said.claimedAt };
   });
-  return { ...about, ...nothing, barred: returnBar(context.facts, owner, root), wishes, handedOnTo, ...stage };
+  const care = { ...careOf(context, shard), ...changeOf(context, owner, root) };
+  return { ...about, ...nothing, ...care, barred: returnBar(context.facts, owner, root), wishes, handedOnTo, ...stage };
+}
+
+/** Since when it is here and how large it is; my app's last answer to the owner; whether I am to be let go. */
+function careOf(
+  { facts, reach }: Context,
+  shard: Said<Shard> | null,
+): Pick<KeptView, 'since' | 'size' | 'checkedAt' | 'leaving'> {
+  if (shard === null) return { since: null, size: null, checkedAt: null, leaving: null };
+  const mine = inOrder([...receiptsFor(facts, shard.key)].filter(({ author }) => author === facts.me));
+  const release = releaseOf(facts, shard);
+  return {
+    since: mine[0]?.claimedAt ?? null,
+    size: shard.shard.length,
+    checkedAt: mine.findLast(({ branch }) => branch.length > 0)?.claimedAt ?? null,
+    leaving:
+      release === null ? null : { at: release.claimedAt, travel: travelOf(release.sequence, reach, shard.author) },
+  };
+}
+
+/** What came before it and what comes after: of the same owner, and where I keep it. */
+function changeOf(context: Context, owner: FeedId, root: MsgId): Pick<KeptView, 'replaces' | 'retired'> {
+  const { retires } = dossierOf(context.facts, owner, root);
+  const retire = inOrder(retires.values()).find((said) => addressee(said) === context.facts.me);
+  const replaces = myInvitation(context, owner, root)?.latest.replaces ?? null;
+  const isHere = (other: MsgId | null) => other !== null && other !== root && heldShard(context, owner, other) !== null;
+  const newer = retire?.replacedBy ?? null;
+  return {
+    replaces: isHere(replaces) ? replaces : null,
+    retired: retire === undefined ? null : { at: retire.claimedAt, replacedBy: isHere(newer) ? newer : null },
+  };
 }
 
 function consentStage(context: Context, owner: FeedId, root: MsgId): Stage | null {

@@ -9,12 +9,14 @@ import { standingOf } from '../rules/standing';
 import type { PersonView } from './view';
 
 /** `id` as a person. */
-export function personView({ facts, online }: Pick<Context, 'facts' | 'online'>, id: FeedId): PersonView {
-  return { ...saidOf(facts, id), online: online.has(id) };
+export function personView({ facts, online, forks }: Seen, id: FeedId): PersonView {
+  return { ...saidOf(facts, id), online: online.has(id), forked: forks.has(id) };
 }
 
+type Seen = Pick<Context, 'facts' | 'online' | 'forks'>;
+
 /** What the feeds say of a person. A view shows the same few people in a thousand places. */
-const saidOf = perEdition((facts: Facts, id: FeedId): Omit<PersonView, 'online'> => {
+const saidOf = perEdition((facts: Facts, id: FeedId): Omit<PersonView, 'online' | 'forked'> => {
   const ownName = cleanLine(facts.names.get(id)?.value ?? '', NAME_LENGTH) ?? introducedName(facts, id);
   const nickname = cleanLine(facts.nicknames.get(id)?.value ?? '', NAME_LENGTH);
   const [iFollow, followsMe] = [isFollowed(facts, id), isFollower(facts, id)];
@@ -23,7 +25,7 @@ const saidOf = perEdition((facts: Facts, id: FeedId): Omit<PersonView, 'online'>
 
 /** What to call `id` in a sentence: their name, or where there is none their id. */
 export function nameFor(facts: Facts, id: FeedId): string {
-  return personView({ facts, online: new Set() }, id).name ?? id;
+  return saidOf(facts, id).name ?? id;
 }
 
 /** The name in an introduction to me, until their own `about` is here. */

@@ -4,7 +4,7 @@ import type { PlanTerms } from '../commands/plan';
 import { inviteesOf } from '../commands/protect';
 import { crystalOf, returnsOf, type Return } from '../commands/recover';
 import type { Context } from '../context';
-import { dossierOf } from '../fold/facts';
+import { dossierOf, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import type { Invitee } from '../invite/collate';
 import { NAME_LENGTH, NOTE_LENGTH } from '../limits';
@@ -12,11 +12,14 @@ import { cleanLine, cleanText } from '../messages/clean';
 import type { Root } from '../messages/root';
 import { bySequence, type Said } from '../messages/said';
 import { NO_WISHES, type Shard } from '../messages/shard';
-import { answersTo, isGivenUp, receiptOf, requestsTo, shardsOf } from '../rules/authority';
+import { answersTo, isGivenUp, receiptOf, releaseOf, requestsTo, shardsOf } from '../rules/authority';
+import { checkEvery, healthOf } from '../rules/care';
+import { confirmedAt, pendingCheck } from '../rules/confirmed';
+import { isConfirmed, predecessorOf, replacementOf } from '../rules/replacement';
 import { travelOf } from '../rules/travel';
 import type { Crystal } from '../share/judge';
 import { personView } from './people';
-import type { FriendPiece, FriendState, SecretView } from './view';
+import type { FriendPiece, FriendState, HealthView, SecretView } from './view';
 import { wishesView } from './wishes';
 
 /** My secrets, newest first, without those that I gave up. */
@@ -55,17 +58,54 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     name: cleanLine(name, NAME_LENGTH) ?? '',
     createdAt: claimedAt,
     stage: stageOf(context, known, { kept, returned, waitingFor, asked }),
+    health: healthView(context, known),
+    ...changeView(context, root, replaces),
     quorum: crystal?.quorum ?? plan?.quorum ?? null,
     friends,
-    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length,
+    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length + countUnasked(friends),
     waitingFor,
     kept,
     returned,
     deadline: plan === null ? latestDeadline(invitees.values()) : plan.deadline,
     shared: plan?.shared ?? dossierOf(facts, facts.me, root).contracts.size > 0,
     wishes: wishesView(context, plan?.wishes ?? [...known.shards.values()][0]?.wishes ?? NO_WISHES),
-    replaces,
   };
+}
+
+function healthView(context: Context, { root, plan, crystal, shards }: Known): HealthView | null {
+  if (crystal === null || plan !== null || shards.size < crystal.quorum) return null;
+  const { holders, span, silent, late } = healthOf(context, root, crystal.quorum);
+  return {
+    span,
+    confirmed: holders.length - silent.length,
+    holders: holders.length,
+    silent: silent.map((id) => personView(context, id)),
+    late: late.map((id) => personView(context, id)),
+    checkEvery: checkEvery(context.facts, root),
+  };
+}
+
+function changeView(
+  { facts }: Context,
+  root: MsgId,
+  replaces: MsgId | null,
+): Pick<SecretView, 'replaces' | 'renews' | 'renewedBy'> {
+  const before = predecessorOf(facts, root);
+  const after = replacementOf(facts, root);
+  return {
+    replaces: before === null ? replaces : null,
+    renews: before === null ? null : renewedView(facts, root, before),
+    renewedBy: after === null ? null : { root: after.key, isConfirmed: isConfirmed(facts, after.key) },
+  };
+}
+
+function countUnasked(friends: readonly FriendPiece[]): number {
+  return friends.filter(({ state }) => state.kind === 'unasked').length;
+}
+
+function renewedView(facts: Facts, root: MsgId, { key, claimedAt: createdAt }: Said<Root>): SecretView['renews'] {
+  const isRetired = isGivenUp(facts, key);
+  return { root: key, createdAt, isRetired, canBeRetired: !isRetired && isConfirmed(facts, root) };
 }
 
 function isAwaited(state: FriendState): boolean {
@@ -105,11 +145,35 @@ function sentStage(quorum: number, { kept, returned, asked }: Counts): SecretVie
 function friendPiece(context: Context, known: Known, id: FeedId): FriendPiece {
   const shard = known.shards.get(id);
   const state = shard === undefined ? consentState(context, known, id) : shardState(context, known, id, shard);
-  return { person: personView(context, id), state };
+  const said = known.invitees.get(id)?.answer?.accept;
+  const isOther = shard !== undefined && said !== true && receiptOf(context.facts, shard) === null;
+  return {
+    person: personView(context, id),
+    state,
+    ...careOf(context, id, shard),
+    ...(isOther ? { otherApp: true } : {}),
+  };
 }
 
-function consentState({ reach }: Context, { invitees }: Known, id: FeedId): FriendState {
+function careOf(
+  { facts, reach, now }: Context,
+  id: FeedId,
+  shard: Said<Shard> | undefined,
+): Pick<FriendPiece, 'confirmedAt' | 'check' | 'leaving'> {
+  if (shard === undefined) return { confirmedAt: null, check: null, leaving: null };
+  const check = pendingCheck(facts, shard);
+  const release = releaseOf(facts, shard);
+  return {
+    confirmedAt: confirmedAt(facts, shard, now),
+    check: check === null ? null : { at: check.claimedAt, travel: travelOf(check.sequence, reach, id) },
+    leaving: release === null ? null : { at: release.claimedAt, message: note(release.body) },
+  };
+}
+
+function consentState({ reach }: Context, { invitees, plan }: Known, id: FeedId): FriendState {
   const invitee = invitees.get(id);
+  const isUnasked = plan?.unasked.includes(id) === true && (invitee?.answer ?? null) === null;
+  if (isUnasked) return { kind: 'unasked' };
   if (invitee === undefined) return { kind: 'chosen' };
   const { answer, latest, late } = invitee;
   if (answer?.accept === true) return { kind: 'accepted', at: answer.claimedAt };

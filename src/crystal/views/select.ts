@@ -12,13 +12,15 @@ import { peopleView, personView } from './people';
 import { secretsView } from './secrets';
 import type { CrystalView } from './view';
 
+const HOUR = 60 * 60_000;
+
 /** All that the screens are told: plain data, without a secret or a share in it. */
 export function selectView(context: Context): CrystalView {
-  const { id, ownName } = personView(context, context.facts.me);
+  const { id, ownName, forked } = personView(context, context.facts.me);
   const held = heldByOwner(context);
   const people = peopleView(context);
   const selected = {
-    me: { id, name: ownName },
+    me: { id, name: ownName, forked },
     people,
     acquaintances: acquaintancesView(context, people),
     accounts: accountsView(context, held),
@@ -32,11 +34,11 @@ export function selectView(context: Context): CrystalView {
 }
 
 /**
- * When `view`, selected now, changes by itself next: a deadline passes, or a time to wait before handing on is over. ms since
- * 1970, the last one at which it still holds; Infinity for never.
+ * When `view`, selected now, changes by itself next: a deadline passes, or a time to wait before handing on is over; how a
+ * secret is doing is looked at anew every hour. ms since 1970, the last one at which it still holds; Infinity for never.
  */
-export function nextDeadline({ facts, now }: Context, { handOns }: CrystalView): number {
-  let next = Infinity;
+export function nextDeadline({ facts, now }: Context, { handOns, secrets }: CrystalView): number {
+  let next = secrets.some(({ health }) => health !== null) ? now + HOUR : Infinity;
   for (const { expiresAt } of facts.invites.values()) {
     if (expiresAt !== null && expiresAt >= now && expiresAt < next) next = expiresAt;
   }

@@ -5,6 +5,7 @@
 import type { FeedId, MsgId } from '../ids';
 import type { AttestationKind } from '../messages/attestation';
 import type { Discounted } from '../rules/attestations';
+import type { Span } from '../rules/care';
 import type { ForwardBar } from '../rules/forward-gate';
 
 /**
@@ -38,6 +39,8 @@ export type PersonView = {
   readonly online: boolean;
   /** What friends say about this account. The whole of it is in `CrystalView.accounts`. */
   readonly standing: Standing;
+  /** Whether there is proof that two stories were told in its name: somebody else has its key, or had it. */
+  readonly forked: boolean;
 };
 
 /** Somebody whom people that I follow follow. */
@@ -52,6 +55,8 @@ export type Travel = 'saved-here' | 'in-the-room' | 'on-their-device';
 export type FriendState =
   /** Chosen, but the invitation is not yet written (an unfinished plan). */
   | { readonly kind: 'chosen' }
+  /** Said yes outside of the app, as the owner says: gets a piece without an invitation. None is written yet. */
+  | { readonly kind: 'unasked' }
   | {
       readonly kind: 'invited';
       readonly at: number;
@@ -83,6 +88,30 @@ export type BadPiece =
 export type FriendPiece = {
   readonly person: PersonView;
   readonly state: FriendState;
+  /** When their app last confirmed that it keeps the piece; null: never. */
+  readonly confirmedAt: number | null;
+  /** A check that waits for their app's answer. */
+  readonly check: { readonly at: number; readonly travel: Travel } | null;
+  /** They say that they cannot keep it any longer. Until it is replaced it is still there. */
+  readonly leaving: { readonly at: number; readonly message: string | null } | null;
+  /** They got their piece without having said yes in the app: another app, from which no confirmation is to be expected. */
+  readonly otherApp?: true;
+};
+
+/** How a secret whose pieces are out is doing. */
+export type HealthView = {
+  /** The shortest time in which at least a quorum of those who stay confirmed; null: not within a year. */
+  readonly span: Span | null;
+  /** How many of those who stay confirmed in that time, or within a year. */
+  readonly confirmed: number;
+  /** Friends who keep a piece, and did not say that they cannot any longer. */
+  readonly holders: number;
+  /** Who of those who stay did not confirm in that time. */
+  readonly silent: readonly PersonView[];
+  /** Where a quorum was last confirmed longer ago than agreed, so that its owner should know: who is late. Otherwise empty. */
+  readonly late: readonly PersonView[];
+  /** How often the app asks by itself. days; 0: never */
+  readonly checkEvery: number;
 };
 
 /** One secret of mine. */
@@ -124,6 +153,17 @@ export type SecretView = {
   readonly wishes: WishesView;
   /** The lost account's secret that this one takes the place of. */
   readonly replaces: MsgId | null;
+  /** Null until all pieces are written. */
+  readonly health: HealthView | null;
+  /** The secret of mine that this one takes the place of; its pieces are in use until `isRetired`, which they can be once this one is confirmed. */
+  readonly renews: {
+    readonly root: MsgId;
+    readonly createdAt: number;
+    readonly isRetired: boolean;
+    readonly canBeRetired: boolean;
+  } | null;
+  /** The new one that was begun in place of this one. Once its quorum is confirmed, this one can be retired. */
+  readonly renewedBy: { readonly root: MsgId; readonly isConfirmed: boolean } | null;
 };
 
 /** One thing kept, or asked to be kept, for somebody else. */
@@ -163,6 +203,18 @@ export type KeptView = {
   readonly wishes: WishesView | null;
   /** To whom I handed it on, in that order. */
   readonly handedOnTo: readonly { readonly person: PersonView; readonly at: number }[];
+  /** The piece that I keep, and whose place this one takes or is to take. */
+  readonly replaces: MsgId | null;
+  /** When my app told the owner for the first time that the piece is here; null while it is not. */
+  readonly since: number | null;
+  /** Of what is stored for it. bytes */
+  readonly size: number | null;
+  /** When my app last answered a check of the owner by itself. */
+  readonly checkedAt: number | null;
+  /** I told the owner that I cannot keep it any longer. `travel` says how far that came. */
+  readonly leaving: { readonly at: number; readonly travel: Travel } | null;
+  /** The owner says that the piece is needed no more; `replacedBy` is the new one, if there is one. */
+  readonly retired: { readonly at: number; readonly replacedBy: MsgId | null } | null;
   /** The shared contract, if the owner chose to share it. */
   readonly contract: { readonly quorum: number; readonly custodians: readonly PersonView[] } | null;
 };
@@ -302,6 +354,10 @@ export type AttentionView =
   | { readonly kind: 'asked-to-keep'; readonly root: MsgId; readonly person: PersonView }
   /** Friends say that my own account is not in my hands any more. */
   | { readonly kind: 'said-about-me'; readonly by: readonly PersonView[] }
+  /** There is proof that two stories were told in my own name. */
+  | { readonly kind: 'own-forked' }
+  /** The same of somebody whom I follow, or whose piece I keep; I said nothing about the account since it is known. */
+  | { readonly kind: 'forked'; readonly person: PersonView; readonly keepsPiece: boolean }
   /** Somebody says to be the new account of `old` and asks for the pieces, or for my word. */
   | { readonly kind: 'asked-to-hand-on'; readonly old: PersonView; readonly person: PersonView }
   /** I attested it, and now nothing is in the way of handing on. */
@@ -316,11 +372,18 @@ export type AttentionView =
   | { readonly kind: 'too-few'; readonly root: MsgId; readonly name: string }
   | { readonly kind: 'unfinished'; readonly root: MsgId; readonly name: string }
   | { readonly kind: 'recoverable'; readonly root: MsgId; readonly name: string }
-  | { readonly kind: 'bad-piece'; readonly root: MsgId; readonly name: string; readonly person: PersonView };
+  | { readonly kind: 'bad-piece'; readonly root: MsgId; readonly name: string; readonly person: PersonView }
+  /** A custodian cannot keep their piece any longer. */
+  | { readonly kind: 'leaving'; readonly root: MsgId; readonly name: string; readonly person: PersonView }
+  /** It is too long ago that enough friends confirmed. */
+  | { readonly kind: 'unconfirmed'; readonly root: MsgId; readonly name: string; readonly late: readonly PersonView[] }
+  /** The new pieces are confirmed: the old ones can be put out of use. */
+  | { readonly kind: 'can-retire'; readonly root: MsgId; readonly name: string };
 
 /** All that the domain tells the screens. */
 export type CrystalView = {
-  readonly me: { readonly id: FeedId; readonly name: string | null };
+  /** `forked`: two stories were told in my name. */
+  readonly me: { readonly id: FeedId; readonly name: string | null; readonly forked: boolean };
   readonly people: readonly PersonView[];
   /** Accounts whom people that I follow follow, and that are not in `people`; by name, at most 500. */
   readonly acquaintances: readonly AcquaintanceView[];

@@ -106,7 +106,8 @@ export class Connection {
   }
 }
 
-function abort(tx: IDBTransaction): void {
+/** Takes back all of it, unless it has ended. */
+export function abort(tx: IDBTransaction): void {
   try {
     tx.abort();
   } catch {

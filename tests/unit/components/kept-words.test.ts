@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sayBarred, sayKept, sortKept } from '../../../src/components/custodian/kept-words';
 import type { KeptView } from '../../../src/crystal/views/view';
-import { alice, msgId } from '../../gallery/people';
+import { alice, msgId, noCare } from '../../gallery/people';
 
 const stages = [
   'asked-to-keep',
@@ -18,7 +18,7 @@ const stages = [
 
 function kept(stage: KeptView['stage'], at = 0): KeptView {
   const none = { deadline: null, message: null, invitation: null, request: null, barred: null, contract: null };
-  return { root: msgId('1'), owner: alice, stage, at, wishes: null, handedOnTo: [], ...none };
+  return { root: msgId('1'), owner: alice, stage, at, wishes: null, handedOnTo: [], ...none, ...noCare };
 }
 
 describe('what is kept for others', () => {

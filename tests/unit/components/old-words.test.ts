@@ -8,7 +8,7 @@ import {
 } from '../../../src/components/protagonist/handed-words';
 import { sayOldAccount, sayOldFriend, secretsOf, type OldFriend } from '../../../src/components/protagonist/old-words';
 import type { BadPiece, HandedSecretView, OldAccountView, SecretView, Travel } from '../../../src/crystal/views/view';
-import { alice, bob, carol, dave, msgId, noWishes, person } from '../../gallery/people';
+import { alice, bob, carol, dave, msgId, noWishes, person, noChange } from '../../gallery/people';
 
 const JARGON = /shard|quorum|crystal|custodian|forward|reincarnation|feed|peer|undefined|null|NaN|@|%/i;
 const travels: readonly Travel[] = ['saved-here', 'in-the-room', 'on-their-device'];
@@ -120,6 +120,7 @@ describe('a secret that is handed on', () => {
       deadline: null,
       shared: false,
       wishes: noWishes,
+      ...noChange,
       replaces: msgId('1'),
     });
     const replaced = handed('recoverable', { replacedBy: msgId('4') });

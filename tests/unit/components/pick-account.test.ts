@@ -9,7 +9,7 @@ const knows = (who: PersonView, ...by: readonly PersonView[]): AcquaintanceView 
   knownBy: by.map(({ id }) => id),
 });
 const view: Acquainted = {
-  me: { id: feedId('m'), name: ' maría ' },
+  me: { id: feedId('m'), name: ' maría ', forked: false },
   people: [alice, bob, carol, dave],
   acquaintances: [
     knows(person('Zoë', 's', far), alice),

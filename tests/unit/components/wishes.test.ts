@@ -4,7 +4,7 @@ import { sayWait, sayWishes, WAITS } from '../../../src/components/protagonist/w
 import { draftFrom, EMPTY_DRAFT, heirsOf, vouchersOf } from '../../../src/components/protagonist/wizard-draft';
 import { NAME_LENGTH } from '../../../src/crystal/limits';
 import type { SecretView } from '../../../src/crystal/views/view';
-import { alice, bob, carol, dave, msgId } from '../../gallery/people';
+import { alice, bob, carol, dave, msgId, noChange } from '../../gallery/people';
 
 describe('what is wished', () => {
   it('is said in a sentence each, and says so where there is none', () => {
@@ -50,7 +50,7 @@ describe('what is wished', () => {
       deadline: null,
       shared: false,
       wishes: { heirs: [carol], forwardAfter: 30, vouchers: 2 },
-      replaces: null,
+      ...noChange,
     };
     expect(draftFrom(existing)).toMatchObject({ heirs: [carol.id], forwardAfter: 30, vouchers: 2 });
   });

@@ -10,6 +10,7 @@ import {
   farthest,
   isTouched,
   neededOf,
+  openOf,
   stayingOf,
   stepsFor,
   toProtection,
@@ -19,7 +20,7 @@ import { MOST_FRIENDS, NAME_LENGTH } from '../../../src/crystal/limits';
 import { ok } from '../../../src/crystal/result';
 import { roomFor } from '../../../src/crystal/share/seal';
 import type { SecretView } from '../../../src/crystal/views/view';
-import { alice, bob, carol, dave, msgId, noWishes, stranger } from '../../gallery/people';
+import { alice, bob, carol, dave, msgId, noWishes, stranger, noChange, piece } from '../../gallery/people';
 
 const SECRET = '  סוד\n🥥 \n';
 const people = [alice, bob, carol, dave, stranger];
@@ -32,9 +33,9 @@ const existing: SecretView = {
   stage: 'too-few',
   quorum: 3,
   friends: [
-    { person: alice, state: { kind: 'accepted', at: 0 } },
-    { person: bob, state: { kind: 'declined', at: 0, message: null } },
-    { person: carol, state: { kind: 'chosen' } },
+    piece(alice, { kind: 'accepted', at: 0 }),
+    piece(bob, { kind: 'declined', at: 0, message: null }),
+    piece(carol, { kind: 'chosen' }),
   ],
   accepted: 1,
   waitingFor: 0,
@@ -43,7 +44,7 @@ const existing: SecretView = {
   deadline: null,
   shared: true,
   wishes: noWishes,
-  replaces: null,
+  ...noChange,
 };
 
 describe('the steps', () => {
@@ -123,6 +124,7 @@ describe('what is handed over', () => {
       name: 'Bank',
       secret: SECRET,
       friends: [bob.id, alice.id, carol.id],
+      unasked: [],
       quorum: 2,
       deadline: 1_000 + 7 * 24 * 60 * 60_000,
       message: 'Thanks!',
@@ -132,6 +134,20 @@ describe('what is handed over', () => {
       vouchers: 0,
       replaces: null,
     });
+  });
+
+  it('of those who are not asked here only who shall keep a piece', () => {
+    const given = { root: null, secret: SECRET, friends: [bob, alice], heirs: [], replaces: null, now: 1_000 };
+    const { unasked } = toProtection({ ...draft, unasked: [carol.id, alice.id] }, given);
+    expect(unasked).toEqual([alice.id]);
+  });
+
+  it('who said yes outside of the app stays so; who has answered in it cannot be left unasked', () => {
+    const friends = [...existing.friends, piece(dave, { kind: 'unasked' })];
+    const begun = { ...existing, friends };
+    expect(draftFrom(begun).unasked).toEqual([dave.id]);
+    expect(openOf([stranger], begun)).toEqual([dave, stranger]);
+    expect(stayingOf(begun)).toEqual([alice, dave]);
   });
 
   it('no line and no deadline where there are none', () => {

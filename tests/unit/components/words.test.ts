@@ -15,6 +15,7 @@ const room = (state: RoomView['state'], more: Partial<RoomView> = {}): RoomView 
   address: 'wss://room.example:443~shs:rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrA=',
   key: feedId('r'),
   name: null,
+  moderator: false,
   state,
   retryAt: null,
   present: null,

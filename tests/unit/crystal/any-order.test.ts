@@ -31,6 +31,8 @@ beforeAll(async () => {
   await keep(world, alice, [bob, carol], { name: 'Will', heirs: [dana.id] });
   await must(alice.session.ask(root));
   await alice.feed.publish(buildCheck(alice.id, bob.id, root));
+  await must(alice.session.setCheckEvery(root, 30));
+  await must(dana.session.release(alice.id, root, true, 'I am moving.'));
   await world.settle();
   await dana.returns(root, false, 'Call me.');
   await theft();

@@ -14,6 +14,7 @@ const PLAN: Plan = {
   root,
   quorum: 2,
   friends: [bob.id, carol.id, dana.id],
+  unasked: [dana.id],
   deadline: 1_767_225_600_000,
   message: 'Please.',
   shared: true,
@@ -44,6 +45,11 @@ describe('a plan', () => {
     expect(old).toEqual({ ...PLAN, wishes: { heirs: [], forwardAfter: 0, vouchers: 0 } });
   });
 
+  test('of before anybody could be left unasked asks all', () => {
+    const { unasked: _, ...plain } = JSON.parse(new TextDecoder().decode(encodePlan(PLAN))) as Record<string, unknown>;
+    expect(decodePlan(utf8(JSON.stringify(plain)))).toEqual({ ...PLAN, unasked: [] });
+  });
+
   test('keeps only the set that its custodians need, once they are fixed', () => {
     expect(fixCustodians(PLAN, [bob.id, dana.id])).toMatchObject({
       custodians: [bob.id, dana.id],
@@ -57,6 +63,7 @@ describe('a plan', () => {
     ['with friends who are none', { friends: ['bob'] }],
     ['with too high a quorum', { quorum: 4 }],
     ['with custodians who are none', { custodians: ['bob'] }],
+    ['with friends left unasked who are none', { unasked: ['bob'] }],
     ['with a share missing', { sets: { 2: ['a.box', 'b.box'] } }],
     ['with a share that is none', { sets: { 2: ['a.box', 'b.box', 3] } }],
     ['without sets', { sets: null }],

@@ -322,6 +322,7 @@ test('feeds named in attestations that count are wanted, but not those of phishe
     reach: { rooms: {}, people: {} },
     claims: [],
     online: new Set<never>(),
+    forks: new Map<never, number>(),
     now: DAWN,
   };
   const wanted = wantedFeeds({ facts, inspect: createInspect(bob.keys), ...nothing });

@@ -5,6 +5,7 @@ import { fromHex, toHex } from '../../../src/crystal/bytes';
 import type { Randomness } from '../../../src/crystal/ports';
 import { joinPoints, KEY_POINT_BYTES, splitKey } from '../../../src/crystal/share/shamir';
 import { seededRandomness } from '../../support/cast';
+import { lookAtSplits, quickRandomness, solver, splitsOld, splitsOurs, type Scheme } from '../../support/uniform';
 
 const secrets = untyped as unknown as {
   init(): void;
@@ -24,6 +25,7 @@ function countZeros(splits: number, splitOnce: () => Uint8Array): { readonly zer
 }
 
 const KEY = seededRandomness('key')(32);
+const TWO_OF_THREE: Scheme = { count: 3, quorum: 2 };
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -46,19 +48,28 @@ describe('splitting', () => {
     expect(before.zeros).toBe(0);
   });
 
-  test('draws every coefficient evenly (chi-squared, 255 degrees of freedom)', () => {
-    const random = seededRandomness('chi');
-    const counts = new Array<number>(256).fill(0);
-    const splits = 1000;
-    for (let n = 0; n < splits; n++) {
-      for (const one of coefficients(KEY, splitKey(KEY, 2, 2, random)[0]?.data ?? new Uint8Array())) {
-        counts[one] = (counts[one] ?? 0) + 1;
-      }
+  // Once as always, and once as never before: by chance it fails less than once in a million runs. Longer: `npm run torture`.
+  test.each(['always', String(Date.now())])('shows too few custodians nothing (%s)', (seed) => {
+    const ours = (scheme: Scheme, splits: number) =>
+      lookAtSplits(KEY, scheme, splits, splitsOurs(KEY, scheme, quickRandomness(seed)));
+    expect(ours(TWO_OF_THREE, 4000), seed).toMatchObject({ uneven: 0 });
+    expect(ours({ count: 4, quorum: 3 }, 1500), seed).toMatchObject({ uneven: 0 });
+  });
+
+  test('the old way, looked at likewise, shows that a guess is wrong', () => {
+    expect(lookAtSplits(KEY, TWO_OF_THREE, 4000, splitsOld(KEY, TWO_OF_THREE)).uneven).toBeGreaterThan(0);
+  });
+
+  test('what the custodians get by taking the secret for known is the polynomial of all the others', () => {
+    const points = splitKey(KEY, 5, 4, seededRandomness('polynomial'));
+    const values = (at: number) =>
+      points.map(({ data }) => (data[data.length - KEY.length + at] ?? 0) ^ (KEY[at] ?? 0));
+    for (let at = 0; at < KEY.length; at++) {
+      const [one, two, three, four] = values(at);
+      expect(solver([1, 2, 4])([one ?? 0, two ?? 0, four ?? 0])).toEqual(
+        solver([1, 2, 3])([one ?? 0, two ?? 0, three ?? 0]),
+      );
     }
-    const expected = (splits * KEY.length) / 256;
-    const chi = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-    expect(chi).toBeLessThan(330); // p ≈ 0.001
-    expect(chi).toBeGreaterThan(190);
   });
 
   test('takes random bytes from nowhere but the port', () => {

@@ -97,7 +97,7 @@ function seen(messages: readonly FeedMessage[]) {
   const facts = noFacts(bobId);
   for (const message of messages) fold(facts, message);
   const nowhere = { reach: { rooms: {}, people: {} }, claims: [], online: new Set<never>(), plans: new Map() };
-  const context: Context = { facts, ...nowhere, inspect, now: DAWN + 2 * DAY };
+  const context: Context = { facts, ...nowhere, forks: new Map(), inspect, now: DAWN + 2 * DAY };
   return { view: selectView(context), wanted: [...wantedFeeds(context)].sort() };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSieve, MOST_STRANGERS } from '../../../room/plugins/sift-replication';
+import { createMuffler, createSieve, MOST_STRANGERS } from '../../../room/plugins/sift-replication';
 import type { FeedId } from '../../../src/crystal/ids';
 
 const alice = `@${'a'.repeat(42)}A=.ed25519` as FeedId;
@@ -33,6 +33,17 @@ test('of one member so many messages pass and no more', () => {
   const message = { author: alice, sequence: 10, content: 'x.box' };
   expect(sieve()(message)).toBe(message);
   expect(sieve()({ ...message, sequence: 11 })).toBeNull();
+});
+
+test('after its first notes the room does not say that it has nothing of a feed; all else that it says passes', () => {
+  const muffle = createMuffler();
+  const notes = { [alice]: 1, [stranger(1)]: 0, [stranger(2)]: 3, [stranger(3)]: -1 };
+  const { [alice]: _, ...others } = notes;
+  expect(muffle(notes)).toEqual(notes);
+  expect(muffle(notes)).toEqual(others);
+  expect(muffle({ [alice]: 1 })).toEqual({});
+  const message = { author: alice, sequence: 1, content: 'x.box' };
+  expect(muffle(message)).toBe(message);
 });
 
 test.each([null, 1, 'text', [1], undefined, true])('%j does not pass', (item) => {

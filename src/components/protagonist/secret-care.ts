@@ -1,0 +1,220 @@
+import { msg } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+
+import { CHECK_CHOICES } from '../../crystal/limits';
+import type { MsgId } from '../../crystal/ids';
+import type { HealthView, SecretView } from '../../crystal/views/view';
+import { paths } from '../routes';
+import { Action } from '../shared/action';
+import { CoconutElement } from '../shared/coconut-element';
+import '../shared/confirm-dialog';
+import { sharedStyles } from '../shared/styles';
+import { sayChecked, sayEvery, sayHealth, sayLeaving, saySilent } from './care-words';
+
+/** Care over the years for a secret whose pieces are out: who still keeps one, checking now or from time to time, changing, retiring. */
+@customElement('secret-care')
+export class SecretCare extends CoconutElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) secret: SecretView | null = null;
+  @state() private checked = false;
+  readonly #checking = new Action(this);
+  readonly #choosing = new Action(this);
+  readonly #retiring = new Action(this);
+  readonly #givingUp = new Action(this);
+
+  override render(): TemplateResult | typeof nothing {
+    const health = this.secret?.health ?? null;
+    if (this.secret === null || health === null) return nothing;
+    return html`<section class="stack" aria-labelledby="care">
+      <h2 id="care">${msg('Over the years')}</h2>
+      ${this.renderChange(this.secret)} ${this.renderHealth(this.secret, health)}
+    </section>`;
+  }
+
+  private renderHealth(secret: SecretView, health: HealthView): TemplateResult {
+    const silent = saySilent(health);
+    const leaving = sayLeaving(secret.friends);
+    const isMended = secret.renewedBy !== null || secret.renews?.isRetired === false;
+    return html`
+      <p>${sayHealth(secret)}</p>
+      ${leaving === null || secret.renewedBy !== null ? nothing : html`<p class="notice warning">${leaving}</p>`}
+      ${silent === null ? nothing : html`<p>${silent}</p>`}
+      <div class="actions">
+        <button
+          type="button"
+          class="secondary"
+          aria-disabled=${this.#checking.pending}
+          @click=${() => void this.check(secret)}
+        >
+          ${msg('Check now')}
+        </button>
+        ${
+          isMended
+            ? nothing
+            : html`<a
+                class="button ${leaving === null ? 'secondary' : 'primary'}"
+                href=${paths.secretChange(secret.root)}
+              >
+                ${msg('Change friends or the secret')}
+              </a>`
+        }
+      </div>
+      ${this.#checking.render(msg('Asking your friends’ apps…'))}
+      <p role="status" class=${this.checked ? 'hint' : 'visually-hidden'}>${this.checked ? sayChecked(secret) : ''}</p>
+      ${this.renderEvery(secret, health)} ${secret.renewedBy === null ? this.renderGiveUp(secret) : nothing}
+    `;
+  }
+
+  private renderEvery({ root }: SecretView, { checkEvery }: HealthView): TemplateResult {
+    return html`<div class="field">
+      <label for="every">${msg('Check by itself', { desc: 'a label: how often the app asks friends’ apps' })}</label>
+      <select
+        id="every"
+        aria-describedby="every-hint"
+        .value=${String(checkEvery)}
+        @change=${(event: Event) => {
+          const days = Number((event.target as HTMLSelectElement).value);
+          void this.#choosing.run(() => this.api.setCheckEvery(root, days));
+        }}
+      >
+        ${CHECK_CHOICES.map(
+          (days) => html`<option value=${days} ?selected=${days === checkEvery}>${sayEvery(days)}</option>`,
+        )}
+      </select>
+      <p id="every-hint" class="hint">
+        ${msg('Your app asks while it is open, and your friends’ apps answer by themselves. Nobody learns anything about the secret, and nobody is disturbed.')}
+      </p>
+      ${this.#choosing.render()}
+    </div>`;
+  }
+
+  /** A new one was begun in place of this one, or this one takes the place of another that is still in use. */
+  private renderChange({ root, renews, renewedBy }: SecretView): TemplateResult | typeof nothing {
+    if (renewedBy !== null) {
+      return html`<div class="notice ${renewedBy.isConfirmed ? 'success' : 'info'}">
+        <p>
+          ${
+            renewedBy.isConfirmed
+              ? msg('Enough friends have confirmed the new pieces. These old ones are needed no more.')
+              : msg(
+                  'You have begun to replace this secret. Until enough friends have confirmed the new pieces, these ones stay in use.',
+                )
+          }
+        </p>
+        ${this.renderRetireOld(renewedBy.isConfirmed ? root : null, renewedBy.root)}
+      </div>`;
+    }
+    if (renews === null || renews.isRetired) return nothing;
+    return html`<div class="notice ${renews.canBeRetired ? 'success' : 'info'}">
+      <p>
+        ${
+          renews.canBeRetired
+            ? msg('Enough friends have confirmed these new pieces. The old ones are needed no more.')
+            : msg(
+                'This secret is to take the place of an older one, whose pieces stay in use until enough friends have confirmed the new ones.',
+              )
+        }
+      </p>
+      ${this.renderRetireOld(renews.canBeRetired ? renews.root : null, renews.root)}
+    </div>`;
+  }
+
+  /** `old`: what can be put out of use; null where it is too early. `other`: the other one of the two. */
+  private renderRetireOld(old: MsgId | null, other: MsgId): TemplateResult {
+    const isOld = this.secret?.renewedBy === null;
+    return html`<div class="actions">
+        ${
+          old === null
+            ? nothing
+            : html`<button
+                type="button"
+                class="primary"
+                aria-disabled=${this.#retiring.pending}
+                @click=${() => void this.retire('retire-old', old, this.#retiring)}
+              >
+                ${msg('Put the old pieces out of use')}
+              </button>`
+        }
+        <a class="button secondary" href=${paths.secret(other)}>
+          ${isOld ? msg('See the old one', { desc: 'one: a secret' }) : msg('See the new one', { desc: 'one: a secret' })}
+        </a>
+      </div>
+      ${this.#retiring.render(msg('Telling your friends…'))}
+      <coconut-confirm
+        id="retire-old"
+        heading=${msg('Put the old pieces out of use?')}
+        yes=${msg('Put them out of use', { desc: 'pieces' })}
+      >
+        <p>
+          ${msg('Your friends are told that they need not keep the old pieces. From then on only the new ones can be given back. This is final.')}
+        </p>
+        <p>
+          ${msg('Did you type the secret anew, and are you not sure that it was right? Then ask for the new pieces back first, and look.')}
+        </p>
+      </coconut-confirm>`;
+  }
+
+  private renderGiveUp({ root, renews }: SecretView): TemplateResult {
+    const isChange = renews?.isRetired === false;
+    return html`<div class="actions">
+        <button
+          type="button"
+          class="quiet"
+          aria-disabled=${this.#givingUp.pending}
+          @click=${() => void this.retire('give-up', root, this.#givingUp)}
+        >
+          ${isChange ? msg('Give the new pieces up') : msg('I do not need it any more', { desc: 'it: a secret' })}
+        </button>
+      </div>
+      ${this.#givingUp.render(msg('Telling your friends…'))}
+      <coconut-confirm
+        id="give-up"
+        heading=${isChange ? msg('Give the new pieces up?') : msg('Give this secret up?')}
+        yes=${isChange ? msg('Give them up', { desc: 'pieces' }) : msg('Give it up', { desc: 'it: a secret' })}
+        look="danger"
+      >
+        <p>
+          ${
+            isChange
+              ? msg('Your friends are told that they need not keep the new pieces. The old ones stay in use.')
+              : msg(
+                  'Your friends are told that they need not keep the pieces any longer, and can never give them back. If you have the secret nowhere else, it is lost.',
+                )
+          }
+        </p>
+        <p>${msg('This is final.')}</p>
+      </coconut-confirm>`;
+  }
+
+  private async check({ root }: SecretView): Promise<void> {
+    const done = await this.#checking.run(() => this.api.check(root));
+    this.checked = done !== null;
+  }
+
+  /** Where the page is about what is no more, it leads to what is there instead. */
+  private async retire(question: 'give-up' | 'retire-old', root: MsgId, action: Action): Promise<void> {
+    const { secret } = this;
+    if (secret === null || action.pending) return;
+    const dialog = this.renderRoot.querySelector<HTMLElementTagNameMap['coconut-confirm']>(`#${question}`);
+    if ((await dialog?.ask()) !== true) return;
+    const other = secret.renewedBy ?? (secret.renews?.isRetired === false ? secret.renews : null);
+    const done = await action.run(() => this.api.retire(root));
+    if (done !== null && root === secret.root)
+      location.replace(other === null ? paths.secrets : paths.secret(other.root));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'secret-care': SecretCare;
+  }
+}
