@@ -109,13 +109,16 @@ export class WriteHook {
     return hook;
   }
 
-  /** From now on the worker of `page` stands still at its write number `at` (1 is the next). Resolves, when it does, to true. */
-  async stopAt(page: Page, at: number, when: When): Promise<{ readonly reached: Promise<true> }> {
+  /**
+   * From now on the worker of `page` stands still at its write number `at` (1 is the next). `workers`: how many there are, where more
+   * tabs are open; all are told. Resolves, when it does, to true.
+   */
+  async stopAt(page: Page, at: number, when: When, workers = 1): Promise<{ readonly reached: Promise<true> }> {
     const reached = new Promise<true>((resolve) => {
       this.#reached = () => resolve(true);
     });
     const { port } = this.#server.address() as AddressInfo;
-    await tell(page, { at, when, fate: 'done', ask: `http://127.0.0.1:${port}/` });
+    await tell(page, { at, when, fate: 'done', ask: `http://127.0.0.1:${port}/` }, workers);
     return { reached };
   }
 
@@ -153,17 +156,19 @@ export class WriteHook {
 }
 
 /** Gives an order, or none. Resolves to the number of writes since the last one. */
-function tell(page: Page, order: Order | null): Promise<number> {
+function tell(page: Page, order: Order | null, workers = 1): Promise<number> {
   return page.evaluate(
-    ([name, what]) =>
+    ([name, what, count]) =>
       new Promise<number>((resolve) => {
         const channel = new BroadcastChannel(name);
+        let missing = count;
         channel.onmessage = ({ data }: MessageEvent<{ writes: number }>) => {
+          if ((missing -= 1) > 0) return;
           channel.close();
           resolve(data.writes);
         };
         channel.postMessage(what === null ? {} : { order: what });
       }),
-    [CHANNEL, order] as const,
+    [CHANNEL, order, workers] as const,
   );
 }

@@ -39,7 +39,7 @@ export async function freezeTab(dist: string, frozen: number, say: (line: string
 
     say(`${TABS} tabs are open`);
     alice.person.device.useTab(first);
-    const { reached } = await alice.hook.stopAt(first, 1, 'after');
+    const { reached } = await alice.hook.stopAt(first, 1, 'after', TABS);
     const doomed = alice.tell('setName', 'Frozen').catch(() => null);
     await reached;
     say('one tab is frozen');
