@@ -157,7 +157,9 @@ export class Person extends Attester {
   /** Asks others for a secret that exists, or that takes the place of one, typing it once more. */
   async protectsAgain(wish: Wish): Promise<void> {
     await this.looksAt(wish.name);
-    await this.device.tap(this.device.page.getByRole('link', { name: /^(Ask more friends|Finish it|Change friends or the secret)$/ }));
+    await this.device.tap(
+      this.device.page.getByRole('link', { name: /^(Ask more friends|Finish it|Change friends or the secret)$/ }),
+    );
     await this.fillsIn(wish);
     await this.device.tap(this.button(/^Ask \d+ friends?$/));
     await this.seesHeading(wish.name);
