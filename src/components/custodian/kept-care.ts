@@ -48,7 +48,7 @@ export class KeptCare extends CoconutElement {
     return html`<section class="stack" aria-labelledby="care">
       <h2 id="care">${msg('What you keep')}</h2>
       ${renderFacts(kept)} ${this.leaving ? this.renderForm(kept) : this.renderWayOut(kept)}
-      ${this.#telling.render(msg('Writing it down…', { desc: 'a message to the owner' }))}
+      ${this.#telling.render(msg('Writing it down…'))}
     </section>`;
   }
 

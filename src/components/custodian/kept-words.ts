@@ -173,7 +173,7 @@ function sayToldThem(name: string, travel: Travel): KeptWords {
 /** "Less than 1 KB", "2 KB". `size`: bytes */
 export function saySize(size: number): string {
   if (size < 1024) return msg('Less than 1 KB');
-  return msg(str`${sayNumber(Math.round(size / 1024))} KB`);
+  return sayNumber(Math.round(size / 1024), { style: 'unit', unit: 'kilobyte' });
 }
 
 /** Why the piece must not be returned right now, and the way out; null where nothing speaks against it. */

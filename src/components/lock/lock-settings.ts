@@ -171,7 +171,7 @@ export class LockSettings extends CoconutElement {
 
 function renderChip(isSet: boolean): TemplateResult {
   return html`<span class="chip ${isSet ? 'success' : 'info'}"
-    >${isSet ? msg('On', { desc: 'a lock is' }) : msg('Off', { desc: 'a lock is' })}</span
+    >${isSet ? msg('On', { id: 'lock-on', desc: 'a lock is' }) : msg('Off', { id: 'lock-off', desc: 'a lock is' })}</span
   >`;
 }
 
