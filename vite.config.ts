@@ -6,6 +6,7 @@ import { Integrity } from './scripts/integrity.ts';
 import { leanSodium } from './scripts/lean-sodium.ts';
 import { manifest } from './scripts/manifest.ts';
 import { putPolicyInPage } from './scripts/policy-in-page.ts';
+import { shortenIds } from './scripts/short-ids.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const ours = (name: string): string => here(`src/ssb/browser/${name}.ts`);
@@ -177,6 +178,7 @@ export default defineConfig({
   base: './',
   plugins: [
     putPolicyInPage(),
+    shortenIds(),
     integrity.ofPage(),
     VitePWA({
       strategies: 'injectManifest',
@@ -185,7 +187,7 @@ export default defineConfig({
       injectRegister: null,
       injectManifest: {
         rollupFormat: 'iife',
-        globPatterns: ['**/*.{js,css,html,svg,woff2,webmanifest}', 'icon-192.png', 'badge-96.png'],
+        globPatterns: ['**/*.{js,css,html,svg,woff2,webmanifest}', 'badge-96.png'],
         // Of use only with a network: reading pictures of links, and looking after a room.
         globIgnores: ['**/decode-*.js', '**/place-page-*.js'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
