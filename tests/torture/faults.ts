@@ -56,7 +56,7 @@ async function failOne(
     ({ ok }) => ok,
     () => false,
   );
-  const shown = await isShown(await app.state(), act, wish);
+  const shown = isShown(await app.state(), act, wish);
   await app.hook.heal(app.person.device.page);
   counts.writes += 1;
   if (answered) counts.done += 1;
@@ -64,13 +64,14 @@ async function failOne(
   // Where the app has stopped it goes on without the page being loaded anew.
   if ((await app.state()).kind === 'no-storage') {
     await app.tell('retry');
-    const goesOn = await eventually('it to go on', async () => (await app.state()).kind !== 'no-storage', 30_000).catch(
+    const goesOn = await eventually('it to go on', async () => (await app.state()).kind !== 'no-storage', 30_000).then(
+      () => true,
       () => false,
     );
-    if (goesOn === false) counts.stuck += 1;
+    if (!goesOn) counts.stuck += 1;
   }
   await app.load();
-  const isThere = await isShown(await app.state(), act, wish);
+  const isThere = isShown(await app.state(), act, wish);
   if ((answered || shown) && !isThere) counts.untrue += 1;
   await act.end?.();
 }

@@ -170,9 +170,9 @@ function sayToldThem(name: string, travel: Travel): KeptWords {
   };
 }
 
-/** "Less than 1 KB", "2 KB". `size`: bytes */
+/** "Less than 1 kB", "2 kB". `size`: bytes */
 export function saySize(size: number): string {
-  if (size < 1024) return msg('Less than 1 KB');
+  if (size < 1024) return msg('Less than 1 kB');
   return sayNumber(Math.round(size / 1024), { style: 'unit', unit: 'kilobyte' });
 }
 

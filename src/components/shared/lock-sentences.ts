@@ -31,7 +31,7 @@ export const LOCK_SENTENCES = {
     ),
   'passkey-unsuited': () =>
     say(
-      msg('This passkey cannot be used as a key.'),
+      msg('This passkey cannot open Coconut.'),
       msg('Nothing was changed, and nothing depends on it: you may delete it where you keep your passkeys.'),
       msg('Choose another place for the passkey when the browser asks, or set a passphrase.'),
     ),

@@ -113,7 +113,7 @@ describe('what a custodian sees', () => {
   });
 
   it('of its size is what they can imagine', () => {
-    expect([saySize(700), saySize(1024), saySize(4300)]).toEqual(['Less than 1 KB', '1 KB', '4 KB']);
+    expect([saySize(700), saySize(1024), saySize(4300)]).toEqual(['Less than 1 kB', '1 kB', '4 kB']);
   });
 });
 
