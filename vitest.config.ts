@@ -27,8 +27,8 @@ export default defineConfig({
         test: {
           name: 'peers',
           include: ['tests/peers/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // They wait for each other more than they compute.
           maxWorkers: 3,
           // As in `playwright.config.ts`: a second try on a shared CI machine only.

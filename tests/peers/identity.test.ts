@@ -19,7 +19,7 @@ describe('an identity', () => {
     const id = await idOf(alice);
     await expect(alice.api.createIdentity('Another')).rejects.toThrow('already');
     const second = await again(alice);
-    expect((await second.ready()).view.me).toEqual({ id, name: 'Alice' });
+    expect((await second.ready()).view.me).toMatchObject({ id, name: 'Alice' });
   });
 
   it('is made when it is known that there is none, however early it is asked for', async () => {
@@ -28,7 +28,7 @@ describe('an identity', () => {
     const id = await idOf(eager);
     const second = await again(eager);
     await expect(second.api.createIdentity('Another')).rejects.toThrow('already');
-    expect((await second.ready()).view.me).toEqual({ id, name: 'Alice' });
+    expect((await second.ready()).view.me).toMatchObject({ id, name: 'Alice' });
   });
 
   it('needs a name of 1–64 characters', async () => {

@@ -70,7 +70,7 @@ describe('an account', () => {
     expect(await phone.api.arriveByFile(file, 'another passphrase')).toMatchObject({ reason: 'move-passphrase-wrong' });
     await arrive(phone, file);
     await isWhole(phone);
-    expect((await phone.ready()).view.me).toEqual({ id: aliceId, name: 'Alice of old' });
+    expect((await phone.ready()).view.me).toMatchObject({ id: aliceId, name: 'Alice of old' });
     await says(phone, 'Alice anew');
     await isHeard('Alice anew');
 
