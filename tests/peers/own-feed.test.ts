@@ -105,7 +105,7 @@ describe('messages that are gone from this device', () => {
     expect((await phone.ready()).view.me.name).toBe('Alice One');
     await says(phone, 'Alice Two');
     await bobAgain.ready(({ view }) => view.people.some(({ id, name }) => id === aliceId && name === 'Alice Two'));
-  }, 90_000);
+  });
 });
 
 describe('an account from elsewhere', () => {
@@ -124,7 +124,7 @@ describe('an account from elsewhere', () => {
     await isWhole(phone);
     await says(phone, 'Alice anew');
     await roomHas('Alice anew');
-  }, 60_000);
+  });
 
   it('that is opened from an old file first gets what was written since', async () => {
     await moveAway(alice);
@@ -142,7 +142,7 @@ describe('an account from elsewhere', () => {
     await says(phone, 'Alice Three');
     await isHeard('Alice Three');
     expect(await heard()).toEqual(['Alice', 'Alice One', 'Alice Two', 'Alice Three']);
-  }, 60_000);
+  });
 
   it('that was opened twice and has written in both places says so, and signs nothing more, for good', async () => {
     await moveAway(alice);
@@ -176,7 +176,7 @@ describe('an account from elsewhere', () => {
     await tablet.ready(({ own }) => own.kind === 'forked');
     expect(await tablet.api.setName('Alice goes on')).toMatchObject({ ok: false, reason: 'feed-forked' });
     expect((await heard()).at(-1)).toBe('Alice of the tablet');
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('a crash', () => {

@@ -67,13 +67,13 @@ export class HomeScreen extends ScreenElement {
 
   override render(): TemplateResult {
     if (this.ready === null) return html``;
-    const { view, joining, rooms, mended } = this.ready;
+    const { view, joining, rooms, mended, own } = this.ready;
     const { attention } = view;
     return html`<div class="screen">
       ${attention.length > 0 ? renderAttention(attention, view) : nothing}
       ${isLostHere(view) ? this.renderLost(attention.length === 0) : nothing}
-      ${attention.length === 0 && !isLostHere(view) ? renderCalm(this.ready) : nothing}
-      ${mended === null ? nothing : renderMended(mended)}
+      ${attention.length === 0 && !isLostHere(view) ? this.renderQuiet(this.ready) : nothing}
+      ${mended === null || (mended.own && own.kind !== 'whole') ? nothing : renderMended(mended)}
       ${
         joining === null || joining.step === 'known-to-each-other'
           ? nothing
@@ -84,6 +84,11 @@ export class HomeScreen extends ScreenElement {
       ${rooms.length === 0 && joining === null ? renderNoRoom() : nothing}
       <coconut-home-cards .view=${view}></coconut-home-cards>
     </div>`;
+  }
+
+  /** All is not well while messages of one's own are missing: that is said above every page. */
+  private renderQuiet(ready: Ready): TemplateResult {
+    return ready.own.kind === 'whole' ? renderCalm(ready) : html`<h1 tabindex="-1">${msg('Home')}</h1>`;
   }
 
   /** Somebody came because a device was lost, and has not said yet which account was theirs. */

@@ -49,7 +49,7 @@ export async function askWhenItMatters(view: CrystalView): Promise<void> {
 
 /** How many pieces of others are here. */
 export function countHeld({ kept }: CrystalView): number {
-  return kept.filter(({ stage }) => HELD.includes(stage)).length;
+  return kept.filter(({ stage, retired }) => HELD.includes(stage) && retired === null).length;
 }
 
 /** Whether a piece of somebody else's is here, or friends keep something of mine. */
