@@ -127,7 +127,7 @@ test('a passkey that makes no secret sets no lock', async ({ host }) => {
   const lock = new LockKeeper(alice);
   await giveAuthenticator(alice, false);
   await lock.makesAPasskey();
-  await alice.seesText('This passkey cannot be used as a key');
+  await alice.seesText('This passkey cannot open Coconut');
   await alice.reloads();
 });
 
