@@ -153,7 +153,7 @@ test('an account from before there were locks opens as it was, and takes one', a
   const lock = new LockKeeper(alice);
   const { page } = alice.device;
   await alice.seesTheMeetingPlace();
-  await page.goto(`${alice.address}/icon-192.png`); // the app is closed, and its origin is still at hand
+  await page.goto(`${alice.address}/icon.svg`); // the app is closed, and its origin is still at hand
   await storeAsBefore(page);
   await alice.opensTheApp();
   await alice.seesTheApp();

@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
 import { no, type Result } from '../../crystal/result';
-import '../lock/passphrase-field';
+import { renderAccountName } from '../lock/passphrase-field';
 import { paths } from '../routes';
 import { Action } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
@@ -95,6 +95,7 @@ export class ArriveScreen extends ScreenElement {
     return html`<section class="card">
       <h2>${msg('With a file')}</h2>
       <form class="stack" @submit=${this.onFile} novalidate>
+        ${renderAccountName()}
         <div class="field">
           <label for="file">${msg('The file that ends in .coconut')}</label>
           <input id="file" type="file" @change=${() => this.#byFile.clear()} />

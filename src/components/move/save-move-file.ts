@@ -4,8 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 
 import { STRENGTHS } from '../lock/lock-words';
 import { measurePassphrase, type Strength } from '../lock/measure-passphrase';
-import '../lock/passphrase-field';
-import type { PassphraseField } from '../lock/passphrase-field';
+import { renderAccountName, type PassphraseField } from '../lock/passphrase-field';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
 
@@ -33,6 +32,7 @@ export class SaveMoveFile extends CoconutElement {
         ${msg('The file is locked with a passphrase. Whoever has both has your account: send them on different ways, and delete the file when you have moved.')}
       </p>
       <form class="stack" @submit=${this.onSubmit} @input=${this.onInput} novalidate>
+        ${renderAccountName()}
         <passphrase-field
           id="passphrase"
           fresh
