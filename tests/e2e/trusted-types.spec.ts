@@ -81,7 +81,7 @@ test('what is forbidden is told of by pages, workers and service workers', async
   expect(runs).not.toContain('a frame');
   expect(runs).not.toContain('text');
   expect(runs).not.toContain('rgb(255, 0, 0)');
-  for (const directive of ['style-src-attr', 'script-src-attr', 'img-src', 'frame-src'])
+  for (const directive of ['style-src-attr', 'require-trusted-types-for', 'img-src', 'frame-src'])
     await expect.poll(() => told(directive), directive).toBeGreaterThan(0);
   device.forgive(isViolation);
 });
