@@ -244,11 +244,13 @@ export class Device {
 async function setClock(context: BrowserContext, off: number): Promise<void> {
   const clock = `{
     let off = ${off};
+    // Later the worker calls itself a window as well.
+    const where = typeof window === 'undefined' ? 'worker' : 'page';
     const channel = new BroadcastChannel('${CLOCK}');
     channel.onmessage = ({ data }) => {
       if (typeof data !== 'number') return;
       off = data;
-      channel.postMessage(typeof window === 'undefined' ? 'worker' : 'page');
+      channel.postMessage(where);
     };
     globalThis.Date = new Proxy(Date, {
       construct: (real, given, as) => Reflect.construct(real, given.length > 0 ? given : [real.now() + off], as),
