@@ -4,11 +4,15 @@ import type { FeedId } from '../../src/crystal/ids';
 import type { TestRoom } from './room';
 import { startSsbPeer, type SsbPeer } from './ssb-peer';
 
-/** Claims the invitation `link` for a new stock peer and connects it to the room. Remove it at the end. */
-export async function enter(room: TestRoom, link: string): Promise<SsbPeer> {
+/** Claims the invitation `link` for a new stock peer and connects it to the room. Remove it at the end. `options`: see `startSsbPeer`. */
+export async function enter(
+  room: TestRoom,
+  link: string,
+  options: Parameters<typeof startSsbPeer>[0] = {},
+): Promise<SsbPeer> {
   const invitation = parseInvitationLink(link);
   if (invitation === null) throw new Error(`not an invitation link: ${link}`);
-  const peer = await startSsbPeer();
+  const peer = await startSsbPeer(options);
   const response = await fetch(`${invitation.origin}/invite/consume`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
