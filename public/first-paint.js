@@ -122,7 +122,8 @@
       if (worker) worker.postMessage('mend');
       // What came instead is not taken from the browser's own cache the next time.
       var files = document.querySelectorAll('script[src], link[rel=modulepreload]');
-      for (var i = 0; i < files.length; i++) fetch(files[i].src || files[i].href, { cache: 'reload' });
+      for (var i = 0; i < files.length; i++)
+        fetch(files[i].src || files[i].href, { cache: 'reload' }).catch(function () {});
       tell(words.part, words.again);
     },
     true,

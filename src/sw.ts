@@ -39,9 +39,13 @@ clientsClaim();
 cleanupOutdatedCaches();
 registerRoute(({ request, url }) => request.mode === 'navigate' && isPage(url), givePage);
 // The browser's own cache may have kept what was wrong, for a year.
-const asked = { requestWillFetch: ({ request }: { request: Request }) => ask(request) };
-addPlugins([asked]);
-// What is fetched because it is missing is looked at as well: each file has its hash.
+addPlugins([
+  {
+    requestWillFetch: ({ request }) => ask(request),
+    cacheWillUpdate: async ({ event, response }) => ((await isToBeKept(event, response)) ? response : null),
+  },
+]);
+// What is fetched because it is missing is looked at as well, and kept: each file has its hash.
 precacheAndRoute(files);
 registerRoute(
   ({ url }) => words.has(url.href),
@@ -81,6 +85,11 @@ async function givePage({ request }: { request: Request }): Promise<Response> {
 
 function ask(request: Request): Promise<Request> {
   return Promise.resolve(new Request(request, { cache: 'no-cache' }));
+}
+
+/** Somebody may have deleted everything: pages that are still open get what they ask for, and nothing of it stays here. */
+async function isToBeKept(event: Event, { status }: Response): Promise<boolean> {
+  return status < 400 && (event.type === 'install' || (await caches.has(cacheNames.precache)));
 }
 
 function isPage({ origin, pathname }: URL): boolean {

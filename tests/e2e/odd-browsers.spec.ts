@@ -11,8 +11,9 @@ const INSTAGRAM =
 
 const copied = ({ device }: Person): Promise<string> => device.page.evaluate(() => navigator.clipboard.readText());
 
-/** What the browser has to say itself, of a header that it does not take from such an address. */
-const HEADER_IGNORED = /^error: The Cross-Origin-Opener-Policy header has been ignored/;
+/** What the browser has to say itself, of headers that it does not take from such an address. */
+const HEADER_IGNORED =
+  /^error: The Cross-Origin-Opener-Policy header has been ignored|^warning: The page requested an origin-keyed agent cluster/;
 
 /** Nothing of the app runs, and there is no account. */
 async function hasNothingRunning({ device: { page } }: Person): Promise<void> {

@@ -81,9 +81,9 @@ export const entries: readonly Entry[] = [
     answers: { changeLock: () => Promise.resolve(ok(null)) },
     act: async (page) => {
       await opens('Set a passphrase')(page);
-      await page.getByLabel('A passphrase').fill('my dog eats blue cheese');
+      await page.getByLabel('A passphrase').fill('my dog eats blue');
       await page.getByText('Fair', { exact: true }).waitFor();
-      await page.getByLabel('Once more').fill('my dog eats blue cheese');
+      await page.getByLabel('Once more').fill('my dog eats blue');
       await page.getByRole('button', { name: 'Set the passphrase' }).click();
       await page.getByText('Coconut has tried it').waitFor();
     },

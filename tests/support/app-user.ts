@@ -69,11 +69,10 @@ export class AppUser {
 
   /** The browser has kept the whole app: from now on it starts without a network. */
   async isKeptForOffline(): Promise<void> {
-    await this.device.page.evaluate(async () => {
-      const { active } = await navigator.serviceWorker.ready;
-      if (active === null || active.state === 'activated') return;
-      await new Promise((resolve) => active.addEventListener('statechange', resolve, { once: true }));
-    });
+    // Chromium's own promise `ready` is never kept where a registration that was given up is taken back.
+    const state = (): Promise<string | undefined> =>
+      this.device.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
+    await expect.poll(state).toBe('activated');
   }
 
   /** … and the words of a language with it. */

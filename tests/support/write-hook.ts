@@ -25,6 +25,8 @@ const HOOK = `(() => {
   const marked = new WeakSet();
   const channel = new BroadcastChannel('${CHANNEL}');
   channel.onmessage = ({ data }) => {
+    // What the workers of other tabs answer.
+    if ('writes' in data) return;
     if (data.order !== undefined) {
       order = data.order;
       writes = 0;

@@ -21,7 +21,8 @@ const MINUTES = [1, 5, 15, 60];
 export class LockSettings extends CoconutElement {
   @property({ attribute: false }) lock: LockView | null = null;
   @state() private panel: Panel | null = null;
-  @state() private said = '';
+  /** What came of the last panel. */
+  @state() private outcome: 'set' | 'removed' | null = null;
   /** Null until the browser has told. */
   @state() private suits: boolean | null = null;
   readonly #doing = new Action(this);
@@ -49,7 +50,7 @@ export class LockSettings extends CoconutElement {
             : msg('There is none: whoever can open this browser on this device can open Coconut.')
         }
       </p>
-      <p role="status" class="soft">${this.said}</p>
+      <p role="status" class="soft">${sayOutcome(this.outcome)}</p>
       ${this.renderPassphrase(lock)} ${this.renderPasskey(lock)} ${isLockable ? this.renderTime(lock) : nothing}
     </section>`;
   }
@@ -122,7 +123,7 @@ export class LockSettings extends CoconutElement {
       class="secondary"
       @click=${() => {
         this.panel = panel;
-        this.said = '';
+        this.outcome = null;
       }}
     >
       ${words}
@@ -150,10 +151,7 @@ export class LockSettings extends CoconutElement {
   private readonly onDone = (): void => {
     const { panel } = this;
     this.close();
-    this.said =
-      panel === 'set-passphrase' || panel === 'make-passkey'
-        ? msg('The lock is set. Coconut has tried it: it opens.')
-        : msg('It is removed.');
+    this.outcome = panel === 'set-passphrase' || panel === 'make-passkey' ? 'set' : 'removed';
   };
 
   private readonly onTime = async (event: Event): Promise<void> => {
@@ -167,6 +165,11 @@ export class LockSettings extends CoconutElement {
       return ok(null);
     });
   };
+}
+
+function sayOutcome(outcome: 'set' | 'removed' | null): string {
+  if (outcome === null) return '';
+  return outcome === 'set' ? msg('The lock is set. Coconut has tried it: it opens.') : msg('It is removed.');
 }
 
 function renderChip(isSet: boolean): TemplateResult {

@@ -13,7 +13,16 @@ import type { ConfirmDialog } from '../shared/confirm-dialog';
 import { isolate } from '../shared/names';
 import '../shared/person-chip';
 import './place-invites';
-import { nameIn, sayMember, sayMembers, sayRemoved, sortMembers, whoIs } from './place-words';
+import {
+  nameIn,
+  sayChanged,
+  sayMember,
+  sayMembers,
+  sayRemoved,
+  sortMembers,
+  whoIs,
+  type MemberWords,
+} from './place-words';
 import { sayRoom } from './room-words';
 
 /** A meeting place, for those who look after it: who is in it, inviting several at once, removing, letting in again. */
@@ -25,7 +34,8 @@ export class PlacePage extends ScreenElement {
   @state() private listed: RoomMembers | null = null;
   /** Whom to remove: asked about in the dialog. */
   @state() private removing: RoomMember | null = null;
-  @state() private done: string | null = null;
+  /** What was done last. */
+  @state() private done: { readonly id: FeedId; readonly change: 'removed' | 'forgiven' } | null = null;
   readonly #listing = new Action(this);
   readonly #changing = new Action(this);
   #asked = false;
@@ -59,7 +69,7 @@ export class PlacePage extends ScreenElement {
       ${room.state === 'connected' ? nothing : html`<p class="notice info">${msg('It is not reached right now. What is below may be old, and nothing can be changed.')}</p>`}
       <coconut-place-invites .room=${room}></coconut-place-invites>
       ${this.#listing.render(msg('Asking the meeting place…'))}
-      <p role="status">${this.done ?? ''}</p>
+      <p role="status">${this.done === null ? '' : isolate(sayChanged(this.done.id, this.done.change, ready))}</p>
       ${this.#changing.render(msg('Telling the meeting place…'))}
       ${this.listed === null ? nothing : this.renderMembers(this.listed, room, ready)}
       <div class="actions">
@@ -89,13 +99,10 @@ export class PlacePage extends ScreenElement {
   }
 
   private renderMember(member: RoomMember, ready: Ready): TemplateResult {
-    const { mark, lines } = sayMember(member, ready);
     const isMe = member.id === ready.view.me.id;
     return html`<li class="row between">
       <coconut-person .person=${whoIs(member.id, ready, member.isPresent)}>
-        <div>
-          ${mark === null ? nothing : html`<code dir="ltr" translate="no">${mark}</code> · `}${lines.join(' · ')}
-        </div>
+        <div>${renderLine(sayMember(member, ready))}</div>
       </coconut-person>
       ${
         isMe || member.isModerator
@@ -126,14 +133,14 @@ export class PlacePage extends ScreenElement {
           ({ id, at }) =>
             html`<li class="row between">
               <coconut-person .person=${whoIs(id, ready, false)}
-                ><div>${sayRemoved(id, at, ready)}</div></coconut-person
+                ><div>${renderLine(sayRemoved(id, at, ready))}</div></coconut-person
               >
               <button
                 type="button"
                 class="secondary"
                 aria-disabled=${this.#changing.pending}
                 aria-label=${msg(str`Let ${nameIn(id, ready)} in again`)}
-                @click=${() => void this.forgive(room, id, nameIn(id, ready))}
+                @click=${() => void this.forgive(room, id)}
               >
                 ${msg('Let in again')}
               </button>
@@ -159,25 +166,30 @@ export class PlacePage extends ScreenElement {
   }
 
   private async exclude(member: RoomMember): Promise<void> {
-    const { room, ready } = this;
+    const { room } = this;
     this.removing = member;
     await this.updateComplete;
     const question = this.renderRoot.querySelector<ConfirmDialog>('coconut-confirm');
-    if (room === null || ready === null || (await question?.ask()) !== true) return;
-    const done = await this.#changing.run(() => this.api.removeMember(room.address, member.id));
-    if (done !== null) await this.finish(room, msg(str`${nameIn(member.id, ready)} is removed.`));
+    if (room === null || (await question?.ask()) !== true) return;
+    const answer = await this.#changing.run(() => this.api.removeMember(room.address, member.id));
+    if (answer !== null) await this.finish(room, { id: member.id, change: 'removed' });
   }
 
-  private async forgive(room: RoomView, id: FeedId, name: string): Promise<void> {
-    const done = await this.#changing.run(() => this.api.forgiveMember(room.address, id));
-    if (done !== null)
-      await this.finish(room, msg(str`${name} may come in again. Make an invitation link, and send it to them.`));
+  private async forgive(room: RoomView, id: FeedId): Promise<void> {
+    const answer = await this.#changing.run(() => this.api.forgiveMember(room.address, id));
+    if (answer !== null) await this.finish(room, { id, change: 'forgiven' });
   }
 
-  private async finish(room: RoomView, words: string): Promise<void> {
-    this.done = isolate(words);
+  private async finish(room: RoomView, done: PlacePage['done']): Promise<void> {
+    this.done = done;
     await this.list(room);
   }
+}
+
+/** What is known of somebody, below the name. */
+function renderLine({ mark, lines }: MemberWords): TemplateResult {
+  const shown = mark === null ? [] : [html`<code dir="ltr" translate="no">${mark}</code>`];
+  return html`${[...shown, ...lines].map((part, at) => html`${at === 0 ? '' : ' · '}${part}`)}`;
 }
 
 function sayRemove(): string {

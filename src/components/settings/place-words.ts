@@ -55,11 +55,17 @@ export function saySize(bytes: number): string {
   return kilobytes < 1000 ? `${Math.ceil(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
 
-/** When somebody was removed. */
-export function sayRemoved(id: FeedId, at: number | null, ready: Ready): string {
-  const mark = markOf(id, ready);
-  const when = at === null ? '' : msg(str`removed on ${sayDate(at)}`);
-  return [mark, when].filter(Boolean).join(' · ');
+/** What is known of somebody who was removed. */
+export function sayRemoved(id: FeedId, at: number | null, ready: Ready): MemberWords {
+  return { mark: markOf(id, ready), lines: at === null ? [] : [msg(str`removed on ${sayDate(at)}`)] };
+}
+
+/** That somebody was removed just now, or may come in again. */
+export function sayChanged(id: FeedId, change: 'removed' | 'forgiven', ready: Ready): string {
+  const name = nameIn(id, ready);
+  return change === 'removed'
+    ? msg(str`${name} is removed.`)
+    : msg(str`${name} may come in again. Make an invitation link, and send it to them.`);
 }
 
 /** The heading over the list. */
