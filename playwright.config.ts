@@ -11,7 +11,7 @@ export default defineConfig({
   // A shared CI machine may stall for longer than any limit; what needed a second try is listed as flaky. At home: none.
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: true,
-  timeout: 480_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: { actionTimeout: 15_000, navigationTimeout: 20_000 },

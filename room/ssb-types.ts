@@ -91,7 +91,10 @@ export interface Ssb {
   /** The message of a feed at a sequence, as it lies in the log; an error where there is none. */
   getAtSequence(key: readonly [feed: string, sequence: number], callback: Callback<{ readonly value: unknown }>): void;
   getAddress(scope: 'device'): string | null;
-  close(force: true, callback: (error?: Error) => void): void;
+  readonly close: {
+    (force: true, callback: (error?: Error) => void): void;
+    hook(wrap: (this: unknown, original: (...args: unknown[]) => void, args: unknown[]) => void): void;
+  };
 }
 
 /** A multiserver transport. */

@@ -20,7 +20,10 @@ export type Intake = {
     addBatch(messages: readonly ClassicMessage[], opts: AddOptions, cb: Callback<unknown>): void;
     getState(): { get(feed: string): { readonly sequence: number } | null };
   };
+  readonly close: { hook(wrap: (this: unknown, original: Close, args: unknown[]) => void): void };
 };
+
+type Close = (...args: unknown[]) => void;
 
 /** Looks at signatures elsewhere, if there is an elsewhere; null where that is not worth it. The promise never rejects. */
 export type VerifyAhead = (messages: readonly ClassicMessage[]) => Promise<void> | null;
@@ -44,10 +47,17 @@ export function orderIntake(
   /** How many messages of a feed are being verified: one batch at a time. */
   const ahead = new Map<string, number>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let isClosing = false;
+
+  // The database closes before the connections do, and its log must not be given anything then.
+  peer.close.hook(function (original, args) {
+    isClosing = true;
+    original.apply(this, args);
+  });
 
   peer.db.add.hook((_original, args) => {
     const [message, cb] = [args[0], args.at(-1)];
-    if (isMessage(message)) take(message);
+    if (isMessage(message) && !isClosing) take(message);
     // Replication waits for this to go on, and treats every answer alike.
     if (typeof cb === 'function') queueMicrotask(cb as () => void);
   });
@@ -95,6 +105,7 @@ export function orderIntake(
   }
 
   function addAll(feed: string, queue: readonly ClassicMessage[]): void {
+    if (isClosing) return;
     add(feed, queue, (err) => {
       const [only] = queue;
       // One of them is bad: those before it are good.
@@ -104,7 +115,7 @@ export function orderIntake(
   }
 
   function addWhileGood(feed: string, [next, ...rest]: readonly ClassicMessage[]): void {
-    if (next === undefined) return;
+    if (next === undefined || isClosing) return;
     add(feed, [next], (err) => {
       if (err) onRefused(next);
       else addWhileGood(feed, rest);

@@ -184,5 +184,8 @@ export type Ssb = Omit<GuardHost, 'on'> & {
   readonly peers: Readonly<Record<string, readonly Remote[]>>;
   on(event: 'rpc:connect', listener: (remote: Remote, isClient: boolean) => void): void;
   prependListener(event: 'rpc:connect', listener: (remote: Remote) => void): void;
-  close(err: boolean, cb: (err?: Error | null) => void): void;
+  readonly close: {
+    (err: boolean, cb: (err?: Error | null) => void): void;
+    hook(wrap: (this: unknown, original: (...args: unknown[]) => void, args: unknown[]) => void): void;
+  };
 };

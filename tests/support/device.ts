@@ -259,7 +259,7 @@ async function setClock(context: BrowserContext, off: number): Promise<void> {
   }`;
   await context.addInitScript(`${clock} delete Navigator.prototype.serviceWorker;`);
   await context.route(/\/peer\.worker-[^/]+\.js$/, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ response, body: `${clock}\n${await response.text()}` });
   });
 }

@@ -48,7 +48,10 @@ export class Person extends Attester {
     await this.opens(link);
     await this.acceptsTheInvitation();
     await this.isIn();
-    await this.opensTheApp();
+    const goOn = this.device.page.getByRole('link', { name: 'Go on', exact: true });
+    // Whoever is needed at once is led elsewhere.
+    if (await goOn.isVisible()) await this.device.tap(goOn);
+    else await this.opensTheApp();
     await this.seesTheApp();
   }
 
