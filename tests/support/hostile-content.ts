@@ -16,6 +16,9 @@ export const EXAMPLES: readonly string[] = readdirSync(GOLDEN)
 
 export const MARKUP = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>';
 
+/** Fields that hold what somebody wrote. */
+const WORDS = new Set(['name', 'body', 'note', 'reason']);
+
 const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown;
 
 /** What belongs in no field of ours, or hardly in any. */
@@ -39,6 +42,17 @@ export function everyFieldWrong(ids: Ids): Content[] {
   return EXAMPLES.flatMap((text) => {
     const real = (): Content => JSON.parse(fill(text, (from) => from[0] ?? '', ids)) as Content;
     return pathsIn(real()).flatMap((path) => WRONG.map((value) => withAt(real(), path, value)));
+  });
+}
+
+/** Whatever somebody says in words, as markup: one message of each kind that has words in it. `author`: who calls themselves so. */
+export function markupInWords(ids: Ids, author: string): Content[] {
+  return EXAMPLES.flatMap((text) => {
+    const content = JSON.parse(fill(text, (from) => from[0] ?? '', ids)) as Content;
+    const worded = pathsIn(content).filter((path) => WORDS.has(path.at(-1) ?? ''));
+    if (worded.length === 0) return [];
+    const said = worded.reduce((all, path) => withAt(all, path, MARKUP), content);
+    return [said['type'] === 'about' ? { ...said, about: author } : said];
   });
 }
 

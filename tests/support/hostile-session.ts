@@ -8,9 +8,10 @@ import { parseMsgId, type FeedId, type MsgId } from '../../src/crystal/ids';
 import type { FeedMessage } from '../../src/crystal/ports';
 import { combineShares } from '../../src/crystal/share/combine';
 import { splitSecret } from '../../src/crystal/share/split';
+import type { CrystalView } from '../../src/crystal/views/view';
 import type { Member } from './cast';
 import { seededRandomness } from './cast';
-import { everyFieldWrong, hostileContents, poison } from './hostile-content';
+import { everyFieldWrong, hostileContents, markupInWords, poison } from './hostile-content';
 import { friends, keep, SECRET } from './stories';
 
 export type MessageFigures = {
@@ -19,6 +20,8 @@ export type MessageFigures = {
   readonly turnedAway: number;
   /** Devices that show less of what they keep than before. */
   readonly lost: number;
+  /** What each device shows in the end. */
+  readonly views: readonly CrystalView[];
 };
 
 const BATCH = 250;
@@ -58,6 +61,13 @@ export async function floodSessions(
     }
     await new Promise(setImmediate);
   }
+  for (const author of new Set(authors)) {
+    // The last word of each: their names, and whatever else they say, are markup.
+    const last = markupInWords(ids, author.id).map((content, at) =>
+      speak(content, count + at, author, content['type'] !== 'about'),
+    );
+    for (const member of people) if (member !== author) member.feed.hear(last);
+  }
   people.forEach((member, index) => {
     for (const draft of member.feed.plaintext.slice(published[index])) assertHarmless(member, draft.content);
   });
@@ -65,9 +75,10 @@ export async function floodSessions(
     const still = keptOf(member, [root, other]);
     return told[index]?.some((each) => !still.includes(each)) === true;
   }).length;
+  const views = people.map((member) => member.session.view());
   for (const member of people) member.session.close();
   if ('pwned' in {}) throw new Error('every object was changed');
-  return { messages: count, turnedAway: turnedAway.size, lost };
+  return { messages: count, turnedAway: turnedAway.size, lost, views };
 }
 
 type Spoken = { readonly reader: Member; readonly message: FeedMessage };
@@ -77,13 +88,16 @@ function said(content: unknown, index: number, authors: readonly Member[], reade
   // What somebody writes themselves, past their app, is theirs to say.
   const others = readers.filter((reader) => reader !== author);
   const reader = others[(index * 7 + Math.floor(index / 5)) % others.length] as Member;
+  return { reader, message: speak(content, index, author, index % 6 !== 0) };
+}
+
+function speak(content: unknown, index: number, author: Member, isPrivate: boolean): FeedMessage {
   const digest = createHash('sha256')
     .update(`${index} ${JSON.stringify(content)}`)
     .digest('base64');
   const key = parseMsgId(`%${digest}.sha256`);
   if (key === null) throw new Error('a hash is a message id');
-  const isPrivate = index % 6 !== 0;
-  return { reader, message: { key, author: author.id, sequence: 1000 + index, claimedAt: index, content, isPrivate } };
+  return { key, author: author.id, sequence: 1000 + index, claimedAt: index, content, isPrivate };
 }
 
 function groupByReader(batch: readonly Spoken[], readers: readonly Member[]): [Member, readonly FeedMessage[]][] {
