@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowser } from './support/browser';
+import { prepareBrowsers } from './support/browser';
 import { ensureEngines } from './support/engines/find-engines';
 import { readPlaywright, readVitest, type Tally } from './support/tally';
 
@@ -70,7 +70,7 @@ function run(stage: Stage): { readonly tally: Tally; readonly good: boolean } {
 function runAll(): boolean {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   let good = true;
-  process.env['CHROMIUM_PATH'] = ensureBrowser();
+  prepareBrowsers();
   ensureEngines();
   for (const stage of STAGES) {
     const outcome = run(stage);

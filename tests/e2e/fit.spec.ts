@@ -1,6 +1,6 @@
 /** The main screens: in the narrowest window, with letters twice as large, and in the system's own colours. */
 import { chromium, expect, test } from '@playwright/test';
-import { BROWSER_ARGS, ensureBrowser } from '../support/browser';
+import { BROWSER_ARGS, findShell } from '../support/browser';
 import { findCut, setLetters } from '../support/fit';
 import { findVanished } from '../support/forced-colours';
 import { readEntries, showEntry, startGallery, stretch } from '../support/gallery';
@@ -27,7 +27,7 @@ for (const [whose, lines] of Object.entries(SCREENS)) {
   test(`nothing is cut, and nothing vanishes: screens ${whose}`, async () => {
     const all = await readEntries();
     const gallery = await startGallery();
-    const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
+    const browser = await chromium.launch({ executablePath: findShell(), args: [...BROWSER_ARGS] });
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     const page = await context.newPage();
     const session = await context.newCDPSession(page);

@@ -4,7 +4,7 @@
  */
 import { chromium, expect, test, type Browser } from '@playwright/test';
 import type { Entry } from '../gallery/entry';
-import { BROWSER_ARGS, ensureBrowser } from '../support/browser';
+import { BROWSER_ARGS, findShell } from '../support/browser';
 import { findFaults } from '../support/axe';
 import { readEntries, showEntry, speak, startGallery, stretch, turnTo, type Gallery } from '../support/gallery';
 import { findUntranslated } from '../support/untranslated';
@@ -19,7 +19,7 @@ let browser: Browser;
 
 test.beforeAll(async () => {
   gallery = await startGallery({ hebrew: await new Words().makePseudo() });
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
+  browser = await chromium.launch({ executablePath: findShell(), args: [...BROWSER_ARGS] });
 });
 
 test.afterAll(async () => {

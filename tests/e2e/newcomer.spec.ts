@@ -1,5 +1,8 @@
 import { expect, test } from '../support/story';
 
+// In the browser that people have.
+test.use({ wholeBrowsers: true });
+
 test('a newcomer keeps a piece with at most six taps and one typed field', async ({ host, person, friend }) => {
   const alice = await host('Alice');
   const carol = await friend('Carol', alice);

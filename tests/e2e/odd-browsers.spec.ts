@@ -21,6 +21,9 @@ async function hasNothingRunning({ device: { page } }: Person): Promise<void> {
   expect(page.workers()).toEqual([]);
 }
 
+// Settings are of the browser, not of the page.
+test.use({ wholeBrowsers: true });
+
 test('an old browser gets a page that can be read, in its language', async ({ room, person }) => {
   const eve = await person('Eve', { beforeApp: () => void Reflect.deleteProperty(Array.prototype, 'findLast') });
   await eve.opens(room.firstLink ?? '');

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { expect, test, versionOf } from '../support/served-app';
 import { replaceApp } from '../support/versions';
 
+// Installing and notifications are around the page.
+test.use({ wholeBrowsers: true });
+
 test('the browser finds nothing wrong with the app’s description of itself', async ({ host, folder }) => {
   const alice = await host('Alice');
   await alice.isKeptForOffline();

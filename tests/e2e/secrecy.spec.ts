@@ -15,6 +15,9 @@ async function readStorage({ device, name }: Person): Promise<Place[]> {
   return [...origin, console, ...(await readFolder(device.folder, name))];
 }
 
+// A browser writes down more than its pages do.
+test.use({ wholeBrowsers: true });
+
 test('the secret is in no storage, on no disk, in no output', async ({ room, host, person, friend }) => {
   const alice = await host(OWNER);
   const bob = await person('Bob');

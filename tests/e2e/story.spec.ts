@@ -3,6 +3,9 @@ import { expect, test } from '../support/story';
 const SECRET = 'Vögel 🥥🌴 und Fische\n\nשלום עולם — مرحبا\n\ttab, trailing space \nlast line';
 const NAME = 'Seed words';
 
+// The first of all stories, in the browser that people have.
+test.use({ wholeBrowsers: true });
+
 test('friends keep the pieces, and two of three give the secret back', async ({ host, person, witness }) => {
   const alice = await host('Alice');
   const [forBob, forCarol, forDana] = [await alice.invites(), await alice.invites(), await alice.invites()];

@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { findFaults } from '../support/axe';
-import { BROWSER_ARGS, ensureBrowser } from '../support/browser';
+import { BROWSER_ARGS, findShell } from '../support/browser';
 import { readEntries, showEntry, speak, startGallery, stretch } from '../support/gallery';
 import type { Entry } from './entry';
 
@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({ options: { into: { type: 'string' } 
 const folder = resolve(values.into ?? 'screens');
 const entries = await readEntries(positionals);
 const gallery = await startGallery();
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
+const browser = await chromium.launch({ executablePath: findShell(), args: [...BROWSER_ARGS] });
 const problems: string[] = [];
 let pictures = 0;
 try {

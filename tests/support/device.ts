@@ -7,11 +7,13 @@ import { cp, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { chromium, type BrowserContext, type ConsoleMessage, type Locator, type Page } from '@playwright/test';
-import { BROWSER_ARGS, ensureBrowser } from './browser';
+import { BROWSER_ARGS, ensureBrowser, findShell } from './browser';
 import { pressOn, setChecked, typeInto } from './keyboard';
 import { isViolation, watchPolicy, type Watched } from './policy';
 
 export type DeviceOptions = {
+  /** With all that is around the pages of a browser; default: what every page needs, which starts much faster. */
+  readonly whole?: boolean;
   /** CSS pixels; default: a phone, held upright. */
   readonly screen?: { readonly width: number; readonly height: number };
   /** Runs in every page before the app does, in the page itself. */
@@ -91,7 +93,7 @@ export class Device {
     if (this.#context !== null) return;
     await this.#set();
     const context = await chromium.launchPersistentContext(this.folder, {
-      executablePath: ensureBrowser(),
+      executablePath: this.#options.whole === true ? ensureBrowser() : findShell(),
       args: [...BROWSER_ARGS, ...(this.#options.args ?? [])],
       viewport: this.#options.screen ?? PHONE,
       locale: this.#options.locale ?? 'en-GB',

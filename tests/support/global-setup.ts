@@ -1,13 +1,13 @@
 /** Runs once before the stories: a browser is there, and the app is built from what is in the tree now. */
 import { build } from 'vite';
-import { ensureBrowser } from './browser';
+import { prepareBrowsers } from './browser';
 import { tellWhatIsMissing } from './engines/find-engines';
 import { lacksCaddy } from './caddy';
 import { countPolicy } from './policy';
 
 /** Playwright's global setup; returns its teardown. `COCONUT_BUILT=1` says that `dist` was built just before. */
 export default async function prepare(): Promise<() => void> {
-  process.env['CHROMIUM_PATH'] = ensureBrowser();
+  prepareBrowsers();
   tellWhatIsMissing();
   if (lacksCaddy()) console.log('No Caddy: what docs/hosting.md says is not tried. To try it: apt-get install caddy');
   if (process.env['COCONUT_BUILT'] !== '1') await build({ logLevel: 'warn' });

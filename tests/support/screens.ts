@@ -1,6 +1,6 @@
 /** Single screens of the gallery in a browser, with a clock of their own: what was tapped is told by what the api was given. */
 import { chromium, expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
-import { BROWSER_ARGS, findBrowser } from './browser';
+import { BROWSER_ARGS, findShell } from './browser';
 import { startGallery, type Gallery } from './gallery';
 
 type Stage = {
@@ -22,7 +22,7 @@ export const test = base.extend<Stage, Workers>({
   ],
   chromium: [
     async ({}, use) => {
-      const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: [...BROWSER_ARGS] });
+      const browser = await chromium.launch({ executablePath: findShell(), args: [...BROWSER_ARGS] });
       await use(browser);
       await browser.close();
     },

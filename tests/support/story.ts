@@ -22,6 +22,8 @@ type Stage = {
   readonly room: TestRoom;
   /** More switches for everybody's browser. */
   readonly browserArgs: readonly string[];
+  /** Whether everybody's browser is a whole one. */
+  readonly wholeBrowsers: boolean;
   /** A new person with a new, unused browser. */
   readonly person: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Somebody who has copied all that is on a device, which is never used again. */
@@ -53,11 +55,13 @@ export const test = base.extend<Stage>({
 
   browserArgs: [[], { option: true }],
 
-  person: async ({ room, browserArgs }, use, testInfo) => {
+  wholeBrowsers: [false, { option: true }],
+
+  person: async ({ room, browserArgs, wholeBrowsers }, use, testInfo) => {
     const people: Person[] = [];
     await use(async (name, { app = room.url, ...options } = {}) => {
       const args = [...browserArgs, ...(options.args ?? [])];
-      const person = await Person.meet(name, app, { ...options, args });
+      const person = await Person.meet(name, app, { whole: wholeBrowsers, ...options, args });
       people.push(person);
       return person;
     });

@@ -4,7 +4,7 @@ import type { AppState } from '../../src/api';
 import { paths } from '../../src/components/routes';
 import type { CrystalView } from '../../src/crystal/views/view';
 import { ready } from '../gallery/people';
-import { BROWSER_ARGS, ensureBrowser } from '../support/browser';
+import { BROWSER_ARGS, findShell } from '../support/browser';
 import { startGallery } from '../support/gallery';
 import { MARKUP } from '../support/hostile-content';
 
@@ -27,7 +27,7 @@ const MOST = 12;
 
 export async function openScreens(): Promise<Screens> {
   const gallery = await startGallery();
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
+  const browser = await chromium.launch({ executablePath: findShell(), args: [...BROWSER_ARGS] });
   const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
