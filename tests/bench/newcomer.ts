@@ -32,7 +32,11 @@ type Seen = { paint: number; shift: number };
 export async function measureNewcomer(dist: string): Promise<Newcomer> {
   const room = await startRoom({ app: resolve(dist) });
   const alice = await Person.meet('Alice', room.url, { whole: true });
-  const bob = await Person.meet('Bob', room.url, { whole: true, screen: { width: 360, height: 780 }, beforeApp: watch });
+  const bob = await Person.meet('Bob', room.url, {
+    whole: true,
+    screen: { width: 360, height: 780 },
+    beforeApp: watch,
+  });
   let carol: NodeFriend | null = null;
   try {
     await alice.joins(room.firstLink ?? '');

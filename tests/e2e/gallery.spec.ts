@@ -12,7 +12,7 @@ import { Words } from '../support/words';
 
 const PHONE = { width: 360, height: 780 };
 const THEMES = ['light', 'dark'] as const;
-const PARTS = [0, 1];
+const PARTS = [0, 1, 2, 3];
 
 let gallery: Gallery;
 let browser: Browser;

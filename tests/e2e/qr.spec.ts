@@ -49,6 +49,9 @@ const opensTheDoor = async (person: Person): Promise<void> => {
   await person.seesHeading('Open an invitation');
 };
 
+// The camera, and the question about it, are the browser's.
+test.use({ wholeBrowsers: true });
+
 test('an invitation goes from one screen through a camera into another app', async ({ host, person }) => {
   const alice = await host('Alice');
   const link = await alice.invites();
