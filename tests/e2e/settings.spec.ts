@@ -25,6 +25,9 @@ async function goesToDeleting(person: Person): Promise<void> {
   await person.device.tap(person.device.page.getByText('Delete everything from this device'));
 }
 
+// What the browser answers when it is asked to keep everything is its own affair.
+test.use({ wholeBrowsers: true });
+
 test('the look is chosen, remembered before the first paint, and the same in all tabs', async ({ host }) => {
   const alice = await host('Alice');
   expect(await groundOf(alice)).toBe(LIGHT);
