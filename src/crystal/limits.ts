@@ -6,7 +6,7 @@ export const NAME_LENGTH = 64;
 /** Characters of a line to somebody. What is longer is cut. */
 export const NOTE_LENGTH = 500;
 
-/** Friends of one secret. Every number that may accept gets its own set of shares before the invitations go out. */
+/** Friends of one secret. */
 export const MOST_FRIENDS = 16;
 
 /** Fewest friends of one secret, and fewest that are needed to get it back. */

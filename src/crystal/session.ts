@@ -8,7 +8,7 @@ import { changePutAway, nextWithdrawal, requestHandOn, type HandOnRequest } from
 import { changeCare, checks } from './commands/check';
 import { checkHandOn, handOnShard, keptOf, refuseHandOn } from './commands/hand-on';
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
-import { fixCustodians, type Plan } from './commands/plan';
+import type { Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
 import { recoverSecret, requests } from './commands/recover';
 import { recoverHanded } from './commands/recover-handed';
@@ -216,7 +216,7 @@ async function planToSend(runtime: Runtime, root: MsgId): Promise<Result<Plan>> 
   if (ritualOf(runtime.context().facts, root) !== null) return no('plan-missing');
   const chosen = chooseCustodians(runtime.context(), plan);
   if (!chosen.ok) return chosen;
-  const fixed = fixCustodians(plan, chosen.value);
+  const fixed = { ...plan, custodians: chosen.value };
   await runtime.writePlan(fixed);
   return ok(fixed);
 }

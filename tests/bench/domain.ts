@@ -26,7 +26,7 @@ export function timeShares(quorum: number, shards: number): ShareTimes {
 
 function timeOnce(quorum: number, shards: number, root: MsgId): ShareTimes {
   const begin = performance.now();
-  const terms = { secret: SECRET, label: 'Wallet', root, owner: alice.id, quorum, shards, count: shards };
+  const terms = { secret: SECRET, label: 'Wallet', root, owner: alice.id, quorum, count: shards };
   const shares = splitSecret(terms, alice.keys, (length) => crypto.getRandomValues(new Uint8Array(length)));
   const middle = performance.now();
   const returned = (shares ?? []).slice(0, quorum).map((share, at) => ({ from: bob.id, share, shareId: at + 1 }));

@@ -131,7 +131,7 @@ export function floodShares(seed: number, count: number, alice: Member, mallory:
   const [root, otherRoot] = [idOfText('root'), idOfText('another root')];
   const random = seededRandomness(`shares ${seed}`);
   const split = (of: Member, at: MsgId, secret: string): readonly string[] => {
-    const terms = { secret, label: 'Paper wallet', root: at, owner: of.id, quorum: 2, shards: 3, count: 3 };
+    const terms = { secret, label: 'Paper wallet', root: at, owner: of.id, quorum: 2, count: 3 };
     return splitSecret(terms, of.keys, random) ?? [];
   };
   const good = split(alice, root, SECRET);

@@ -67,7 +67,7 @@ export async function sends(from: Member, to: Member, root: MsgId, text: string,
 
 /** Shares 3.0.0 of `secret` for `root`, signed with the key of `owner`: what who has that key can make. */
 export function forge(owner: Member, root: MsgId, secret: string, quorum: number, count: number): readonly string[] {
-  const split = { secret, label: 'Paper wallet', root, owner: owner.id, quorum, shards: count, count };
+  const split = { secret, label: 'Paper wallet', root, owner: owner.id, quorum, count };
   const shares = splitSecret(split, owner.keys, seededRandomness(`forged ${secret} ${quorum} ${count}`));
   if (shares === null) throw new Error('that is too large');
   return shares;

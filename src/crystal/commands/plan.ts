@@ -25,11 +25,8 @@ export type PlanTerms = {
 };
 
 export type Plan = PlanTerms & {
-  /**
-   * For every number of friends who may accept, one boxed share per friend, in the order of `friends`. What is sent says
-   * how many shards there are, and each number has a key of its own.
-   */
-  readonly sets: ReadonlyMap<number, readonly string[]>;
+  /** One boxed share per friend, in the order of `friends`. */
+  readonly boxes: readonly string[];
 };
 
 const PREFIX = 'plan:';
@@ -44,14 +41,14 @@ export const PLANS = PREFIX;
 
 /** `plan` as bytes for the vault. */
 export function encodePlan(plan: Plan): Uint8Array {
-  return utf8(JSON.stringify({ version: 1, ...plan, sets: Object.fromEntries(plan.sets) }));
+  return utf8(JSON.stringify({ version: 2, ...plan }));
 }
 
 /** The plan in `bytes`, or null where they hold none that we can read. */
 export function decodePlan(bytes: Uint8Array): Plan | null {
   const text = textOf(bytes);
   const fields = text === null ? null : fieldsOf(parseJson(text));
-  return fields === null || field(fields, 'version') !== 1 ? null : planOf(fields);
+  return fields === null ? null : planOf(fields);
 }
 
 function planOf(fields: Fields): Plan | null {
@@ -62,9 +59,9 @@ function planOf(fields: Fields): Plan | null {
   const [deadline, message, shared] = ['deadline', 'message', 'shared'].map((name) => field(fields, name));
   const chosen = field(fields, 'custodians');
   const custodians = chosen === null ? null : listOf(chosen, isFeedId, 255);
-  const sets = friends === null ? null : setsOf(field(fields, 'sets'), friends.length);
+  const boxes = friends === null ? null : boxesOf(fields, friends.length, custodians?.length ?? friends.length);
   const wishes = wishesOf(field(fields, 'wishes'));
-  if (wishes === null || !isMsgId(root) || friends === null || quorum === null || sets === null) return null;
+  if (wishes === null || !isMsgId(root) || friends === null || quorum === null || boxes === null) return null;
   if ((chosen !== null && custodians === null) || unasked === null) return null;
   return {
     root,
@@ -76,7 +73,7 @@ function planOf(fields: Fields): Plan | null {
     shared: shared === true,
     wishes,
     custodians,
-    sets,
+    boxes,
   };
 }
 
@@ -88,16 +85,13 @@ function wishesOf(value: unknown): Wishes | null {
   return wishes?.ok === true ? wishes.value : null;
 }
 
-function setsOf(value: unknown, friends: number): ReadonlyMap<number, readonly string[]> | null {
-  const fields = fieldsOf(value);
-  if (fields === null) return null;
-  const sets = new Map<number, readonly string[]>();
-  for (const [shards, boxed] of Object.entries(fields)) {
-    const set = listOf(boxed, isString, friends);
-    if (set?.length !== friends) return null;
-    sets.set(Number(shards), set);
-  }
-  return sets;
+/** Plans of version 1 hold a set for each number of friends who may accept: any set that has a share for all of them will do. */
+function boxesOf(fields: Fields, friends: number, custodians: number): readonly string[] | null {
+  const version = field(fields, 'version');
+  const sets = version === 1 ? fieldsOf(field(fields, 'sets')) : null;
+  const boxes = version === 2 ? field(fields, 'boxes') : sets === null ? null : field(sets, String(custodians));
+  const list = listOf(boxes, isString, friends);
+  return list?.length === friends ? list : null;
 }
 
 function isString(value: unknown): value is string {
@@ -114,12 +108,6 @@ function parseJson(text: string): unknown {
 
 /** `plan` without its shares: all that needs to be at hand. */
 export function termsOf(plan: Plan): PlanTerms {
-  const { sets: _, ...terms } = plan;
+  const { boxes: _, ...terms } = plan;
   return terms;
-}
-
-/** `plan` with its custodians fixed, and only the shares that they need. */
-export function fixCustodians(plan: Plan, custodians: readonly FeedId[]): Plan {
-  const set = plan.sets.get(custodians.length);
-  return { ...plan, custodians, sets: new Map(set === undefined ? [] : [[custodians.length, set]]) };
 }

@@ -140,10 +140,7 @@ export function inviteesOf({ facts, now }: Context, root: MsgId): readonly Invit
   return collate(consentInvites(facts, facts.me, root), (key) => repliesTo(facts, key), now);
 }
 
-/**
- * The plan: for every number that may accept, the secret split anew, each share boxed to its friend at once. Friends in
- * `terms` have share 1 and up. About `friends²` boxes: 16 friends make 240 of them.
- */
+/** The plan: the secret split, each share boxed to its friend at once. Friends in `terms` have share 1 and up. */
 export function makePlan(
   me: FeedId,
   root: MsgId,
@@ -153,17 +150,9 @@ export function makePlan(
   random: Randomness,
 ): Plan {
   const { friends, quorum } = terms;
-  const sets = new Map<number, readonly string[]>();
-  for (let shards = quorum; shards <= friends.length; shards++) {
-    const split = { secret, label, root, owner: me, quorum, shards, count: friends.length };
-    const shares = splitSecret(split, keys, random);
-    if (shares === null) throw new Error('the size was checked before');
-    sets.set(
-      shards,
-      shares.map((share, at) => keys.boxShare(share, friendAt(friends, at))),
-    );
-  }
-  return { root, ...terms, sets };
+  const shares = splitSecret({ secret, label, root, owner: me, quorum, count: friends.length }, keys, random);
+  if (shares === null) throw new Error('the size was checked before');
+  return { root, ...terms, boxes: shares.map((share, at) => keys.boxShare(share, friendAt(friends, at))) };
 }
 
 function friendAt(friends: readonly FeedId[], at: number): FeedId {

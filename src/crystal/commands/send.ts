@@ -48,7 +48,7 @@ function nextShard(facts: Facts, plan: Plan, custodians: readonly FeedId[]): Dra
   const custodian = custodians.find((id) => !written.has(id));
   if (custodian === undefined) return null;
   const at = plan.friends.indexOf(custodian);
-  const boxed = plan.sets.get(custodians.length)?.[at];
+  const boxed = plan.boxes[at];
   if (boxed === undefined) throw new Error('the plan holds a share for each of its friends');
   return buildShard(facts.me, custodian, plan.root, boxed, at + 1, plan.wishes);
 }

@@ -11,9 +11,7 @@ export type Split = Labelled & {
   readonly root: MsgId;
   readonly owner: FeedId;
   readonly quorum: number;
-  /** How many shards the crystal will have: what the envelope says. */
-  readonly shards: number;
-  /** How many shares to make, ids 1 to `count`; at least `shards`. */
+  /** How many shares to make, ids 1 to `count`: `shards` of the envelope. Whoever says no leaves theirs unused. */
   readonly count: number;
 };
 
@@ -22,13 +20,13 @@ export type Split = Labelled & {
  * not fit (see `roomFor`). Two calls have nothing in common: neither key nor nonce nor points.
  */
 export function splitSecret(split: Split, keys: Pick<KeysPort, 'sign'>, random: Randomness): readonly string[] | null {
-  const { root, owner, quorum, shards, count } = split;
+  const { root, owner, quorum, count } = split;
   const padded = pad(split);
   if (padded === null) return null;
   const key = random(32);
   const nonce = random(12);
-  const sealed = seal(key, nonce, aadOf(root, quorum, shards), padded);
-  const envelope = packEnvelope(quorum, shards, keyOf(owner), nonce, sealed);
+  const sealed = seal(key, nonce, aadOf(root, quorum, count), padded);
+  const envelope = packEnvelope(quorum, count, keyOf(owner), nonce, sealed);
   const points = splitKey(key, count, quorum, random);
   wipe(key, padded);
   const shares = points.map((point) => formatShare(point, envelope, root, keys));

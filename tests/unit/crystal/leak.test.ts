@@ -126,11 +126,10 @@ test('what is kept between inviting and sending opens for nobody but the friends
   const { alice, bob, carol } = await friends('alice', 'bob', 'carol');
   await must(alice.session.protect(wish([bob, carol], { secret: SECRET })));
   const [record] = alice.vault.history;
-  const plan = JSON.parse(Buffer.from(record ?? []).toString('utf8')) as { sets: Record<string, string[]> };
-  const boxed = Object.values(plan.sets).flat();
-  expect(boxed.length).toBe(2);
-  for (const box of boxed) expect(alice.keys.openShare(box)).toBeNull();
-  expect(boxed.map((box) => bob.keys.openShare(box) !== null)).toEqual([true, false]);
-  expect(boxed.map((box) => carol.keys.openShare(box) !== null)).toEqual([false, true]);
+  const plan = JSON.parse(Buffer.from(record ?? []).toString('utf8')) as { boxes: string[] };
+  expect(plan.boxes.length).toBe(2);
+  for (const box of plan.boxes) expect(alice.keys.openShare(box)).toBeNull();
+  expect(plan.boxes.map((box) => bob.keys.openShare(box) !== null)).toEqual([true, false]);
+  expect(plan.boxes.map((box) => carol.keys.openShare(box) !== null)).toEqual([false, true]);
   expect(await alice.vault.names('')).toEqual([`plan:${String(alice.session.view().secrets[0]?.root)}`]);
 });

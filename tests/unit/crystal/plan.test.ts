@@ -1,8 +1,8 @@
 /** The plan in the vault: what is read back is what was written, and what is no plan is none. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decodePlan, encodePlan, type Plan } from '../../../src/crystal/commands/plan';
 import { utf8 } from '../../../src/crystal/bytes';
-import { decodePlan, encodePlan, fixCustodians, type Plan } from '../../../src/crystal/commands/plan';
 import { parseMsgId } from '../../../src/crystal/ids';
 import { cast } from '../../support/cast';
 
@@ -20,10 +20,7 @@ const PLAN: Plan = {
   shared: true,
   wishes: { heirs: [dana.id], forwardAfter: 30, vouchers: 2 },
   custodians: null,
-  sets: new Map([
-    [2, ['a.box', 'b.box', 'c.box']],
-    [3, ['d.box', 'e.box', 'f.box']],
-  ]),
+  boxes: ['a.box', 'b.box', 'c.box'],
 };
 
 const changed = (change: Record<string, unknown>): Uint8Array => {
@@ -33,7 +30,7 @@ const changed = (change: Record<string, unknown>): Uint8Array => {
 
 describe('a plan', () => {
   test('is read back as it was written', () => {
-    const fixed = fixCustodians(PLAN, [bob.id, dana.id]);
+    const fixed = { ...PLAN, custodians: [bob.id, dana.id] };
     for (const plan of [PLAN, fixed, { ...PLAN, deadline: null, message: null, shared: false }]) {
       expect(decodePlan(encodePlan(plan))).toEqual(plan);
     }
@@ -50,23 +47,38 @@ describe('a plan', () => {
     expect(decodePlan(utf8(JSON.stringify(plain)))).toEqual({ ...PLAN, unasked: [] });
   });
 
-  test('keeps only the set that its custodians need, once they are fixed', () => {
-    expect(fixCustodians(PLAN, [bob.id, dana.id])).toMatchObject({
-      custodians: [bob.id, dana.id],
-      sets: new Map([[2, ['a.box', 'b.box', 'c.box']]]),
+  describe('of before, with a set of shares for each number of custodians,', () => {
+    const sets = { 2: ['d.box', 'e.box', 'f.box'], 3: ['a.box', 'b.box', 'c.box'] };
+
+    test('goes on with the one that has a share for everybody', () => {
+      expect(decodePlan(changed({ version: 1, boxes: undefined, sets }))).toEqual(PLAN);
+    });
+
+    test('goes on with the one that its custodians were to have, once they were fixed', () => {
+      const custodians = [bob.id, dana.id];
+      const plan = { version: 1, boxes: undefined, custodians, sets: { 2: sets[2] } };
+      expect(decodePlan(changed(plan))).toEqual({ ...PLAN, custodians, boxes: ['d.box', 'e.box', 'f.box'] });
+    });
+
+    test.each([
+      ['with a share missing', { sets: { 3: ['a.box', 'b.box'] } }],
+      ['without the set for all of them', { sets: { 2: sets[2] } }],
+      ['without shares', { boxes: null }],
+    ])('%s, is none', (_, change) => {
+      expect(decodePlan(changed({ version: 1, boxes: undefined, ...change }))).toBeNull();
     });
   });
 
   test.each([
-    ['of another version', { version: 2 }],
+    ['of another version', { version: 3 }],
     ['without a root', { root: 'x' }],
     ['with friends who are none', { friends: ['bob'] }],
     ['with too high a quorum', { quorum: 4 }],
     ['with custodians who are none', { custodians: ['bob'] }],
     ['with friends left unasked who are none', { unasked: ['bob'] }],
-    ['with a share missing', { sets: { 2: ['a.box', 'b.box'] } }],
-    ['with a share that is none', { sets: { 2: ['a.box', 'b.box', 3] } }],
-    ['without sets', { sets: null }],
+    ['with a share missing', { boxes: ['a.box', 'b.box'] }],
+    ['with a share that is none', { boxes: ['a.box', 'b.box', 3] }],
+    ['without shares', { boxes: null }],
     ['with damaged wishes', { wishes: { heirs: ['bob'] } }],
     ['with wishes that are none', { wishes: 7 }],
   ])('%s is none', (_, change) => {

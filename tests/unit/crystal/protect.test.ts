@@ -112,7 +112,7 @@ describe('a shard message', () => {
   test('with the largest secret has room for three heirs and all wishes', async () => {
     const { alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
     const { key: root } = await alice.feed.publish(buildRoot(alice.id, 'Will'));
-    const terms = { root, owner: alice.id, quorum: 2, shards: 16, count: 16, label: 'Will' };
+    const terms = { root, owner: alice.id, quorum: 2, count: 16, label: 'Will' };
     const secret = 'x'.repeat(2560 - '["","Will"]'.length);
     const [share = ''] = splitSecret({ ...terms, secret }, alice.keys, seededRandomness('large')) ?? [];
     const heirs = [bob.id, carol.id, dana.id];

@@ -226,7 +226,7 @@ describe('a piece that does not open', () => {
 async function byHand(owner: Member): Promise<{ readonly root: MsgId; readonly shares: readonly string[] }> {
   const { key: root } = await owner.feed.publish(buildRoot(owner.id, 'By hand'));
   await owner.feed.publish(buildRitual(owner.id, root, 2, 3));
-  const terms = { root, owner: owner.id, quorum: 2, shards: 3, count: 3 };
+  const terms = { root, owner: owner.id, quorum: 2, count: 3 };
   const split = { ...terms, secret: SECRET, label: 'By hand' };
   return { root, shares: splitSecret(split, owner.keys, seededRandomness('by hand')) ?? [] };
 }

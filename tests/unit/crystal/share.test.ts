@@ -26,14 +26,13 @@ type Wish = {
   label: string;
   quorum: number;
   count: number;
-  shards: number;
   root: MsgId;
   owner: Member;
 };
 
 function split(wish: Partial<Wish> = {}, seed = 'split'): readonly string[] {
   const { owner = alice, secret = 'open sesame', label = 'cave', quorum = 2, count = 4, root = ROOT } = wish;
-  const terms = { secret, label, quorum, count, shards: wish.shards ?? count, root, owner: owner.id };
+  const terms = { secret, label, quorum, count, root, owner: owner.id };
   const shares = splitSecret(terms, owner.keys, seededRandomness(seed));
   if (shares === null) throw new Error('it does not fit');
   return shares;
@@ -104,13 +103,6 @@ describe('a quorum', () => {
       ),
       { numRuns: 60 },
     );
-  });
-
-  test('of a set that was made for fewer than were asked gives it back too', () => {
-    const shares = split({ count: 4, shards: 3 });
-    expect(parseShare3(share(shares, 3))?.envelope.shards).toBe(3);
-    const pieces = [returned(share(shares, 3), 3), returned(share(shares, 1), 1)];
-    expect(combine(pieces).outcome).toMatchObject({ kind: 'secret', secret: 'open sesame' });
   });
 
   test('is not reached by shares of two splits', () => {
@@ -193,11 +185,11 @@ function concatAll(...parts: readonly Uint8Array[]): Uint8Array {
 
 describe('the form of a share', () => {
   test('is the documented one, byte by byte', () => {
-    const text = share(split({ quorum: 3, count: 5, shards: 4 }), 4);
+    const text = share(split({ quorum: 3, count: 5 }), 4);
     expect(text.slice(0, 3)).toBe('805');
     const bytes = fromBase64(text.slice(3)) ?? new Uint8Array();
     expect(bytes.length).toBe(48 + 47 + 128 + 16 + 64);
-    expect([...bytes.subarray(48, 51)]).toEqual([3, 3, 4]);
+    expect([...bytes.subarray(48, 51)]).toEqual([3, 3, 5]);
     expect(toBase64(bytes.subarray(51, 83))).toBe(alice.id.slice(1, -'.ed25519'.length));
     const signed = signFor(5, bytes.subarray(0, 48), bytes.subarray(48, 48 + 191));
     expect([...bytes.subarray(48 + 191)]).toEqual([...signed]);
@@ -220,7 +212,7 @@ describe('the form of a share', () => {
       ['é'.repeat(limit / 2 + 1), false],
     ] as const) {
       expect(roomFor(secret, 'cave').size <= limit).toBe(fits);
-      const terms = { secret, label: 'cave', root: ROOT, owner: alice.id, quorum: 2, shards: 2, count: 2 };
+      const terms = { secret, label: 'cave', root: ROOT, owner: alice.id, quorum: 2, count: 2 };
       expect(splitSecret(terms, alice.keys, seededRandomness('size')) !== null).toBe(fits);
     }
   });
