@@ -267,6 +267,8 @@ export interface CoconutApi {
   ask(root: MsgId): Promise<Result<null>>;
   /** Combines what was returned, or handed on to me. Names bad pieces in either case. Not stored anywhere. */
   recover(root: MsgId): Promise<Result<Recovered>>;
+  /** Throws the pieces that came back away, for good: nothing opens them any more. Those who keep them still do, and can be asked again. */
+  forgetReturned(root: MsgId): Promise<Result<null>>;
 
   /** Says yes or no to keeping a piece. */
   answerInvitation(invitation: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;

@@ -67,9 +67,15 @@ export interface KeysPort {
   boxShare(share: string, custodian: FeedId): string;
   /** The share boxed to us, or null where it does not open or is not a string. */
   openShare(boxed: string): string | null;
+  /** The public half (32 bytes) of the one-time key that `seed` (32 bytes) is. */
+  replyKey(seed: Uint8Array): Uint8Array;
+  /** `bytes`, sealed so that only the seed of the one-time key `replyKey` opens them; null where that is no key. */
+  sealReply(bytes: Uint8Array, replyKey: Uint8Array): Uint8Array | null;
+  /** What `sealReply` sealed, or null where `seed` does not open it. */
+  openReply(sealed: Uint8Array, seed: Uint8Array): Uint8Array | null;
 }
 
-/** Small sealed (encrypted) local storage for plans of unfinished commands. It never holds a secret nor an unboxed share. */
+/** Small sealed (encrypted) local storage: plans of unfinished commands, and one-time keys. It never holds a secret nor an unboxed share. */
 export interface VaultPort {
   /** The bytes last written under `name`, or null. Rejects when the storage cannot be read. */
   read(name: string): Promise<Uint8Array | null>;

@@ -8,6 +8,7 @@ import type { Context } from './context';
 import { noFacts, type Facts } from './fold/facts';
 import { fold } from './fold/fold';
 import type { FeedId, MsgId } from './ids';
+import { KeyRing } from './key-ring';
 import {
   type Draft,
   FeedHeld,
@@ -18,7 +19,9 @@ import {
   type Ports,
   type Reach,
 } from './ports';
+import type { AskedFor } from './reply-keys';
 import { no, type Result } from './result';
+import { isAllPutAway } from './rules/handed';
 import { reachOfMine } from './rules/near';
 import { createInspect, type Inspect } from './rules/inspect';
 import { nextDeadline, selectView } from './views/select';
@@ -41,6 +44,7 @@ export class Runtime {
   readonly #ports: Ports;
   readonly #facts: Facts;
   readonly #inspect: Inspect;
+  readonly #ring: KeyRing;
   readonly #plans = new Map<MsgId, PlanTerms>();
   readonly #listeners = new Set<() => void>();
   readonly #stored: Promise<void>;
@@ -55,7 +59,8 @@ export class Runtime {
   constructor(ports: Ports) {
     this.#ports = ports;
     this.#facts = noFacts(ports.feed.id);
-    this.#inspect = createInspect(ports.keys);
+    this.#ring = new KeyRing(ports);
+    this.#inspect = createInspect(ports.keys, this.#ring.all);
     let allStored = (): void => undefined;
     this.#stored = new Promise((resolve) => (allStored = resolve));
     this.#stopListening = ports.feed.subscribe((batch) => {
@@ -97,9 +102,10 @@ export class Runtime {
   lookAtClock(): void {
     this.#changed();
     this.#react();
+    void this.#enqueue(() => this.#forgetOld().catch(ignorePortFailure));
   }
 
-  /** Resolves when everything stored is folded and the plans are read; rejects where the vault cannot be read. */
+  /** Resolves when everything stored is folded and the plans and one-time keys are read; rejects where the vault cannot be read. */
   async load(): Promise<void> {
     const { vault } = this.#ports;
     await this.#stored;
@@ -109,6 +115,8 @@ export class Runtime {
       const plan = bytes === null ? null : decodePlan(bytes);
       if (plan !== null && planName(plan.root) === name) this.#plans.set(plan.root, termsOf(plan));
     }
+    await this.#ask(() => this.#ring.load());
+    await this.#forgetOld();
     this.#changed();
   }
 
@@ -168,6 +176,30 @@ export class Runtime {
     this.#changed();
   }
 
+  /** The one-time key for answers about `about`, durable. */
+  async replyKey(about: AskedFor): Promise<string> {
+    const key = await this.#ask(() => this.#ring.keyFor(about));
+    this.#changed();
+    return key;
+  }
+
+  /** Answers about `about` have done what they are for, or are needed after all. Where that cannot be written down, they stay. */
+  async useReplyKey(about: AskedFor, isDone: boolean): Promise<void> {
+    await this.#ask(() => this.#ring.use(about, isDone ? this.#ports.now() : null)).catch(ignorePortFailure);
+    this.#changed();
+  }
+
+  /** All that was handed on to me is put away, or is needed after all. */
+  async useHanded(isDone: boolean): Promise<void> {
+    for (const account of this.#ring.accounts) await this.useReplyKey(account, isDone);
+  }
+
+  /** Throws the one-time key away: what was sealed to it opens no more. */
+  async forgetReplyKey(about: AskedFor): Promise<void> {
+    await this.#ask(() => this.#ring.forget(about));
+    this.#changed();
+  }
+
   /** From now on nothing is written and nobody is told. */
   close(): void {
     this.#closed = true;
@@ -179,6 +211,11 @@ export class Runtime {
     if (!messages.map((message) => fold(this.#facts, message)).includes(true)) return;
     this.#changed();
     this.#react();
+  }
+
+  async #forgetOld(): Promise<void> {
+    if (!isAllPutAway(this.context())) await this.useHanded(false);
+    for (const about of this.#ring.over(this.#ports.now())) await this.forgetReplyKey(about);
   }
 
   #changed(): void {

@@ -15,13 +15,13 @@ import { recoverHanded } from './commands/recover-handed';
 import { changeRelease } from './commands/release';
 import { checkAbandon, checkRetire, nextToRetire } from './commands/retire';
 import { chooseCustodians, isComplete, nextToSend } from './commands/send';
-import type { Context } from './context';
 import type { FeedId, MsgId } from './ids';
 import { buildRoot } from './messages/root';
 import { phraseOf } from './phrase';
 import type { Draft, Forks, InvitationClaim, KeysPort, Ports, Reach } from './ports';
 import { no, ok, type Result } from './result';
 import { isGivenUp, ritualOf } from './rules/authority';
+import { isAllPutAway } from './rules/handed';
 import { near } from './rules/near';
 import { unheeded } from './rules/unheeded';
 import { wantedFeeds, type WantReason } from './rules/wanted';
@@ -77,6 +77,7 @@ export interface Session {
 
   ask(root: MsgId): Promise<Result<null>>;
   recover(root: MsgId): Promise<Result<Recovered>>;
+  forgetReturned(root: MsgId): Promise<Result<null>>;
   answerInvitation(invitation: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
   answerRequest(request: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
 
@@ -137,17 +138,18 @@ export function createSession(ports: Ports): Session {
     check: (root) => write(() => checks(context(), root)),
     setCheckEvery: (root, days) => write(() => changeCare(context(), root, days)),
     release: (owner, root, leaving, message) => write(() => changeRelease(context(), owner, root, leaving, message)),
-    ask: (root) => write(() => requests(context(), root)),
-    recover: (root) => run(() => Promise.resolve(recover(context(), root, ports.keys))),
+    ask: (root) => run(() => ask(runtime, root)),
+    recover: (root) => run(() => recover(runtime, root, ports.keys)),
+    forgetReturned: (root) => run(() => forgetReturned(runtime, root)),
     answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),
     answerRequest: (key, accept, message) => write(() => answerRequest(context(), key, accept, message, ports.keys)),
     attest: (what) => write(() => attest(context(), what)),
     phrase: phraseOf,
     handOn: (old, to) => run(() => handOn(runtime, ports.keys, old, to)),
     refuseHandOn: (old, from) => write(() => refuseHandOn(context(), old, from)),
-    askHandOn: (what) => write(() => requestHandOn(context(), what)),
+    askHandOn: (what) => run(() => askHandOn(runtime, what)),
     withdrawClaim: (old) => run(() => withdrawClaim(runtime, old)),
-    putAway: (root, away) => write(() => changePutAway(context(), root, away)),
+    putAway: (root, away) => run(() => putAway(runtime, root, away)),
     close: () => runtime.close(),
   };
 }
@@ -246,6 +248,7 @@ async function retire(runtime: Runtime, root: MsgId): Promise<Result<null>> {
 async function giveUp(runtime: Runtime, root: MsgId): Promise<Result<null>> {
   await runtime.writeAll(() => nextToRetire(runtime.context(), root));
   if (runtime.context().plans.has(root)) await runtime.removePlan(root);
+  await runtime.forgetReplyKey(root);
   return ok(null);
 }
 
@@ -265,7 +268,40 @@ async function withdrawClaim(runtime: Runtime, old: FeedId): Promise<Result<null
   return ok(null);
 }
 
-/** A secret of my own, or one of which pieces were handed on to me. */
-function recover(context: Context, root: MsgId, keys: KeysPort): Result<Recovered> {
-  return context.facts.roots.has(root) ? recoverSecret(context, root, keys) : recoverHanded(context, root, keys);
+/** The one-time key is there before anybody is asked, and the same for all who are. */
+async function ask(runtime: Runtime, root: MsgId): Promise<Result<null>> {
+  const allowed = requests(runtime.context(), root, '');
+  if (!allowed.ok) return allowed;
+  const replyKey = await runtime.replyKey(root);
+  return publishAll(runtime, requests(runtime.context(), root, replyKey));
+}
+
+async function askHandOn(runtime: Runtime, what: HandOnRequest): Promise<Result<null>> {
+  const allowed = requestHandOn(runtime.context(), what, '');
+  if (!allowed.ok) return allowed;
+  const replyKey = await runtime.replyKey(what.old);
+  return publishAll(runtime, requestHandOn(runtime.context(), what, replyKey));
+}
+
+/** A secret of my own, whose pieces that came are thrown away some time later; or one of which pieces were handed on to me. */
+async function recover(runtime: Runtime, root: MsgId, keys: KeysPort): Promise<Result<Recovered>> {
+  const context = runtime.context();
+  if (!context.facts.roots.has(root)) return recoverHanded(context, root, keys);
+  const recovered = recoverSecret(context, root, keys);
+  if (recovered.ok) await runtime.useReplyKey(root, true);
+  return recovered;
+}
+
+/** The pieces that came back open no more. Who keeps them keeps them. */
+async function forgetReturned(runtime: Runtime, root: MsgId): Promise<Result<null>> {
+  if (!runtime.context().facts.roots.has(root)) return no('unknown-secret');
+  await runtime.forgetReplyKey(root);
+  return ok(null);
+}
+
+/** Once all is put away there is a day to think again; then nothing opens what was handed on. */
+async function putAway(runtime: Runtime, root: MsgId, away: boolean): Promise<Result<null>> {
+  const done = await publishAll(runtime, changePutAway(runtime.context(), root, away));
+  if (done.ok) await runtime.useHanded(isAllPutAway(runtime.context()));
+  return done;
 }

@@ -474,6 +474,7 @@ export function createCoconut(around: Surroundings): Coconut {
     release: async (owner, root, leaving, message) => session().release(owner, root, leaving, message),
     ask: async (root) => session().ask(root),
     recover: async (root) => session().recover(root),
+    forgetReturned: async (root) => session().forgetReturned(root),
     answerInvitation: async (invitation, accept, message) => session().answerInvitation(invitation, accept, message),
     answerRequest: async (request, accept, message) => session().answerRequest(request, accept, message),
     attest: async (what) => session().attest(what),

@@ -1,9 +1,14 @@
 /** `KeysPort` over ssb-keys: the secret key stays in here. */
+import chloride from 'chloride';
+import { decrypt, encrypt } from 'private-box';
 import { box, sign, unbox, verify, type SsbKeys } from 'ssb-keys';
 import type { KeysPort } from '../crystal/ports';
 
 const SIGNATURE = '.sig.ed25519';
 const SIGNATURE_LENGTH = 64; // bytes
+/** What X25519 multiplies with for a public key: 9, in 32 bytes. */
+const BASE = Buffer.alloc(32);
+BASE[0] = 9;
 
 /** The operations with `keys`. */
 export function openKeys(keys: SsbKeys): KeysPort {
@@ -26,6 +31,22 @@ export function openKeys(keys: SsbKeys): KeysPort {
       try {
         const share = boxed.endsWith('.box') ? unbox(boxed, keys) : null;
         return typeof share === 'string' ? share : null;
+      } catch {
+        return null;
+      }
+    },
+    replyKey: (seed) => Uint8Array.from(chloride.crypto_scalarmult(Buffer.from(seed), BASE)),
+    sealReply: (bytes, replyKey) => {
+      try {
+        return Uint8Array.from(encrypt(Buffer.from(bytes), [Buffer.from(replyKey)]));
+      } catch {
+        return null; // too short, or a point that gives away what is sealed to it
+      }
+    },
+    openReply: (sealed, seed) => {
+      try {
+        const bytes = decrypt(Buffer.from(sealed), Buffer.from(seed));
+        return bytes instanceof Uint8Array ? Uint8Array.from(bytes) : null;
       } catch {
         return null;
       }

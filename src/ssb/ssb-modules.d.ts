@@ -25,6 +25,21 @@ declare module 'ssb-keys' {
   export function unbox(boxed: string, keys: SsbKeys): unknown;
 }
 
+declare module 'chloride' {
+  const chloride: {
+    /** X25519. Both 32 bytes; throws for a point of low order. */
+    crypto_scalarmult(secretKey: Uint8Array, publicKey: Uint8Array): Buffer;
+  };
+  export default chloride;
+}
+
+declare module 'private-box' {
+  /** Throws for what is no curve25519 key. */
+  export function encrypt(bytes: Uint8Array, recipients: readonly Uint8Array[]): Buffer;
+  /** Nothing where `secretKey` does not open it. */
+  export function decrypt(sealed: Uint8Array, secretKey: Uint8Array): Buffer | null | undefined;
+}
+
 declare module 'multiserver/plugins/shs.js' {
   type Source = (
     end: Error | boolean | null,

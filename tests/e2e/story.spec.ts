@@ -79,4 +79,12 @@ test('friends keep the pieces, and two of three give the secret back', async ({ 
   await alice.looksAt(NAME);
   await alice.seesPieceReturnedBy('Bob', 'Carol');
   expect(await alice.recovers()).toBe(SECRET);
+
+  // What came back is thrown away, and stays so; her friends keep theirs, and can be asked again.
+  await alice.throwsAwayWhatCameBack();
+  await alice.reopens();
+  await alice.looksAt(NAME);
+  await alice.seesStanding(/^Safe: all 2 friends/);
+  await alice.asksForPieces();
+  await alice.seesStanding('0 of 2 pieces needed are back');
 });

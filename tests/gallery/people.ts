@@ -69,8 +69,9 @@ export function piece(who: PersonView, state: FriendState, more: Partial<FriendP
 }
 
 /** Of a secret: its pieces are not out yet, and it replaces nothing. */
-export const noChange: Pick<SecretView, 'replaces' | 'health' | 'renews' | 'renewedBy'> = {
+export const noChange: Pick<SecretView, 'replaces' | 'asking' | 'health' | 'renews' | 'renewedBy'> = {
   replaces: null,
+  asking: null,
   health: null,
   renews: null,
   renewedBy: null,

@@ -128,13 +128,16 @@ export const stages: Readonly<Record<string, SecretView>> = {
     friend(longest, { kind: 'bad-piece', at: NOW - HOUR, why: 'damaged' }),
     friend(nameless, { kind: 'bad-piece', at: NOW - HOUR, why: 'not-theirs' }),
   ]),
-  'asked-long-ago': secret('asked', [returned(alice), asked(bob, 'on-their-device', NOW - 4 * DAY)]),
+  'asked-long-ago': secret('asked', [returned(alice), asked(bob, 'on-their-device', NOW - 4 * DAY)], {
+    asking: { openUntil: null },
+  }),
   recoverable: secret('recoverable', [
     returned(alice),
     returned(bob),
     friend(carol, { kind: 'bad-piece', at: NOW - HOUR, why: 'duplicate' }),
     asked(sara, 'in-the-room'),
   ]),
+  'recoverable-again': secret('recoverable', [returned(alice), returned(bob)], { asking: { openUntil: NOW + DAY } }),
   sixteen: secret('sent', [...crowd.slice(0, 9).map(kept), ...crowd.slice(9).map((who) => sent(who, 'in-the-room'))], {
     quorum: 10,
     name: 'كلمات السر 🔑 with a name of sixty-four letters, which wraps',

@@ -17,6 +17,7 @@ import type {
   PersonView,
   SecretView,
 } from '../../src/crystal/views/view';
+import { decodeReplyKey, type AskedFor, type ReplyKey } from '../../src/crystal/reply-keys';
 import { openKeys } from '../../src/ssb/keys';
 import { Faults } from './faults';
 import { MemoryFeed, type RawMessage } from './memory-feed';
@@ -54,6 +55,13 @@ export class Member {
 
   get id(): FeedId {
     return this.feed.id;
+  }
+
+  /** One-time keys that are in the vault. */
+  get replyKeys(): ReadonlyMap<AskedFor, ReplyKey> {
+    const records = [...this.vault.records.values()];
+    const found = records.flatMap((bytes) => decodeReplyKey(bytes, (seed) => this.keys.replyKey(seed)) ?? []);
+    return new Map(found.map((key) => [key.about, key]));
   }
 
   now = (): number => this.#world.now + this.clockOff;

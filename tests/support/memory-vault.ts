@@ -27,6 +27,11 @@ export class MemoryVault implements VaultPort {
     this.#faults.after();
   };
 
+  /** All that is there now. */
+  get records(): ReadonlyMap<string, Uint8Array> {
+    return this.#records;
+  }
+
   names = async (prefix: string): Promise<readonly string[]> =>
     [...this.#records.keys()].filter((name) => name.startsWith(prefix)).sort();
 }

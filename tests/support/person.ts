@@ -234,6 +234,13 @@ export class Person extends Attester {
     return (await page.getByRole('group', { name: 'Your secret' }).textContent()) ?? '';
   }
 
+  /** After putting the secret together: nothing opens the pieces that came back any more. */
+  async throwsAwayWhatCameBack(): Promise<void> {
+    await this.device.tap(this.button('I have it: throw the pieces away'));
+    await this.device.tap(this.device.page.getByRole('dialog').getByRole('button', { name: 'Throw it away' }));
+    await this.seesStanding(/^Safe: all \d+ friends/);
+  }
+
   // ── keeping pieces for others ──
 
   async agreesToKeepAPieceFor(owner: string): Promise<void> {

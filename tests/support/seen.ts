@@ -37,7 +37,7 @@ export function contextOf(member: Member, facts: Facts, now: number): Context {
     online: new Set<never>(),
     forks: new Map<never, number>(),
   };
-  return { facts, plans: new Map(), ...nowhere, inspect: createInspect(member.keys), now };
+  return { facts, plans: new Map(), ...nowhere, inspect: createInspect(member.keys, member.replyKeys), now };
 }
 
 /** All that can be seen, in a fixed order. */

@@ -45,6 +45,9 @@ function readable(name: string): string {
 }
 
 export const SHARE = `801${toBase64(utf8('a share of a secret that nobody has'))}`;
+/** Readable stand-ins for a one-time key and for what is sealed to it. */
+export const REPLY_KEY = toBase64(utf8('a public key that is used once.'.padEnd(32, '.')));
+export const SEALED = `${toBase64(utf8('a share, sealed to a key that is used once'))}.box`;
 export const BOXED = `${toBase64(utf8('a share, boxed to its custodian'))}.box`;
 
 /** What is written, by the name of its golden file. */
@@ -57,6 +60,7 @@ export const WRITTEN: Readonly<Record<string, Draft>> = {
   'invite-1-custody': buildConsentInvite(ALICE, BOB, ROOT, 'It is about my savings.', Date.UTC(2026, 0, 8)),
   'invite-1-custody-replaces': buildConsentInvite(ALICE, BOB, NEW_ROOT, null, null, ROOT),
   'invite-1-request': buildRequest(ALICE, BOB, ROOT),
+  'invite-1-request-sealed': buildRequest(ALICE, BOB, ROOT, REPLY_KEY),
   'invite-reply-1-consent': buildAnswer(BOB, ALICE, ROOT, INVITE, true, null),
   'invite-reply-1-declined': buildAnswer(BOB, ALICE, ROOT, INVITE, false, 'I lose everything.'),
   'invite-reply-1-return': buildReturn(
@@ -64,6 +68,12 @@ export const WRITTEN: Readonly<Record<string, Draft>> = {
     ALICE,
     { root: ROOT, request: REQUEST, share: SHARE, version: '2.0.0' },
     'Here it is.',
+  ),
+  'invite-reply-1-return-sealed': buildReturn(
+    BOB,
+    ALICE,
+    { root: ROOT, request: REQUEST, share: SEALED, version: '2.0.0' },
+    null,
   ),
   'contract-1.0.0': buildContract(ALICE, BOB, { root: ROOT, quorum: 2, custodians: [BOB, CAROL] }),
   'receipt-1.0.0': buildReceipt(BOB, ALICE, ROOT, SHARD, CHECK),
@@ -73,8 +83,10 @@ export const WRITTEN: Readonly<Record<string, Draft>> = {
   'care-1.0.0': buildCare(ALICE, ROOT, 30),
   'retire-1.0.0': buildRetire(ALICE, BOB, ROOT, NEW_ROOT),
   'forward-1.0.0': buildForward(BOB, ALICE2, { root: ROOT, share: SHARE, shareVersion: '3.0.0' }, REQUEST),
+  'forward-1.0.0-sealed': buildForward(BOB, ALICE2, { root: ROOT, share: SEALED, shareVersion: '3.0.0' }, REQUEST),
   'forward-request-1.0.0': buildForwardRequest(ALICE2, BOB, ALICE),
   'forward-request-1.0.0-stolen': buildForwardRequest(ALICE2, BOB, ALICE, 'It is me. Call me.', true),
+  'forward-request-1.0.0-sealed': buildForwardRequest(ALICE2, BOB, ALICE, null, false, REPLY_KEY),
   'set-aside-1.0.0-refused': buildRefusal(BOB, REQUEST),
   'set-aside-1.0.0-withdrawn': buildWithdrawal(ALICE2, BOB, REQUEST),
   'set-aside-1.0.0-put-away': buildPutAway(ALICE2, ROOT, false),

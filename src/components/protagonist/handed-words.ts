@@ -142,6 +142,7 @@ const BAD: { readonly [B in BadPiece]: (name: string) => string } = {
   'not-theirs': (name) => msg(str`The piece that ${name} handed on was made for somebody else.`),
   'other-secret': (name) => msg(str`The piece that ${name} handed on belongs to another secret.`),
   duplicate: (name) => msg(str`The piece that ${name} handed on is the same as another friend’s.`),
+  'not-open': (name) => msg(str`The piece that ${name} handed on does not open any more. Ask for it again.`),
 };
 
 /** What is wrong with the piece that `name` handed on. */

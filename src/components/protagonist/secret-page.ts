@@ -31,6 +31,7 @@ const PENDING: { readonly [S in Step]?: () => string } = {
   send: () => msg('Writing the pieces…'),
   remind: () => msg('Writing to your friends…'),
   ask: () => msg('Asking your friends…'),
+  done: () => msg('Throwing the pieces away…'),
   forget: () => msg('Forgetting it…'),
 };
 
@@ -116,7 +117,7 @@ export class SecretPage extends ScreenElement {
       }
       <div class="actions">
         ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, next === 'ask' && needsCare(secret) ? 'secondary' : 'primary')}
-        ${others.map((step) => this.renderStep(step, secret, step === 'forget' ? 'quiet' : 'secondary'))}
+        ${others.map((step) => this.renderStep(step, secret, step === 'forget' || step === 'done' ? 'quiet' : 'secondary'))}
       </div>
       ${this.#doing.render(this.#step === null ? undefined : PENDING[this.#step]?.())} ${renderDone(this.#done)}
     </section>`;
@@ -141,7 +142,7 @@ export class SecretPage extends ScreenElement {
   private async take(step: Step, root: MsgId): Promise<void> {
     if (this.#doing.pending) return;
     if (step === 'ask' && !(await this.confirm('ask'))) return;
-    if (step === 'forget' && !(await this.confirm('forget'))) return;
+    if ((step === 'forget' || step === 'done') && !(await this.confirm(step))) return;
     this.#step = step;
     this.#done = null;
     const done = await this.#doing.run(() => this.command(step, root));
@@ -157,7 +158,7 @@ export class SecretPage extends ScreenElement {
     location.hash = paths.secretChange(root);
   }
 
-  private async confirm(id: 'ask' | 'forget'): Promise<boolean> {
+  private async confirm(id: 'ask' | 'done' | 'forget'): Promise<boolean> {
     const dialog = this.renderRoot.querySelector<HTMLElementTagNameMap['coconut-confirm']>(`#${id}`);
     return (await dialog?.ask()) ?? false;
   }
@@ -166,6 +167,7 @@ export class SecretPage extends ScreenElement {
     if (step === 'send') return this.api.send(root);
     if (step === 'remind') return this.api.remind(root);
     if (step === 'ask') return this.api.ask(root);
+    if (step === 'done') return this.api.forgetReturned(root);
     if (step === 'forget') return this.api.abandon(root);
     throw new Error(`${step} is no command of this page`);
   }
@@ -180,7 +182,7 @@ function collectedOf({ root, returned, quorum, stage }: SecretView): Collected {
   return { root, have: returned, need: quorum, isEnough: stage === 'recoverable' };
 }
 
-function labelOf(step: Step, { stage, accepted }: SecretView): string {
+function labelOf(step: Step, { stage, accepted, asking }: SecretView): string {
   switch (step) {
     case 'finish':
       return msg('Finish it');
@@ -194,6 +196,8 @@ function labelOf(step: Step, { stage, accepted }: SecretView): string {
       return stage === 'asked' ? msg('Ask again those who have not answered') : msg('Ask for my pieces back');
     case 'recover':
       return msg('Put my secret together');
+    case 'done':
+      return (asking?.openUntil ?? null) === null ? msg('Stop asking') : msg('I have it: throw the pieces away');
     case 'forget':
       return msg('Forget this secret');
   }
@@ -216,6 +220,7 @@ function renderDone(step: Step | null): TemplateResult {
 function sayDone(step: Step): string {
   if (step === 'remind') return msg('A reminder is written for each of them. Below you see how far it has come.');
   if (step === 'ask') return msg('Your requests are written. Below you see how far each has come.');
+  if (step === 'done') return msg('The pieces that came back are thrown away. Your friends keep theirs.');
   if (step === 'send') return msg('The pieces are written. Below you see how far each has come.');
   return '';
 }
@@ -277,6 +282,11 @@ function renderDialogs({ stage }: SecretView): TemplateResult {
     >
       <p>
         ${msg('Each friend gets a request and decides. They are told to make sure that it is really you: call them, so that they know your voice.')}
+      </p>
+    </coconut-confirm>
+    <coconut-confirm id="done" heading=${msg('Throw away what came back?')} yes=${msg('Throw it away')} look="danger">
+      <p>
+        ${msg('The pieces that came back are of no use to anybody then, not even to somebody who steals your account. Your friends keep theirs, and you can ask for them again.')}
       </p>
     </coconut-confirm>
     <coconut-confirm id="forget" heading=${msg('Forget this secret?')} yes=${msg('Forget it')} look="danger">

@@ -16,7 +16,7 @@ export type SecretWords = {
 };
 
 /** What a button on the secret's page does. `finish` and `more` lead to the wizard. */
-export type Step = 'finish' | 'send' | 'remind' | 'more' | 'ask' | 'recover' | 'forget';
+export type Step = 'finish' | 'send' | 'remind' | 'more' | 'ask' | 'recover' | 'done' | 'forget';
 
 /** An answer is given at least this long before the page urges to remind. ms */
 const PATIENCE = 24 * 60 * 60_000;
@@ -152,14 +152,19 @@ function sayAsked(secret: SecretView): SecretWords {
   };
 }
 
-function sayRecoverable({ returned }: SecretView): SecretWords {
+function sayRecoverable({ returned, asking }: SecretView): SecretWords {
   return {
     short: msg('Enough pieces are back'),
     headline: plural(returned, {
       one: msg('1 piece is back: that is enough'),
       other: msg(str`${returned} pieces are back: that is enough`),
     }),
-    explanation: msg('You can put your secret together now.'),
+    explanation:
+      (asking?.openUntil ?? null) === null
+        ? msg('You can put your secret together now.')
+        : msg(
+            'For a day you can put it together again. Then the pieces that came back are thrown away here; your friends keep theirs.',
+          ),
     tone: 'success',
   };
 }
@@ -195,6 +200,7 @@ export function stepsOf(
 ): { readonly next: Step | null; readonly others: readonly Step[] } {
   const silent = secret.friends.some(({ state }) => state.kind === 'invited');
   const remind: readonly Step[] = silent ? ['remind'] : [];
+  const done: readonly Step[] = secret.asking === null ? [] : ['done'];
   switch (secret.stage) {
     case 'unfinished':
       return { next: 'finish', others: ['forget'] };
@@ -213,8 +219,10 @@ export function stepsOf(
     case 'safe':
       return { next: 'ask', others: [] };
     case 'asked':
-      return waitedLong(secret, 'asked', now) ? { next: 'ask', others: [] } : { next: null, others: ['ask'] };
+      return waitedLong(secret, 'asked', now)
+        ? { next: 'ask', others: done }
+        : { next: null, others: ['ask', ...done] };
     case 'recoverable':
-      return { next: 'recover', others: [] };
+      return { next: 'recover', others: done };
   }
 }

@@ -42,6 +42,7 @@ const BAD_PIECES: { readonly [B in BadPiece]: (name: string) => string } = {
   'not-theirs': (name) => msg(str`The piece that ${name} returned was made for somebody else.`),
   'other-secret': (name) => msg(str`The piece that ${name} returned belongs to another secret.`),
   duplicate: (name) => msg(str`The piece that ${name} returned is the same as another friend's.`),
+  'not-open': (name) => msg(str`The piece that ${name} returned does not open any more. Ask for it again.`),
 };
 
 /** What is wrong with the piece that `name` returned. */

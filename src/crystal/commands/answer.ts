@@ -14,6 +14,7 @@ import { consentInvites } from '../rules/authority';
 import { heldShard, isHeldFromAnother } from '../rules/held';
 import { openShare } from '../rules/inspect';
 import { isRetired, returnBar } from '../rules/return-gate';
+import { sealShare } from '../share/reply';
 
 /** An invitation addressed to me, with a root. */
 type Asked = Said<Invite> & { readonly root: MsgId };
@@ -32,7 +33,7 @@ export function answerInvitation(context: Context, key: MsgId, accept: boolean, 
   return ok(buildAnswer(facts.me, invite.author, invite.root, key, accept, cleanText(message ?? '', NOTE_LENGTH)));
 }
 
-/** My piece back to its owner, as the request `key` asks; or my no. */
+/** My piece back to its owner, as the request `key` asks and sealed to the key that it names; or my no. */
 export function answerRequest(
   context: Context,
   key: MsgId,
@@ -53,7 +54,9 @@ export function answerRequest(
   if (bar !== null) return no(bar);
   const share = openShare(shard, keys);
   if (share === null) return no('piece-does-not-open');
-  return ok(buildReturn(facts.me, owner, { root, request: key, share, version: shard.version }, note));
+  const sent = request.replyKey === null ? share : sealShare(share, request.replyKey, keys);
+  if (sent === null) return no('unknown-request');
+  return ok(buildReturn(facts.me, owner, { root, request: key, share: sent, version: shard.version }, note));
 }
 
 function askedOf({ facts }: Context, key: MsgId): Asked | null {

@@ -26,12 +26,12 @@ export type HandOnRequest = {
 };
 
 /**
- * "My old account was `old`": for each friend a follow, where there is none yet, then a request; those asked before are asked
+ * "My old account was `old`": for each friend a follow, where there is none yet, then a request for pieces that are sealed to `replyKey`; those asked before are asked
  * again. What was written before a crash does no harm: the command can be repeated. Refused before anything is written:
  * what is no account, my own as the old one, nobody to ask or too many, myself or an account that I lost among them, too
  * long a message.
  */
-export function requestHandOn(context: Context, what: HandOnRequest): Result<readonly Draft[]> {
+export function requestHandOn(context: Context, what: HandOnRequest, replyKey: string): Result<readonly Draft[]> {
   const { facts } = context;
   const { old, markStolen } = what;
   const friends = [...new Set(what.friends)];
@@ -47,7 +47,7 @@ export function requestHandOn(context: Context, what: HandOnRequest): Result<rea
   const body = cleanText(message, NOTE_LENGTH);
   return ok(
     friends.flatMap((friend) => {
-      const request = buildForwardRequest(facts.me, friend, old, body, markStolen);
+      const request = buildForwardRequest(facts.me, friend, old, body, markStolen, replyKey);
       return isFollowed(facts, friend) ? [request] : [buildContact(friend, true), request];
     }),
   );

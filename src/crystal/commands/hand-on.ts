@@ -9,10 +9,11 @@ import type { Draft, KeysPort } from '../ports';
 import { no, ok, type Result } from '../result';
 import { myOldOnes } from '../rules/chains';
 import { agreeing, forwardBar, wayTo, type ForwardBar } from '../rules/forward-gate';
-import { forwardsOf, heldByOwner } from '../rules/handed-on';
+import { heldByOwner, sentTo } from '../rules/handed-on';
 import { openShare } from '../rules/inspect';
 import { isSetAside, requestsToMe } from '../rules/requests';
 import { claimsFormat3 } from '../share/format';
+import { sealShare } from '../share/reply';
 
 /** Bars in the order in which they are told: first what is in the way of all, then what time or others can lift. */
 const TOLD: readonly ForwardBar[] = [
@@ -58,7 +59,10 @@ export function handOnShard(
   if (share === null) return null;
   const shareVersion = claimsFormat3(share, shard.author) ? '3.0.0' : shard.version;
   const request = requestsToMe(facts).get(old)?.get(to)?.at(-1);
-  return buildForward(facts.me, to, { root: shard.root, share, shareVersion }, request?.key ?? null);
+  const replyKey = request?.replyKey ?? null;
+  const sent = replyKey === null ? share : sealShare(share, replyKey, keys);
+  if (sent === null) return null;
+  return buildForward(facts.me, to, { root: shard.root, share: sent, shareVersion }, request?.key ?? null);
 }
 
 /** I set aside what `from` asked about `old`: a note to myself. Nothing where I did already. */
@@ -75,7 +79,7 @@ export function keptOf(context: Context, old: FeedId): readonly Said<Shard>[] {
 }
 
 function isHandedOn({ facts }: Context, { root, author }: Said<Shard>, to: FeedId): boolean {
-  return forwardsOf(facts, root, author).some((forward) => forward.to === to);
+  return sentTo(facts, root, author, to) !== null;
 }
 
 function voicesFor({ facts }: Context, { author, wishes }: Said<Shard>, to: FeedId) {

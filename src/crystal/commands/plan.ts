@@ -2,9 +2,9 @@
  * The plan of a secret that is not completely sent: what was decided, and the shares, each boxed to its friend at once, so
  * that not even we can open them. Sealed in the vault; never holds the secret.
  */
-import { textOf, utf8 } from '../bytes';
+import { utf8 } from '../bytes';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../ids';
-import { field, fieldsOf, integerOf, listOf, optional, type Fields } from '../messages/read';
+import { field, fieldsIn, fieldsOf, integerOf, listOf, optional, type Fields } from '../messages/read';
 import { NO_WISHES, parseWishes, type Wishes } from '../messages/shard';
 
 export type PlanTerms = {
@@ -46,8 +46,7 @@ export function encodePlan(plan: Plan): Uint8Array {
 
 /** The plan in `bytes`, or null where they hold none that we can read. */
 export function decodePlan(bytes: Uint8Array): Plan | null {
-  const text = textOf(bytes);
-  const fields = text === null ? null : fieldsOf(parseJson(text));
+  const fields = fieldsIn(bytes);
   return fields === null ? null : planOf(fields);
 }
 
@@ -96,14 +95,6 @@ function boxesOf(fields: Fields, friends: number, custodians: number): readonly 
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** `plan` without its shares: all that needs to be at hand. */

@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import type { FeedId, MsgId } from '../ids';
 import type { KeysPort } from '../ports';
 import { no, ok, type Result } from '../result';
-import { handedRoot, sendersOf, sentPieces, type HandedGroup } from '../rules/handed';
+import { handedRoot, sendersOf, sentPieces, shareIn, type HandedGroup } from '../rules/handed';
 import { attempt3, attemptOld, strongest, type Attempt } from '../share/contest';
 import { readHanded } from '../share/handed';
 import { NAME_LENGTH } from '../limits';
@@ -19,7 +19,7 @@ export function recoverHanded(context: Context, root: MsgId, keys: Pick<KeysPort
   const handed = handedRoot(context, root);
   if (handed === null) return no('unknown-secret');
   const attempts = handed.groups.flatMap((group) => {
-    const attempt = attemptGroup(group, root, keys);
+    const attempt = attemptGroup(context, group, root, keys);
     return attempt === null ? [] : [{ group, attempt }];
   });
   const outcome = strongest(attempts.map(({ attempt }) => attempt));
@@ -45,10 +45,16 @@ function goodOf(attempt: Attempt | null): readonly FeedId[] {
 }
 
 /** Reads the shares of `group` once more, for verdicts hold none, and joins them. */
-function attemptGroup(group: HandedGroup, root: MsgId, keys: Pick<KeysPort, 'verify'>): Attempt | null {
-  const read = group.pieces.flatMap(({ forward: { author, shard, shareVersion } }) => {
-    const share = readHanded(shard, shareVersion, root, keys);
-    return share === null ? [] : [{ from: author, share }];
+function attemptGroup(
+  context: Context,
+  group: HandedGroup,
+  root: MsgId,
+  keys: Pick<KeysPort, 'verify'>,
+): Attempt | null {
+  const read = group.pieces.flatMap(({ forward }) => {
+    const text = shareIn(context, forward);
+    const share = text === null ? null : readHanded(text, forward.shareVersion, root, keys);
+    return share === null ? [] : [{ from: forward.author, share }];
   });
   const shares = read.flatMap(({ from, share }) => (share.format === 3 ? [{ from, piece: share.share }] : []));
   if (shares.length > 0) return attempt3(shares, root);

@@ -1,6 +1,7 @@
 /** Getting a secret back: asking the custodians, and combining what they return. */
 import type { Context } from '../context';
 import type { FeedId, MsgId } from '../ids';
+import type { Invite } from '../invite/invite';
 import { buildRequest } from '../messages/custody';
 import type { Said } from '../messages/said';
 import type { Reply } from '../invite/reply';
@@ -24,6 +25,13 @@ export function crystalOf({ facts }: Context, root: MsgId): Crystal | null {
   return { root, owner: facts.me, version, quorum, label, roots: facts.roots };
 }
 
+/** My requests to `custodian` to return `root` that are not over: answers to them open. */
+export function openRequests({ facts, inspect }: Context, root: MsgId, custodian: FeedId): readonly Said<Invite>[] {
+  return requestsTo(facts, facts.me, root, custodian).filter(
+    ({ replyKey }) => replyKey === null || inspect.holds(replyKey),
+  );
+}
+
 /**
  * What `custodian` returned of `crystal`: the first good share of theirs, else the last bad one, else null. Only answers
  * to my own requests count, by the feed to which I sent the shard.
@@ -32,11 +40,13 @@ function returnOf(context: Context, crystal: Crystal, custodian: FeedId): Return
   const { facts, inspect } = context;
   const shard = shardsOf(facts, crystal.root).get(custodian);
   if (shard === undefined) return null;
-  const requests = requestsTo(facts, facts.me, crystal.root, custodian);
+  const requests = openRequests(context, crystal.root, custodian);
+  const replyKeys = requests.map(({ replyKey }) => replyKey);
   let last: Return | null = null;
   for (const reply of answersTo(facts, requests, custodian)) {
     if (!reply.accept) continue;
-    const returned = { from: custodian, share: reply.body ?? '', shareId: shard.shareId };
+    const share = inspect.open(reply.body ?? '', replyKeys) ?? '';
+    const returned = { from: custodian, share, shareId: shard.shareId };
     last = { reply, returned, bad: inspect.judge(reply.key, returned, crystal) };
     if (last.bad === null) return last;
   }
@@ -56,8 +66,8 @@ export function returnsOf(context: Context, crystal: Crystal): readonly Return[]
   });
 }
 
-/** A request to each custodian of `root` of whom no good share is here. */
-export function requests(context: Context, root: MsgId): Result<readonly Draft[]> {
+/** A request to each custodian of `root` of whom no good share is here, for answers that are sealed to `replyKey`. */
+export function requests(context: Context, root: MsgId, replyKey: string): Result<readonly Draft[]> {
   const { facts } = context;
   if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
   const crystal = crystalOf(context, root);
@@ -68,7 +78,7 @@ export function requests(context: Context, root: MsgId): Result<readonly Draft[]
     returnsOf(context, crystal).flatMap(({ bad, returned: { from } }) => (bad === null ? [from] : [])),
   );
   const missing = custodians.filter((custodian) => !returned.has(custodian));
-  return ok(missing.map((custodian) => buildRequest(facts.me, custodian, root)));
+  return ok(missing.map((custodian) => buildRequest(facts.me, custodian, root, replyKey)));
 }
 
 /** The secret of my crystal `root`, from what was returned; bad pieces are named in either case. */

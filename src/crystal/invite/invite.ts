@@ -3,7 +3,18 @@
  * uses it marks its invitations with a `module`.
  */
 import { isMsgId, type FeedId, type MsgId } from '../ids';
-import { field, fit, optional, recpsOf, stringOf, timeOf, unfit, type Fields, type Parsed } from '../messages/read';
+import {
+  field,
+  fit,
+  optional,
+  publicKeyOf,
+  recpsOf,
+  stringOf,
+  timeOf,
+  unfit,
+  type Fields,
+  type Parsed,
+} from '../messages/read';
 import type { Draft } from '../ports';
 
 export type Invite = {
@@ -16,6 +27,8 @@ export type Invite = {
   readonly expiresAt: number | null;
   /** An earlier context message, whose place `root` takes; null where it takes none. */
   readonly replaces: MsgId | null;
+  /** A one-time public key to seal what the answer carries to; null: it is to come as it is. */
+  readonly replyKey: string | null;
   readonly recps: readonly FeedId[];
 };
 
@@ -31,10 +44,12 @@ export function parseInvite(fields: Fields): Parsed<Invite> {
   if (expiresAt === null) return unfit('bad-deadline');
   const replaces = optional(field(fields, 'replaces'), (value) => (isMsgId(value) ? value : null));
   if (replaces === null) return unfit('bad-replaces');
+  const replyKey = optional(field(fields, 'replyKey'), publicKeyOf);
+  if (replyKey === null) return unfit('bad-reply-key');
   const recps = recpsOf(field(fields, 'recps'));
   if (recps === null) return unfit('bad-recps');
-  const said = { module: module ?? null, body: body ?? null, expiresAt: expiresAt ?? null, replaces: replaces ?? null };
-  return fit({ type: 'invite', root, ...said, recps });
+  const said = { module: module ?? null, body: body ?? null, expiresAt: expiresAt ?? null };
+  return fit({ type: 'invite', root, ...said, replaces: replaces ?? null, replyKey: replyKey ?? null, recps });
 }
 
 /** What an invitation says beside whom it is for. */
@@ -45,13 +60,14 @@ export type Invitation = {
   /** ms since 1970 */
   readonly expiresAt: number | null;
   readonly replaces: MsgId | null;
+  readonly replyKey: string | null;
 };
 
 /** One private invitation to `invitee`. */
 export function buildInvite(
   me: FeedId,
   invitee: FeedId,
-  { root, module, body, expiresAt, replaces }: Invitation,
+  { root, module, body, expiresAt, replaces, replyKey }: Invitation,
 ): Draft {
   const content = {
     type: 'invite',
@@ -61,6 +77,7 @@ export function buildInvite(
     ...(body === null ? {} : { body }),
     ...(expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
     ...(replaces === null ? {} : { replaces }),
+    ...(replyKey === null ? {} : { replyKey }),
   };
   return { audience: 'private', recps: [invitee, me], content };
 }

@@ -19,12 +19,19 @@ export function buildConsentInvite(
   deadline: number | null,
   replaces: MsgId | null = null,
 ): Draft {
-  return buildInvite(me, invitee, { root, module: CUSTODY, body: message, expiresAt: deadline, replaces });
+  return buildInvite(me, invitee, {
+    root,
+    module: CUSTODY,
+    body: message,
+    expiresAt: deadline,
+    replaces,
+    replyKey: null,
+  });
 }
 
-/** "Please give my piece back." */
-export function buildRequest(me: FeedId, custodian: FeedId, root: MsgId): Draft {
-  return buildInvite(me, custodian, { root, module: null, body: null, expiresAt: null, replaces: null });
+/** "Please give my piece back", sealed to `replyKey`. */
+export function buildRequest(me: FeedId, custodian: FeedId, root: MsgId, replyKey: string | null = null): Draft {
+  return buildInvite(me, custodian, { root, module: null, body: null, expiresAt: null, replaces: null, replyKey });
 }
 
 /** Yes or no without a share: to consent, or to refuse a request. */
@@ -40,7 +47,7 @@ export function buildAnswer(
 }
 
 /**
- * The piece itself, back to its owner. `shareVersion` is the version of the shard message, as old clients want it
+ * The piece itself (sealed where the request names a key), back to its owner. `shareVersion` is the version of the shard message, as old clients want it
  * (what the ritual says of its shares only the owner knows).
  */
 export function buildReturn(

@@ -6,7 +6,7 @@ import { branchOf, field, fit, optional, recpsOf, stringOf, unfit, type Fields, 
 export type Forward = {
   readonly type: 'forward';
   readonly root: MsgId;
-  /** The plaintext share. */
+  /** The share: in the clear, or sealed to the one-time key of the request that it answers. */
   readonly shard: string;
   /** As its author says; what the share is, is told by its form and signature. */
   readonly shareVersion: string;

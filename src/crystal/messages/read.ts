@@ -2,6 +2,7 @@
  * Reading fields of content that somebody else wrote. Only own properties count (never what a prototype lends), every
  * string has a greatest length, and nothing here throws.
  */
+import { fromBase64, textOf } from '../bytes';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../ids';
 
 /** Why content is not a message of ours; `bad-…` names the field. A closed set, for the record of what was ignored. */
@@ -22,6 +23,7 @@ export type Unfit =
   | 'bad-body'
   | 'bad-note'
   | 'bad-module'
+  | 'bad-reply-key'
   | 'bad-deadline'
   | 'bad-accept'
   | 'bad-heirs'
@@ -59,6 +61,15 @@ const MOST_RECPS = 7;
 /** `content` as an object with fields, or null (arrays, null and everything else). */
 export function fieldsOf(content: unknown): Fields | null {
   return typeof content === 'object' && content !== null && !Array.isArray(content) ? (content as Fields) : null;
+}
+
+/** The object that `bytes` hold as JSON, or null. */
+export function fieldsIn(bytes: Uint8Array): Fields | null {
+  try {
+    return fieldsOf(JSON.parse(textOf(bytes) ?? ''));
+  } catch {
+    return null;
+  }
 }
 
 /** The own property `name`, or undefined. */
@@ -101,6 +112,11 @@ function linkOf(item: unknown): unknown {
 /** One message id or a list of them, as a list; null where it is neither. */
 export function branchOf(value: unknown): readonly MsgId[] | null {
   return isMsgId(value) ? [value] : listOf(value, isMsgId, 64);
+}
+
+/** A public key (base64 of 32 bytes), or null. */
+export function publicKeyOf(value: unknown): string | null {
+  return typeof value === 'string' && value.length === 44 && fromBase64(value)?.length === 32 ? value : null;
 }
 
 /** ms since 1970 of an ISO 8601 date and time, or null. */

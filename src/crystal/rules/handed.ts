@@ -9,7 +9,22 @@ import { myVoice } from './attestations';
 import { myChain } from './chains';
 import type { BadShare } from '../share/judge';
 import type { Handed } from './inspect';
-import { isMyOldAccount, myClaims } from './requests';
+import { isMyOldAccount, isSetAside, myClaims } from './requests';
+
+/** The share in `forward`: as it came, or opened where it was sealed for a request of mine; null where that key is gone. */
+export function shareIn({ facts, inspect }: Context, { shard, branch }: Said<Forward>): string | null {
+  const asked = branch.flatMap((key) => facts.forwardRequests.get(key) ?? []);
+  return inspect.open(
+    shard,
+    asked.map(({ author, replyKey }) => (author === facts.me ? replyKey : null)),
+  );
+}
+
+/** What the share in `forward` is by itself; null where it is none, or does not open. */
+export function handedIn(context: Context, forward: Said<Forward>): Handed | null {
+  const share = shareIn(context, forward);
+  return share === null ? null : context.inspect.handed(forward, share);
+}
 
 /** A share that somebody handed on, and what it is by itself. */
 export type HandedPiece = { readonly forward: Said<Forward>; readonly handed: Handed };
@@ -32,6 +47,12 @@ const MOST_OF_ONE = 8;
 /** All roots of which anything that counts was handed on to me. My own crystals are not among them: those are returned. */
 export function handedRoots(context: Context): readonly HandedRoot[] {
   return [...context.facts.handed.keys()].flatMap((root) => handedRoot(context, root) ?? []);
+}
+
+/** Whether nothing that was handed on is waited for or needed: all of it is put away. */
+export function isAllPutAway(context: Context): boolean {
+  const { facts } = context;
+  return handedRoots(context).every(({ root }) => isSetAside(facts, root, facts.me));
 }
 
 /** What was handed on of `root`, or null where nothing that counts was. */
@@ -74,14 +95,11 @@ export function wasMine(facts: Facts, owner: FeedId): boolean {
   return (myChain(facts, owner)?.links ?? []).some(({ to }) => to !== null && isMyOldAccount(facts, to));
 }
 
-function groupsOf(
-  { facts, inspect }: Context,
-  forwards: ReadonlyMap<FeedId, readonly Said<Forward>[]>,
-): readonly HandedGroup[] {
+function groupsOf(context: Context, forwards: ReadonlyMap<FeedId, readonly Said<Forward>[]>): readonly HandedGroup[] {
   const groups = new Map<string, Map<string, HandedPiece>>();
   const seen = new Set<string>();
   for (const forward of [...forwards.values()].flat()) {
-    const handed = inspect.handed(forward);
+    const handed = handedIn(context, forward);
     if (handed === null || isOwner(handed, forward.author)) continue;
     const name = nameOf(handed);
     if (seen.has(`${name} ${forward.author}`)) continue; // the first one of each person counts
@@ -90,7 +108,7 @@ function groupsOf(
     groups.set(name, byMark);
     if (!byMark.has(handed.mark)) byMark.set(handed.mark, { forward, handed });
   }
-  return likeliestFirst(facts, groups);
+  return likeliestFirst(context.facts, groups);
 }
 
 /** An owner has none of their own shares: who signs and sends one has made it up. */
@@ -132,7 +150,7 @@ export function countOf({ pieces }: HandedGroup): { readonly have: number; reado
 
 /** What each person sent: `bad` is why it does not count beside the pieces of `good` people of `group`. */
 export function sentPieces(
-  { inspect }: Context,
+  context: Context,
   { forwards }: HandedRoot,
   group: HandedGroup | null,
   good: ReadonlySet<FeedId>,
@@ -143,7 +161,8 @@ export function sentPieces(
     const piece = pieces.get(from);
     const at = (piece?.forward ?? sent[0])?.claimedAt ?? 0;
     if (piece !== undefined) return { from, at, bad: good.has(from) ? null : 'damaged' };
-    const looksGood = sent.flatMap((forward) => inspect.handed(forward) ?? []);
+    if (sent.every((forward) => shareIn(context, forward) === null)) return { from, at, bad: 'not-open' };
+    const looksGood = sent.flatMap((forward) => handedIn(context, forward) ?? []);
     if (looksGood.some(({ mark }) => marks.has(mark))) return { from, at, bad: 'duplicate' };
     return { from, at, bad: looksGood.length > 0 ? 'other-secret' : 'damaged' };
   });

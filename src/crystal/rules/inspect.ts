@@ -6,11 +6,13 @@ import { MOST_FRIENDS } from '../limits';
 import { parseShare2, parseShare1 } from '../share/old';
 import { claimsFormat3, isSignedShare, parseShare3 } from '../share/format';
 import { readHanded } from '../share/handed';
+import { isSealed, openSealed } from '../share/reply';
 import { judgeShare, type BadShare, type Crystal, type Returned } from '../share/judge';
 import type { FeedId, MsgId } from '../ids';
 import type { Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
 import type { KeysPort } from '../ports';
+import type { AskedFor, ReplyKey } from '../reply-keys';
 
 export type Inspect = {
   /** Whether `shard`, addressed to me, opens and is a share of that crystal. */
@@ -19,8 +21,14 @@ export type Inspect = {
   readonly mark: (shard: Said<Shard>) => string | null;
   /** Why the share in the reply `key` is no good by itself; null where it is good. */
   readonly judge: (key: MsgId, returned: Returned, crystal: Crystal) => BadShare | null;
-  /** What the share in `forward` is by itself; null where it is no share. */
-  readonly handed: (forward: Said<Forward>) => Handed | null;
+  /** What `share`, which came by `forward`, is by itself; null where it is no share. */
+  readonly handed: (forward: Said<Forward>, share: string) => Handed | null;
+  /** The share in `sent`, which answers requests with these keys: as it is, or opened; null where it was sealed to a key that is gone. */
+  readonly open: (sent: string, replyKeys: readonly (string | null)[]) => string | null;
+  /** Whether an answer that is sealed to `replyKey` opens. */
+  readonly holds: (replyKey: string) => boolean;
+  /** The one-time key for answers about `about`, without what is secret of it; null where there is none. */
+  readonly replyKey: (about: AskedFor) => Pick<ReplyKey, 'usedAt'> | null;
 };
 
 /** What there is to know of a share that was handed on, without the share. */
@@ -41,8 +49,8 @@ export type Handed = {
   | { readonly format: 2 | 1 }
 );
 
-/** An inspection that asks `keys`. */
-export function createInspect(keys: KeysPort): Inspect {
+/** An inspection that asks `keys`, and my one-time keys. */
+export function createInspect(keys: KeysPort, ring: ReadonlyMap<AskedFor, ReplyKey> = new Map()): Inspect {
   const opened = new Map<MsgId, string | null>();
   const judged = new Map<string, BadShare | null>();
   const handed = new Map<MsgId, Handed | null>();
@@ -61,12 +69,26 @@ export function createInspect(keys: KeysPort): Inspect {
         return verdict.format === null ? verdict.why : null;
       });
     },
-    handed: (forward) => remember(handed, forward.key, () => inspectHanded(forward, keys)),
+    handed: (forward, share) => remember(handed, forward.key, () => inspectHanded(forward, share, keys)),
+    open: (sent, replyKeys) => {
+      if (!isSealed(sent)) return sent;
+      const named = [...ring.values()].filter(({ key }) => replyKeys.includes(key));
+      for (const { seed } of named) {
+        const share = openSealed(sent, seed, keys);
+        if (share !== null) return share;
+      }
+      return null;
+    },
+    replyKey: (about) => {
+      const found = ring.get(about);
+      return found === undefined ? null : { usedAt: found.usedAt };
+    },
+    holds: (replyKey) => [...ring.values()].some(({ key }) => key === replyKey),
   };
 }
 
-function inspectHanded({ shard, shareVersion, root }: Said<Forward>, keys: KeysPort): Handed | null {
-  const read = readHanded(shard, shareVersion, root, keys);
+function inspectHanded({ shareVersion, root }: Said<Forward>, share: string, keys: KeysPort): Handed | null {
+  const read = readHanded(share, shareVersion, root, keys);
   if (read === null) return null;
   if (read.format !== 3) {
     const { id, data } = read.point;

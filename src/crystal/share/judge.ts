@@ -7,8 +7,8 @@ import { isSignedShare, parseShare3, type Share } from './format';
 import { parseShare1, parseShare2 } from './old';
 import type { Point } from './shamir';
 
-/** Why a returned share is no good. The same words as `BadPiece` in the view. */
-export type BadShare = 'damaged' | 'not-theirs' | 'other-secret' | 'duplicate';
+/** Why a share is no good. The same words as `BadPiece` in the view. */
+export type BadShare = 'damaged' | 'not-theirs' | 'other-secret' | 'duplicate' | 'not-open';
 
 /** A share as somebody returned it. */
 export type Returned = {
@@ -33,7 +33,7 @@ export type Crystal = {
 export type Judged =
   | { readonly format: 3; readonly share: Share }
   | { readonly format: 2 | 1; readonly point: Point }
-  | { readonly format: null; readonly why: Exclude<BadShare, 'duplicate'> };
+  | { readonly format: null; readonly why: Exclude<BadShare, 'duplicate' | 'not-open'> };
 
 /**
  * Judges one share by itself:

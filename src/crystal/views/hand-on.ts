@@ -11,7 +11,7 @@ import { phraseOf } from '../phrase';
 import { countedAbout, isDistrusted, myVoice, saysLost } from '../rules/attestations';
 import { leadsTo, movesTo, myChain, myMove, myOldOnes } from '../rules/chains';
 import { agreeing, agreeingWith, forwardBar, isInherited, opensAt, wayTo, type Links } from '../rules/forward-gate';
-import { forwardsOf } from '../rules/handed-on';
+import { sentTo } from '../rules/handed-on';
 import { isSetAside, requestsToMe } from '../rules/requests';
 import type { Held } from './accounts';
 import { sharesName, namesOf, type Names } from './names';
@@ -139,7 +139,7 @@ function pieceOf(context: Context, shard: Said<Shard>, to: FeedId): Piece {
     bar: forwardBar(facts, shard, to, now),
     opensAt: waits ? opensAt(shard, links) : null,
     vouchers: { have: links === null ? 0 : agreeing(facts, links, to), need: wishes.vouchers },
-    handedOnAt: forwardsOf(facts, root, owner).find((forward) => forward.to === to)?.said.claimedAt ?? null,
+    handedOnAt: sentTo(facts, root, owner, to)?.claimedAt ?? null,
   };
   return { shard, links, view };
 }

@@ -7,7 +7,7 @@ import { addressee, type Said } from '../messages/said';
 import { phraseOf } from '../phrase';
 import { myVoice, voicesAbout } from '../rules/attestations';
 import { myChain } from '../rules/chains';
-import { handedRoots } from '../rules/handed';
+import { handedIn, handedRoots } from '../rules/handed';
 import { myClaims } from '../rules/requests';
 import { travelOf } from '../rules/travel';
 import { friendsOfOld } from '../rules/wanted';
@@ -72,32 +72,27 @@ function isAskable({ facts }: Context, id: FeedId): boolean {
 }
 
 function stateOf(
-  { reach, inspect }: Context,
+  context: Context,
   id: FeedId,
   asked: readonly Asking[],
   received: readonly Said<Forward>[],
 ): OldFriend['state'] {
-  const theirs = received.filter((forward) => forward.author === id && inspect.handed(forward) !== null);
+  const theirs = received.filter((forward) => forward.author === id && handedIn(context, forward) !== null);
   const pieces = new Set(theirs.map(({ root }) => root)).size;
   if (pieces > 0) return { kind: 'handed-on', at: Math.max(...theirs.map(({ claimedAt }) => claimedAt)), pieces };
   const request = asked.findLast(({ friend }) => friend === id)?.said;
   if (request === undefined) return { kind: 'not-asked' };
-  return { kind: 'asked', at: request.claimedAt, travel: travelOf(request.sequence, reach, id) };
+  return { kind: 'asked', at: request.claimedAt, travel: travelOf(request.sequence, context.reach, id) };
 }
 
 /**
  * Whether `forward` is of my old account `old`: it bears that account's signature (or of one that became it), or answers what I
  * asked about it; or it says neither, and that is all that I asked its author about.
  */
-function isAbout(
-  { facts, inspect }: Context,
-  forward: Said<Forward>,
-  old: FeedId,
-  askings: readonly Asking[],
-): boolean {
-  const handed = inspect.handed(forward);
+function isAbout(context: Context, forward: Said<Forward>, old: FeedId, askings: readonly Asking[]): boolean {
+  const handed = handedIn(context, forward);
   if (handed?.format === 3) {
-    const links = myChain(facts, handed.owner)?.links ?? [];
+    const links = myChain(context.facts, handed.owner)?.links ?? [];
     if (handed.owner === old || links.some(({ to }) => to === old)) return true;
   }
   const theirs = askings.filter(({ friend }) => friend === forward.author);

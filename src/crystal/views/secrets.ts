@@ -2,7 +2,7 @@
 import { acceptedBy, isComplete } from '../commands/send';
 import type { PlanTerms } from '../commands/plan';
 import { inviteesOf } from '../commands/protect';
-import { crystalOf, returnsOf, type Return } from '../commands/recover';
+import { crystalOf, openRequests, returnsOf, type Return } from '../commands/recover';
 import type { Context } from '../context';
 import { dossierOf, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
@@ -12,7 +12,8 @@ import { cleanLine, cleanText } from '../messages/clean';
 import type { Root } from '../messages/root';
 import { bySequence, type Said } from '../messages/said';
 import { NO_WISHES, type Shard } from '../messages/shard';
-import { answersTo, isGivenUp, receiptOf, releaseOf, requestsTo, shardsOf } from '../rules/authority';
+import { OPEN_FOR } from '../reply-keys';
+import { answersTo, isGivenUp, receiptOf, releaseOf, shardsOf } from '../rules/authority';
 import { checkEvery, healthOf } from '../rules/care';
 import { confirmedAt, pendingCheck } from '../rules/confirmed';
 import { isConfirmed, predecessorOf, replacementOf } from '../rules/replacement';
@@ -52,7 +53,7 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
   const kept = [...known.shards.values()].filter((shard) => receiptOf(facts, shard) !== null).length;
   const returned = friends.filter(({ state }) => state.kind === 'returned').length;
   const waitingFor = friends.filter(({ state }) => isAwaited(state)).length;
-  const asked = [...known.shards.keys()].some((id) => requestsTo(facts, facts.me, root, id).length > 0);
+  const asked = [...known.shards.keys()].some((id) => openRequests(context, root, id).length > 0);
   return {
     root,
     name: cleanLine(name, NAME_LENGTH) ?? '',
@@ -66,10 +67,16 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     waitingFor,
     kept,
     returned,
+    asking: askingView(context, root),
     deadline: plan === null ? latestDeadline(invitees.values()) : plan.deadline,
     shared: plan?.shared ?? dossierOf(facts, facts.me, root).contracts.size > 0,
     wishes: wishesView(context, plan?.wishes ?? [...known.shards.values()][0]?.wishes ?? NO_WISHES),
   };
+}
+
+function askingView({ inspect }: Context, root: MsgId): SecretView['asking'] {
+  const key = inspect.replyKey(root);
+  return key === null ? null : { openUntil: key.usedAt === null ? null : key.usedAt + OPEN_FOR };
 }
 
 function healthView(context: Context, { root, plan, crystal, shards }: Known): HealthView | null {
@@ -186,7 +193,7 @@ function shardState(context: Context, { root, returns }: Known, id: FeedId, shar
   const { facts, reach } = context;
   const back = returns.get(id);
   if (back?.bad === null) return { kind: 'returned', at: back.reply.claimedAt };
-  const request = requestsTo(facts, facts.me, root, id).at(-1);
+  const request = openRequests(context, root, id).at(-1);
   if (request !== undefined) {
     const answer = answersTo(facts, [request], id).at(-1);
     if (answer === undefined) {

@@ -83,7 +83,8 @@ export type BadPiece =
   | 'damaged' // does not parse, or its signature fails
   | 'not-theirs' // the share was made for somebody else
   | 'other-secret' // a share of another root
-  | 'duplicate'; // the same share id as another custodian's
+  | 'duplicate' // the same share id as another custodian's
+  | 'not-open'; // sealed for a request whose key is gone: it was handed on too late
 
 export type FriendPiece = {
   readonly person: PersonView;
@@ -147,6 +148,11 @@ export type SecretView = {
   readonly kept: number;
   /** Good pieces that are back. */
   readonly returned: number;
+  /**
+   * What comes back is sealed to a key that is used once; null where there is none. `openUntil`: when that is thrown away, and the pieces
+   * that came are of no use any more; null as long as the secret was not put together.
+   */
+  readonly asking: { readonly openUntil: number | null } | null;
   readonly deadline: number | null;
   /** Whether the custodians see each other and the terms. */
   readonly shared: boolean;

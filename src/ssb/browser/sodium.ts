@@ -152,3 +152,7 @@ export function crypto_hash_sha256(message: Uint8Array): Buffer {
 export function randombytes(bytes: Uint8Array<ArrayBuffer>): void {
   crypto.getRandomValues(bytes);
 }
+
+/** As ES modules have it from the package itself, which is CommonJS. */
+// eslint-disable-next-line no-restricted-syntax -- so it is in Node, where nothing stands in for it
+export default { crypto_scalarmult };

@@ -18,7 +18,7 @@ async function picnic() {
 }
 
 async function asks(from: Member, to: Member, root: MsgId, expiresAt: number | null = null): Promise<Said<Invite>> {
-  const invitation = { root, module: 'picnic', body: 'Come!', expiresAt, replaces: null };
+  const invitation = { root, module: 'picnic', body: 'Come!', expiresAt, replaces: null, replyKey: null };
   return said(await from.feed.publish(buildInvite(from.id, to.id, invitation)), parseInvite);
 }
 

@@ -43,9 +43,11 @@ describe('written messages', () => {
     for (const name of ['root-1.0.0', 'root-1.0.0-replaces']) await accepted(name, schema.isRoot);
     for (const name of ['ritual-1.0.0', 'ritual-2.0.0']) await accepted(name, schema.isRitual);
     for (const name of ['shard-1.0.0', 'shard-2.0.0', 'shard-2.0.0-with-heirs']) await accepted(name, schema.isShard);
-    for (const name of ['invite-1-custody', 'invite-1-request']) await accepted(name, schema.isRequest);
-    for (const kind of ['consent', 'declined', 'return']) await accepted(`invite-reply-1-${kind}`, schema.isReply);
-    await accepted('forward-1.0.0', schema.isForward);
+    for (const name of ['invite-1-custody', 'invite-1-request', 'invite-1-request-sealed'])
+      await accepted(name, schema.isRequest);
+    for (const kind of ['consent', 'declined', 'return', 'return-sealed'])
+      await accepted(`invite-reply-1-${kind}`, schema.isReply);
+    for (const name of ['forward-1.0.0', 'forward-1.0.0-sealed']) await accepted(name, schema.isForward);
   });
 
   test('have no type that old clients would take for a forward', async () => {
@@ -133,6 +135,9 @@ describe('read messages', () => {
     ['invite-1-custody', { expiresAt: '2026-13-77T00:00:00Z' }, 'bad-deadline'],
     ['invite-1-custody', { root: undefined }, 'bad-root'],
     ['invite-1-custody', { recps: Array.from({ length: 8 }, (_, n) => feed(`friend ${n}`)) }, 'bad-recps'],
+    ['invite-1-request-sealed', { replyKey: 'a key' }, 'bad-reply-key'],
+    ['invite-1-request-sealed', { replyKey: ALICE }, 'bad-reply-key'],
+    ['forward-request-1.0.0-sealed', { replyKey: ['AAAA'] }, 'bad-reply-key'],
     ['invite-reply-1-return', { accept: 'true' }, 'bad-accept'],
     ['invite-reply-1-return', { branch: [] }, 'bad-branch'],
     ['invite-reply-1-return', { branch: [REQUEST, 'x'] }, 'bad-branch'],
