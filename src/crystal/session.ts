@@ -15,8 +15,8 @@ import { recoverHanded } from './commands/recover-handed';
 import { changeRelease } from './commands/release';
 import { checkAbandon, checkRetire, nextToRetire } from './commands/retire';
 import { chooseCustodians, isComplete, nextToSend } from './commands/send';
-import type { Context } from './context';
 import type { FeedId, MsgId } from './ids';
+import { gatherSecret } from './payload/gather';
 import { buildRoot } from './messages/root';
 import { phraseOf } from './phrase';
 import type { Draft, Forks, InvitationClaim, KeysPort, Ports, Reach } from './ports';
@@ -138,7 +138,7 @@ export function createSession(ports: Ports): Session {
     setCheckEvery: (root, days) => write(() => changeCare(context(), root, days)),
     release: (owner, root, leaving, message) => write(() => changeRelease(context(), owner, root, leaving, message)),
     ask: (root) => write(() => requests(context(), root)),
-    recover: (root) => run(() => Promise.resolve(recover(context(), root, ports.keys))),
+    recover: (root) => run(() => recover(runtime, root, ports.keys)),
     answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),
     answerRequest: (key, accept, message) => write(() => answerRequest(context(), key, accept, message, ports.keys)),
     attest: (what) => write(() => attest(context(), what)),
@@ -266,6 +266,13 @@ async function withdrawClaim(runtime: Runtime, old: FeedId): Promise<Result<null
 }
 
 /** A secret of my own, or one of which pieces were handed on to me. */
-function recover(context: Context, root: MsgId, keys: KeysPort): Result<Recovered> {
-  return context.facts.roots.has(root) ? recoverSecret(context, root, keys) : recoverHanded(context, root, keys);
+async function recover(runtime: Runtime, root: MsgId, keys: KeysPort): Promise<Result<Recovered>> {
+  const context = runtime.context();
+  const { facts } = context;
+  const joined = facts.roots.has(root) ? recoverSecret(context, root, keys) : recoverHanded(context, root, keys);
+  if (!joined.ok) return joined;
+  const { secret, label, bad } = joined.value;
+  if (typeof secret === 'string') return ok({ secret, label, bad });
+  const gathered = await gatherSecret(facts, (...at) => runtime.read(...at), secret.owner, root, secret);
+  return gathered.ok ? ok({ secret: gathered.value, label, bad }) : gathered;
 }
