@@ -114,7 +114,9 @@ test.describe('protecting a secret', () => {
     await expect(page.getByText(/60000 of \d+ bytes/)).toBeVisible();
     await field(page).fill('x'.repeat(65_537));
     await button(page, 'Next').click();
-    await expect(page.getByRole('alert').filter({ hasText: 'That is larger than what can be protected' })).toBeVisible();
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'That is larger than what can be protected' }),
+    ).toBeVisible();
     await expect(field(page)).toBeFocused();
   });
 

@@ -51,7 +51,9 @@ export class ChooseFile extends CoconutElement {
           @input=${(event: Event) => event.stopPropagation()}
         />
       </div>
-      <p class="hint">${msg(str`Up to ${SECRET_BYTES / 1024} KB: a list of passwords, or what a wallet has exported.`)}</p>
+      <p class="hint">
+        ${msg(str`Up to ${SECRET_BYTES / 1024} KB: a list of passwords, or what a wallet has exported.`)}
+      </p>
       <p role="status" class=${this.refused === null ? 'visually-hidden' : 'error'}>
         ${this.refused === null ? '' : sayRefused(this.refused)}
       </p>
