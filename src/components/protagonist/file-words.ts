@@ -2,9 +2,9 @@ import { html, type TemplateResult } from 'lit';
 
 import type { SecretFile } from '../../crystal/secret';
 
-/** "12 KB": how much room it takes, and never more than it is. */
+/** "12 KB": how much room it takes, what is begun counted whole. */
 export function sayFileSize(bytes: number): string {
-  return `${bytes < 1024 ? '1' : String(Math.floor(bytes / 1024))} KB`;
+  return `${Math.ceil(bytes / 1024)} KB`;
 }
 
 /** Name and size of a file. A name is somebody's words: never markup. */

@@ -62,6 +62,9 @@ export class RecoverPanel extends CoconutElement {
         max-block-size: 24rem;
         overflow: auto;
       }
+      .file {
+        white-space: normal;
+      }
       .covered {
         letter-spacing: 0.2em;
         user-select: none;
@@ -195,7 +198,9 @@ export class RecoverPanel extends CoconutElement {
 
   private renderShown(): TemplateResult {
     if (typeof this.#recovered !== 'string') {
-      return html`<p class="secret" role="group" aria-label=${msg('Your secret')}>${renderFile(this.#recovered)}</p>`;
+      return html`<p class="secret file" role="group" aria-label=${msg('Your secret')}>
+        ${renderFile(this.#recovered)}
+      </p>`;
     }
     return html`<div
       class="secret"

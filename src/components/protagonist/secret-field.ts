@@ -42,6 +42,10 @@ export class SecretField extends CoconutElement {
           color: transparent;
         }
       }
+      choose-file,
+      .actions {
+        margin-block-start: var(--space-3);
+      }
       .file {
         padding: var(--space-4);
         background: var(--sunken);
