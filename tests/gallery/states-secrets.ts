@@ -98,7 +98,11 @@ const recoveries: readonly Entry[] = [
 ];
 
 /** Without taps: for whoever taps themselves. */
-const untouched: readonly Entry[] = [recovering('plain', undefined, recovered), recovering('no-fit', undefined, noFit)];
+const untouched: readonly Entry[] = [
+  recovering('plain', undefined, recovered),
+  recovering('file-plain', undefined, recoveredFile),
+  recovering('no-fit', undefined, noFit),
+];
 
 export const entries: readonly Entry[] = [
   { name: 'secrets-none', hash: paths.secrets, state: ready({ people }) },
