@@ -6,6 +6,7 @@ import type { FeedId, MsgId } from './crystal/ids';
 import type { Result } from './crystal/result';
 import type { AttestInput } from './crystal/commands/attest';
 import type { HandOnRequest } from './crystal/commands/claim';
+import type { Secret } from './crystal/secret';
 import type { CrystalView, Recovered } from './crystal/views/view';
 
 export type { AttestInput } from './crystal/commands/attest';
@@ -143,7 +144,8 @@ export type Protection = {
   /** Set to go on with an unfinished secret or to ask more friends; null for a new one. */
   readonly root: MsgId | null;
   readonly name: string;
-  readonly secret: string;
+  /** A file's bytes are wiped once they are encrypted; the page wipes its own. */
+  readonly secret: Secret;
   readonly friends: readonly FeedId[];
   /** Of `friends`, those who said yes elsewhere and get their piece without an invitation: people on other apps. Default: nobody. */
   readonly unasked?: readonly FeedId[];

@@ -49,6 +49,8 @@ function withoutShares(content: unknown): unknown {
   if (typeof content !== 'object' || content === null) return content;
   const fields = Object.entries(content);
   const { type } = content as { type?: unknown };
+  // Encrypted, and public: nothing in it is a share, though it may look like one.
+  if (type === 'dark-crystal/payload') return content;
   const named = typeof type === 'string' && Object.hasOwn(SHARE_FIELDS, type) ? (SHARE_FIELDS[type] ?? []) : [];
   // A returned piece is the body of a reply, which says so by naming its version.
   const all = type === 'invite-reply' && 'shareVersion' in content ? [...named, 'body'] : named;

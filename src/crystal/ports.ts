@@ -39,6 +39,8 @@ export interface FeedPort {
    * our own messages included, each at least once and only after it is durable here. Returns the stop function.
    */
   subscribe(onMessages: (batch: readonly FeedMessage[]) => void, onStored: () => void): () => void;
+  /** The message of `author` with that sequence; null where it is not stored here. Rejects with an I/O error. */
+  read(author: FeedId, sequence: number): Promise<FeedMessage | null>;
 }
 
 /** The encoded message would exceed what classic SSB allows. */

@@ -63,6 +63,8 @@ export type Reason =
   // recovering
   | 'not-enough-pieces'
   | 'pieces-do-not-fit'
+  | 'parts-missing' // of the encrypted secret, which is in messages of its own
+  | 'parts-damaged'
   // links and rooms
   | 'link-malformed'
   | 'link-unknown'

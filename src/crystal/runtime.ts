@@ -145,6 +145,11 @@ export class Runtime {
     return message;
   }
 
+  /** A message of whomever, read anew from the log; null where it is not here. */
+  read(author: FeedId, sequence: number): Promise<FeedMessage | null> {
+    return this.#ask(() => this.#ports.feed.read(author, sequence));
+  }
+
   /** Publishes what `next` says until it says null. */
   async writeAll(next: () => Draft | null): Promise<void> {
     let written = '';

@@ -10,12 +10,13 @@ import { checkHandOn, handOnShard, keptOf, refuseHandOn } from './commands/hand-
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
 import type { Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
-import { recoverSecret, requests } from './commands/recover';
+import { recoverSecret, requests, type Joined } from './commands/recover';
 import { recoverHanded } from './commands/recover-handed';
 import { changeRelease } from './commands/release';
 import { checkAbandon, checkRetire, nextToRetire } from './commands/retire';
 import { chooseCustodians, isComplete, nextToSend } from './commands/send';
 import type { FeedId, MsgId } from './ids';
+import { gatherSecret } from './payload/gather';
 import { buildRoot } from './messages/root';
 import { phraseOf } from './phrase';
 import type { Draft, Forks, InvitationClaim, KeysPort, Ports, Reach } from './ports';
@@ -286,10 +287,20 @@ async function askHandOn(runtime: Runtime, what: HandOnRequest): Promise<Result<
 /** A secret of my own, whose pieces that came are thrown away some time later; or one of which pieces were handed on to me. */
 async function recover(runtime: Runtime, root: MsgId, keys: KeysPort): Promise<Result<Recovered>> {
   const context = runtime.context();
-  if (!context.facts.roots.has(root)) return recoverHanded(context, root, keys);
-  const recovered = recoverSecret(context, root, keys);
-  if (recovered.ok) await runtime.useReplyKey(root, true);
+  const { facts } = context;
+  const isMine = facts.roots.has(root);
+  const joined = isMine ? recoverSecret(context, root, keys) : recoverHanded(context, root, keys);
+  const recovered = joined.ok ? await gather(runtime, root, joined.value) : joined;
+  if (recovered.ok && isMine) await runtime.useReplyKey(root, true);
   return recovered;
+}
+
+/** What the pieces gave: the secret, or where the parts of it are that did not fit into them. */
+async function gather(runtime: Runtime, root: MsgId, { secret, label, bad }: Joined): Promise<Result<Recovered>> {
+  if (typeof secret === 'string') return ok({ secret, label, bad });
+  const { facts } = runtime.context();
+  const gathered = await gatherSecret(facts, (...at) => runtime.read(...at), secret.owner, root, secret);
+  return gathered.ok ? ok({ secret: gathered.value, label, bad }) : gathered;
 }
 
 /** The pieces that came back open no more. Who keeps them keeps them. */

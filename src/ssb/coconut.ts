@@ -4,6 +4,7 @@
  */
 import type { AppState, CoconutApi, Mended, Way } from '../api';
 import { wipe } from '../crystal/bytes';
+import { wipeSecret } from '../crystal/secret';
 import { checkName } from '../crystal/naming';
 import { randomPhrase } from '../crystal/phrase';
 import { no, ok, type Result } from '../crystal/result';
@@ -464,7 +465,13 @@ export function createCoconut(around: Surroundings): Coconut {
     setName: async (name) => session().setName(name),
     setNickname: async (person, nickname) => session().setNickname(person, nickname),
     follow: async (person, following) => session().follow(person, following),
-    protect: async (what) => session().protect(what),
+    protect: async (what) => {
+      try {
+        return await session().protect(what);
+      } finally {
+        wipeSecret(what.secret); // what crossed is a copy: the page wipes its own
+      }
+    },
     send: async (root) => session().send(root),
     remind: async (root) => session().remind(root),
     abandon: async (root) => session().abandon(root),

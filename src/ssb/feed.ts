@@ -5,7 +5,7 @@
 import { FeedHeld, MessageTooLarge, type Content, type Draft, type FeedMessage, type FeedPort } from '../crystal/ports';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../crystal/ids';
 import { durableSequence } from './heard';
-import { watchMessages } from './messages';
+import { readStored, watchMessages } from './messages';
 import type { Records } from './records';
 import type { ClassicMessage, Ssb, SsbKeys } from './ssb-types';
 import { forgetWritten, readWritten, writeDown } from './written';
@@ -96,6 +96,7 @@ export async function openFeed(
       return run;
     },
     subscribe: (onMessages, onStored) => watchMessages(peer, keys, records, onMessages, onStored),
+    read: (author, sequence) => readStored(peer, keys, author, sequence),
     latest: () => latestOf(peer),
     head: () => {
       const newest = peer.db.getState().getAsKV(peer.id);

@@ -1,7 +1,8 @@
 /** What the domain is told of the log: the stored messages that concern us, then the live ones; all only once on the disk. */
 import * as bipf from 'bipf';
-import { isFeedId, isMsgId } from '../crystal/ids';
+import { isFeedId, isMsgId, type FeedId } from '../crystal/ids';
 import type { FeedMessage } from '../crystal/ports';
+import { durableSequence } from './heard';
 import type { Records } from './records';
 import { NOTHING_KNOWN, readRelevant, writeRelevant, type Relevant } from './relevant';
 import type { LogRecord, Ssb, SsbKeys } from './ssb-types';
@@ -38,7 +39,7 @@ export function watchMessages(
   let stop = (): void => undefined;
   let stopped = false;
 
-  async function readStored(): Promise<void> {
+  async function readLog(): Promise<void> {
     // The index of what opens for us is complete once the log has been indexed.
     await new Promise<void>((resolve) => {
       peer.db.onDrain(resolve);
@@ -92,12 +93,34 @@ export function watchMessages(
     });
   }
 
-  void readStored();
+  void readLog();
   return () => {
     stopped = true;
     stop();
     seen.stop();
   };
+}
+
+/** The message of `author` with that sequence, opened if it is for us; null where it is not stored. Rejects with the I/O error. */
+export async function readStored(
+  peer: Ssb,
+  keys: SsbKeys,
+  author: FeedId,
+  sequence: number,
+): Promise<FeedMessage | null> {
+  await new Promise<void>((resolve) => {
+    peer.db.onDrain(resolve);
+  });
+  if (!(sequence >= 1 && sequence <= durableSequence(peer, author))) return null;
+  const kvt = await new Promise<{ readonly value: unknown }>((resolve, reject) => {
+    peer.getAtSequence([author, sequence], (err, found) => {
+      if (err) reject(new Error('a stored message cannot be read', { cause: err }));
+      else resolve(found);
+    });
+  });
+  const { content } = kvt.value as { readonly content: unknown };
+  const opened = typeof content === 'string' ? openBox(peer, keys)(content, 0) : null;
+  return toMessage(kvt, opened ?? content, opened !== null);
 }
 
 /** Reads what `relevant` names. Resolves with it where the log bears it out, otherwise with `NOTHING_KNOWN`. */
@@ -218,7 +241,7 @@ function concernsUs(record: Buffer, content: number): boolean {
   return typeof type === 'string' && (TYPES.has(type) || type.startsWith(TYPE_PREFIX));
 }
 
-function toMessage(kvt: unknown, content: object, isPrivate: boolean): FeedMessage | null {
+function toMessage(kvt: unknown, content: unknown, isPrivate: boolean): FeedMessage | null {
   const { key, value } = kvt as { key: unknown; value: Record<string, unknown> };
   const { author, sequence, timestamp } = value;
   if (!isMsgId(key) || !isFeedId(author) || typeof sequence !== 'number') return null;

@@ -15,6 +15,8 @@ import { BEFORE_KEYS, createCoconut } from './coconut';
 import { mendWhereDue } from './mend';
 import { onStorageFailure } from './storage-failure';
 import { createTabLock } from './tab-lock';
+import type { Result } from '../crystal/result';
+import type { Recovered } from '../crystal/views/view';
 
 /** How the names of all files begin. */
 const DIR = '/coconut';
@@ -45,5 +47,11 @@ const coconut = createCoconut({
   watchLog: () => watchBlocks(DIR),
 });
 
-Comlink.expose(coconut);
+Comlink.expose({ ...coconut, recover: async (root) => handOver(await coconut.recover(root)) } satisfies typeof coconut);
 void coconut.start();
+
+/** The bytes of a file leave this worker: no copy of them stays. */
+function handOver(result: Result<Recovered>): Result<Recovered> {
+  if (!result.ok || typeof result.value.secret === 'string') return result;
+  return Comlink.transfer(result, [result.value.secret.bytes.buffer]);
+}

@@ -120,11 +120,12 @@ test('too little and too much are refused with the limit, and nothing is publish
   const secret = device.page.getByLabel('Your secret');
   await secret.fill('🥥'.repeat(50_000));
   await next();
-  await expect(alert(alice)).toContainText('That is too much text');
-  const limit = Number(/At most (\d+) plain letters fit/.exec(await alert(alice).innerText())?.[1]);
+  await expect(alert(alice)).toContainText('That is larger than what can be protected');
+  const limit = 1024 * Number(/At most (\d+) KB fit/.exec(await alert(alice).innerText())?.[1]);
+  expect(limit).toBe(65_536);
   await secret.fill('x'.repeat(limit + 1));
   await next();
-  await expect(alert(alice)).toContainText('That is too much text');
+  await expect(alert(alice)).toContainText('That is larger than what can be protected');
   const largest = '"'.repeat(40) + 'x'.repeat(limit - 80);
   await secret.fill(largest);
 

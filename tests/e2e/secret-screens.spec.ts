@@ -1,4 +1,5 @@
 /** The screens through which a secret passes, and those of who keeps a piece: what stays, what goes, what is asked first. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { button, calls, expect, test } from '../support/screens';
 
@@ -92,7 +93,7 @@ test.describe('protecting a secret', () => {
     for (const title of ['How many friends are needed?', 'Anything to add?', 'Is everything right?'])
       await next(page, title);
     await button(page, 'Ask 3 friends').click();
-    await expect(page.getByText('That is too much text')).toBeVisible();
+    await expect(page.getByText('That is larger than what can be protected')).toBeVisible();
     await button(page, 'Change: Secret').click();
     await expect(field(page)).toHaveValue(SECRET);
     await next(page, 'Is everything right?');
@@ -110,11 +111,13 @@ test.describe('protecting a secret', () => {
     const page = await show('wizard-name');
     await typeSecret(page);
     await expect(page.getByText(/of \d+ bytes/)).toHaveCount(0);
-    await field(page).fill('x'.repeat(2_500));
-    await expect(page.getByText(/2500 of \d+ bytes/)).toBeVisible();
-    await field(page).fill('x'.repeat(2_600));
+    await field(page).fill('x'.repeat(60_000));
+    await expect(page.getByText(/60000 of \d+ bytes/)).toBeVisible();
+    await field(page).fill('x'.repeat(65_537));
     await button(page, 'Next').click();
-    await expect(page.getByRole('alert').filter({ hasText: 'That is too much text' })).toBeVisible();
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'That is larger than what can be protected' }),
+    ).toBeVisible();
     await expect(field(page)).toBeFocused();
   });
 
@@ -143,6 +146,36 @@ test.describe('protecting a secret', () => {
     await expect(heading(page, 'People')).toBeVisible();
   });
 
+  test('takes a file in place of words, says why it takes another one not, and forgets it', async ({ show }) => {
+    const page = await show('wizard-protects');
+    await typeSecret(page);
+    const choose = async (size: number): Promise<void> => {
+      const chooser = page.waitForEvent('filechooser');
+      await button(page, 'Choose a file instead').click();
+      const buffer = Buffer.alloc(size, 7);
+      await (await chooser).setFiles({ name: 'grandmas-wallet.dat', mimeType: 'text/html', buffer });
+    };
+    await choose(65_537);
+    await expect(page.getByText('This file has 65 KB: that is too much. At most 64 KB fit.')).toBeVisible();
+    await choose(0);
+    await expect(page.getByText('There is nothing in this file.')).toBeVisible();
+    await expect(field(page), 'what was typed stays').toHaveValue(SECRET);
+    await choose(65_536);
+    const file = page.getByRole('group', { name: 'Your secret is this file' });
+    await expect(file).toContainText('grandmas-wallet.dat 64 KB');
+    await expect(button(page, 'Remove it')).toBeFocused();
+    await next(page, 'Who shall keep a piece?');
+    expect(await traces(page)).not.toContain('grandmas-wallet');
+    await page.goBack();
+    await expect(file).toContainText('grandmas-wallet.dat');
+    await button(page, 'Remove it').click();
+    await expect(field(page)).toHaveValue('');
+    await expect(field(page)).toBeFocused();
+    await button(page, 'Next').click();
+    await expect(page.getByRole('alert').filter({ hasText: 'There is no secret yet' })).toBeVisible();
+    expect(await traces(page)).not.toContain('grandmas-wallet');
+  });
+
   test('works by keyboard alone', async ({ show }) => {
     const page = await show('wizard-name');
     await page.getByLabel('Name of the secret').focus();
@@ -155,6 +188,8 @@ test.describe('protecting a secret', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('two');
     await expect(field(page)).toHaveValue('one\ntwo');
+    await page.keyboard.press('Tab');
+    await expect(button(page, 'Choose a file instead')).toBeFocused();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(heading(page, 'Who shall keep a piece?')).toBeFocused();
@@ -203,6 +238,23 @@ test.describe('getting a secret back', () => {
     await button(page, 'Copy').click();
     await expect(page.getByText('It is in the clipboard now')).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(RECOVERED);
+  });
+
+  test('a file is named only on Reveal, saved as it is, and forgotten on Hide', async ({ show }) => {
+    const page = await show('recover-file-plain');
+    await putTogether(page);
+    expect(await traces(page)).not.toContain('wallet-2026');
+    await button(page, 'Reveal').click();
+    await expect(shown(page)).toContainText('wallet-2026.dat 20 KB');
+    const download = page.waitForEvent('download');
+    await button(page, 'Save the file').click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe('wallet-2026.dat');
+    expect(await readFile(await saved.path())).toEqual(Buffer.alloc(20_000));
+    await expect(page.getByText('look among your downloads')).toBeVisible();
+    await button(page, 'Hide').click();
+    expect(await traces(page)).not.toContain('wallet-2026');
+    await expect(button(page, 'Save the file')).toHaveCount(0);
   });
 
   test('leaving the page takes it away', async ({ show }) => {

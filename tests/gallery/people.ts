@@ -68,8 +68,9 @@ export function piece(who: PersonView, state: FriendState, more: Partial<FriendP
   return { person: who, state, confirmedAt: null, check: null, leaving: null, ...more };
 }
 
-/** Of a secret: its pieces are not out yet, and it replaces nothing. */
-export const noChange: Pick<SecretView, 'replaces' | 'asking' | 'health' | 'renews' | 'renewedBy'> = {
+/** Of a secret: it is in its pieces, they are not out yet, and it replaces nothing. */
+export const noChange: Pick<SecretView, 'parts' | 'asking' | 'replaces' | 'health' | 'renews' | 'renewedBy'> = {
+  parts: null,
   replaces: null,
   asking: null,
   health: null,

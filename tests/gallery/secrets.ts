@@ -106,6 +106,7 @@ export const stages: Readonly<Record<string, SecretView>> = {
   ]),
   'asked-other-app': secret('asked', [returned(alice), otherApp(asked(bob, 'in-the-room'))]),
   sending: secret('sending', [sent(alice, 'saved-here'), accepted(bob)]),
+  'sending-large': secret('sending', [accepted(alice), accepted(bob)], { parts: { have: 7, need: 12 } }),
   sent: secret('sent', [
     sent(alice, 'saved-here'),
     sent(bob, 'in-the-room'),

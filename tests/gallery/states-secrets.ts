@@ -18,6 +18,13 @@ const recovered: Partial<CoconutApi> = {
   recover: () =>
     Promise.resolve(ok({ secret: SECRET, label: 'Wallet', bad: [{ person: carol, why: 'duplicate' as const }] })),
 };
+const file = { name: 'wallet-2026.dat', bytes: new Uint8Array(20_000) };
+const recoveredFile: Partial<CoconutApi> = {
+  recover: () => Promise.resolve(ok({ secret: { ...file, bytes: file.bytes.slice() }, label: 'Wallet', bad: [] })),
+};
+const partsMissing: Partial<CoconutApi> = {
+  recover: () => Promise.resolve(no('parts-missing', { have: 7, need: 12 })),
+};
 const noFit: Partial<CoconutApi> = {
   recover: () => Promise.resolve(no('pieces-do-not-fit', { names: ['Carol', 'Bob'] })),
 };
@@ -61,6 +68,25 @@ const recoveries: readonly Entry[] = [
     },
     recovered,
   ),
+  recovering('file', putTogether, recoveredFile),
+  recovering(
+    'file-saved',
+    async (page) => {
+      await putTogether(page);
+      await click(page, 'Reveal');
+      await click(page, 'Save the file');
+      await page.getByText('look among your downloads').waitFor();
+    },
+    recoveredFile,
+  ),
+  recovering(
+    'parts-missing',
+    async (page) => {
+      await click(page, 'Put my secret together');
+      await page.getByText('7 of 12 parts').waitFor();
+    },
+    partsMissing,
+  ),
   recovering(
     'failed',
     async (page) => {
@@ -72,7 +98,11 @@ const recoveries: readonly Entry[] = [
 ];
 
 /** Without taps: for whoever taps themselves. */
-const untouched: readonly Entry[] = [recovering('plain', undefined, recovered), recovering('no-fit', undefined, noFit)];
+const untouched: readonly Entry[] = [
+  recovering('plain', undefined, recovered),
+  recovering('file-plain', undefined, recoveredFile),
+  recovering('no-fit', undefined, noFit),
+];
 
 export const entries: readonly Entry[] = [
   { name: 'secrets-none', hash: paths.secrets, state: ready({ people }) },

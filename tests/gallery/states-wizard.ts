@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 import type { CoconutApi } from '../../src/api';
 import { paths } from '../../src/components/routes';
+import { SECRET_BYTES } from '../../src/crystal/limits';
 import { no, ok } from '../../src/crystal/result';
 import type { SecretView } from '../../src/crystal/views/view';
 import type { Entry } from './entry';
@@ -13,6 +14,12 @@ async function toSecret(page: Page): Promise<void> {
   await page.getByLabel('Name of the secret').fill('Wallet');
   await click(page, 'Next');
   await page.getByRole('heading', { name: 'Type your secret' }).waitFor();
+}
+
+async function chooseFile(page: Page, size: number): Promise<void> {
+  await toSecret(page);
+  const file = { name: 'wallet-2026.dat', mimeType: 'application/octet-stream', buffer: Buffer.alloc(size, 7) };
+  await page.getByLabel('A file to protect').setInputFiles(file);
 }
 
 async function toFriends(page: Page): Promise<void> {
@@ -67,7 +74,9 @@ function wizard(name: string, act?: Entry['act'], answers: Partial<CoconutApi> =
   return act === undefined ? entry : { ...entry, act };
 }
 
-const tooLarge: Partial<CoconutApi> = { protect: () => Promise.resolve(no('secret-too-large', { limit: 2_540 })) };
+const tooLarge: Partial<CoconutApi> = {
+  protect: () => Promise.resolve(no('secret-too-large', { limit: SECRET_BYTES })),
+};
 
 const more = (stage: string, view: SecretView | undefined): Entry => ({
   name: `wizard-more-${stage}`,
@@ -93,8 +102,33 @@ export const entries: readonly Entry[] = [
   }),
   wizard('secret-too-large', async (page) => {
     await toSecret(page);
-    await page.getByLabel('Your secret').fill('🥥'.repeat(700));
+    await page.getByLabel('Your secret').fill('🥥'.repeat(SECRET_BYTES / 4 + 1));
     await click(page, 'Next');
+  }),
+  wizard('secret-near', async (page) => {
+    await toSecret(page);
+    await page.getByLabel('Your secret').fill('x'.repeat(60_000));
+  }),
+  wizard('secret-file', async (page) => {
+    await chooseFile(page, 20_000);
+    await page.getByText('Your secret is this file').waitFor();
+  }),
+  wizard('secret-file-too-large', async (page) => {
+    await chooseFile(page, SECRET_BYTES + 1);
+    await page.getByText('that is too much').waitFor();
+  }),
+  wizard('secret-file-empty', async (page) => {
+    await chooseFile(page, 0);
+    await page.getByText('There is nothing in this file').waitFor();
+  }),
+  wizard('review-file', async (page) => {
+    await chooseFile(page, 20_000);
+    await click(page, 'Next');
+    for (const name of ['Alice', 'Bob']) await page.getByRole('checkbox', { name }).check();
+    for (const title of ['How many friends are needed?', 'Anything to add?', 'Is everything right?']) {
+      await click(page, 'Next');
+      await page.getByRole('heading', { name: title }).waitFor();
+    }
   }),
   wizard('friends', async (page) => {
     await toFriends(page);
@@ -143,7 +177,7 @@ export const entries: readonly Entry[] = [
     async (page) => {
       await toReview(page);
       await click(page, 'Ask 5 friends');
-      await page.getByText('too much text').waitFor();
+      await page.getByText('larger than what can be protected').waitFor();
     },
     tooLarge,
   ),

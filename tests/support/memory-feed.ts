@@ -63,6 +63,9 @@ export class MemoryFeed implements FeedPort {
     return () => this.#listeners.delete(onMessages);
   };
 
+  read = async (author: FeedId, sequence: number): Promise<FeedMessage | null> =>
+    this.#stored.find((message) => message.author === author && message.sequence === sequence) ?? null;
+
   /** Takes in messages of others (or our own again), as they come: in any order, and more than once. */
   receive(batch: readonly RawMessage[]): void {
     this.#deliver(batch.map((raw) => this.#decrypt(raw)));

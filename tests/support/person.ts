@@ -2,13 +2,17 @@
  * A person of the stories: what they do and see, in the words of the story. The only place that knows what the screens look
  * like; it uses what people use (visible words and roles), never ids or the app's own code.
  */
+import { readFile } from 'node:fs/promises';
 import { expect, type Locator } from '@playwright/test';
 import { Attester } from './attester';
 import { Device, type DeviceOptions } from './device';
 
+/** A file as it is chosen on a device. */
+export type ChosenFile = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+
 export type Wish = {
   readonly name: string;
-  readonly secret: string;
+  readonly secret: string | ChosenFile;
   /** Names of friends. */
   readonly friends: readonly string[];
   /** How many of them are needed; default: what the app suggests. */
@@ -116,9 +120,19 @@ export class Person extends Attester {
   /** The steps from the secret on. */
   private async fillsIn(wish: Wish): Promise<void> {
     const page = this.device.page;
-    await this.device.type(page.getByLabel('Your secret'), wish.secret);
+    if (typeof wish.secret === 'string') await this.device.type(page.getByLabel('Your secret'), wish.secret);
+    else await this.chooses(wish.secret);
     await this.goesOn('Who shall keep a piece?');
     await this.choosesTerms(wish);
+  }
+
+  /** Instead of typing: a file. */
+  private async chooses(file: ChosenFile): Promise<void> {
+    const page = this.device.page;
+    const chooser = page.waitForEvent('filechooser');
+    await this.device.tap(this.button('Choose a file instead'));
+    await (await chooser).setFiles(file);
+    await expect(page.getByRole('group', { name: 'Your secret is this file' })).toContainText(file.name);
   }
 
   /** The steps from the friends on. */
@@ -239,6 +253,19 @@ export class Person extends Attester {
     await this.device.tap(this.button('I have it: throw the pieces away'));
     await this.device.tap(this.device.page.getByRole('dialog').getByRole('button', { name: 'Throw it away' }));
     await this.seesStanding(/^Safe: all \d+ friends/);
+  }
+
+  /** Puts a file together and saves it: its name and bytes, as the browser wrote them down. */
+  async recoversTheFile(
+    beforeSaving: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<Omit<ChosenFile, 'mimeType'>> {
+    const page = this.device.page;
+    await this.recovers();
+    await beforeSaving();
+    const download = page.waitForEvent('download');
+    await this.device.tap(this.button('Save the file'));
+    const saved = await download;
+    return { name: saved.suggestedFilename(), buffer: await readFile(await saved.path()) };
   }
 
   // ── keeping pieces for others ──

@@ -88,6 +88,13 @@ export function feedContract(make: () => Promise<Tried<FeedPort>>, other: FeedId
       ears.stop();
     });
 
+    it('reads a message anew by whose it is and where it stands', async () => {
+      const published = await Promise.all([name('a'), note('b', [feed.id])].map(feed.publish));
+      for (const message of published) expect(await feed.read(feed.id, message.sequence)).toEqual(message);
+      for (const sequence of [0, 3, -1, 0.5, NaN]) expect(await feed.read(feed.id, sequence)).toBeNull();
+      expect(await feed.read(other, 1)).toBeNull();
+    });
+
     it('publishes nothing that is too large or has no recipients, and goes on', async () => {
       await expect(feed.publish(note('x'.repeat(8192), [feed.id]))).rejects.toBeInstanceOf(MessageTooLarge);
       await expect(feed.publish(name('x'.repeat(8192)))).rejects.toBeInstanceOf(MessageTooLarge);

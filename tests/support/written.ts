@@ -11,6 +11,7 @@ import { buildAnswer, buildConsentInvite, buildRequest, buildReturn } from '../.
 import { buildForward } from '../../src/crystal/messages/forward';
 import { buildForwardRequest } from '../../src/crystal/messages/forward-request';
 import { buildIntroduction } from '../../src/crystal/messages/introduction';
+import { buildPayload } from '../../src/crystal/messages/payload';
 import { buildReceipt } from '../../src/crystal/messages/receipt';
 import { buildKeepAfterAll, buildRelease } from '../../src/crystal/messages/release';
 import { buildRetire } from '../../src/crystal/messages/retire';
@@ -50,11 +51,16 @@ export const REPLY_KEY = toBase64(utf8('a public key that is used once.'.padEnd(
 export const SEALED = `${toBase64(utf8('a share, sealed to a key that is used once'))}.box`;
 export const BOXED = `${toBase64(utf8('a share, boxed to its custodian'))}.box`;
 
+/** The name of an encrypted secret. */
+export const PAYLOAD = { id: readable('sha 256 of the encrypted secret'), parts: 12 };
+
 /** What is written, by the name of its golden file. */
 export const WRITTEN: Readonly<Record<string, Draft>> = {
   'root-1.0.0': buildRoot(ALICE, 'Paper wallet'),
   'root-1.0.0-replaces': buildRoot(ALICE2, 'Paper wallet', ROOT),
   'ritual-2.0.0': buildRitual(ALICE, ROOT, 2, 3),
+  'ritual-2.0.0-payload': buildRitual(ALICE, ROOT, 2, 3, PAYLOAD),
+  'payload-1.0.0': buildPayload(PAYLOAD, 1, toBase64(utf8('a part of what only a quorum of pieces opens'))),
   'shard-2.0.0': buildShard(ALICE, BOB, ROOT, BOXED, 1),
   'shard-2.0.0-with-heirs': buildShard(ALICE, BOB, ROOT, BOXED, 1, { heirs: [CAROL], forwardAfter: 30, vouchers: 2 }),
   'invite-1-custody': buildConsentInvite(ALICE, BOB, ROOT, 'It is about my savings.', Date.UTC(2026, 0, 8)),

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 
+import type { Secret } from '../../crystal/secret';
 import type { CrystalView, HandedSecretView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { Action } from '../shared/action';
@@ -73,7 +74,7 @@ export class HandedPage extends ScreenElement {
       .pieces=${{ root, have, need, isEnough: stage === 'recoverable' }}
       .isOwn=${wasMine}
       .sayBad=${sayBadHanded}
-      .protectAgain=${(text: string, label: string) => this.protectAgain(text, label)}
+      .protectAgain=${(again: Secret, label: string) => this.protectAgain(again, label)}
     ></recover-panel>`;
     if (!isReplaced) return panel;
     return html`<details>
@@ -109,7 +110,7 @@ export class HandedPage extends ScreenElement {
   }
 
   /** To the wizard, by this page's memory alone. */
-  private protectAgain(secret: string, name: string): void {
+  private protectAgain(secret: Secret, name: string): void {
     offerToWizard({ name, secret, replaces: this.secret?.root ?? null });
     location.hash = paths.newSecret;
   }

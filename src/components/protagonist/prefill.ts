@@ -1,10 +1,12 @@
 import type { MsgId } from '../../crystal/ids';
 import { NAME_LENGTH } from '../../crystal/limits';
+import { wipeSecret, type Secret } from '../../crystal/secret';
 
 /** A secret that was put together on one screen and is protected anew on the next. */
 export type Prefill = {
   readonly name: string;
-  readonly secret: string;
+  /** A file's bytes are the wizard's from then on. */
+  readonly secret: Secret;
   /** The secret that the new one takes the place of: mine, or one that was handed on. */
   readonly replaces: MsgId | null;
 };
@@ -25,11 +27,13 @@ export function offerToWizard(prefill: Prefill): void {
 /** What was offered, once; null where nothing was, or the time is over. */
 export function takeForWizard(): Prefill | null {
   const taken = waiting;
+  waiting = null;
   forget();
   return taken;
 }
 
 function forget(): void {
   clearTimeout(timer);
+  if (waiting !== null) wipeSecret(waiting.secret);
   waiting = null;
 }

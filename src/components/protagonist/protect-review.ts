@@ -14,8 +14,8 @@ type Reviewed = {
   readonly draft: Draft;
   readonly friends: readonly PersonView[];
   readonly heirs: readonly PersonView[];
-  /** Whether the secret was typed here; false: it was put together just now, and filled in. */
-  readonly isNewText: boolean;
+  /** Whether the secret was typed here, or chosen; or put together just now, and filled in. */
+  readonly secret: 'typed' | 'file' | 'filled-in';
   /** Steps that can be gone back to. */
   readonly steps: readonly WizardStep[];
   readonly change: (step: WizardStep) => void;
@@ -30,12 +30,7 @@ export function renderReview(reviewed: Reviewed): TemplateResult {
   const line = draft.message.trim();
   return html`<dl class="list review">
     ${renderRow(msg('Name', { id: 'name-of-secret', desc: 'of a secret' }), html`<bdi>${draft.name.trim()}</bdi>`, 'name', reviewed)}
-    ${renderRow(
-      msg('Secret'),
-      reviewed.isNewText ? msg('Typed, and hidden here') : msg('Filled in, and hidden here'),
-      'secret',
-      reviewed,
-    )}
+    ${renderRow(msg('Secret'), saySecretHere(reviewed.secret), 'secret', reviewed)}
     ${renderRow(sayFriends(friends.length), renderNames(friends), 'friends', reviewed)}
     ${unasked.length === 0 ? nothing : renderRow(msg('Not asked in Coconut'), renderNames(unasked), 'friends', reviewed)}
     ${renderRow(
@@ -101,4 +96,9 @@ export function sayDays(days: Draft['days']): string {
     case 14:
       return msg('Two weeks');
   }
+}
+
+function saySecretHere(secret: Reviewed['secret']): string {
+  if (secret === 'file') return msg('A file, and its name is hidden here');
+  return secret === 'typed' ? msg('Typed, and hidden here') : msg('Filled in, and hidden here');
 }

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { MsgId } from '../../crystal/ids';
+import { wipeSecret, type Secret } from '../../crystal/secret';
 import type { PersonView, SecretView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { Action, renderFailure } from '../shared/action';
@@ -72,7 +73,7 @@ export class ProtectWizard extends ScreenElement {
   @state() private step = 0;
   @state() private problem: (() => Sentence) | null = null;
   #start: Draft = EMPTY_DRAFT;
-  #secret = '';
+  #secret: Secret = '';
   /** What this one takes the place of. */
   #replaces: MsgId | null = null;
   /** Its text was put together just now, and need not be typed. */
@@ -100,15 +101,21 @@ export class ProtectWizard extends ScreenElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.onLeave);
-    this.#secret = '';
+    this.keep('');
   }
 
   /** Browsers keep pages that were left for a while, as they are. */
   private readonly onLeave = (): void => {
-    this.#secret = '';
+    this.keep('');
     this.show(this.step);
     this.requestUpdate();
   };
+
+  /** Holds `secret` from now on; what was held before is wiped. */
+  private keep(secret: Secret): void {
+    if (secret !== this.#secret) wipeSecret(this.#secret);
+    this.#secret = secret;
+  }
 
   /** A secret that was just put together: it begins with who shall keep it. */
   private takeOver(): void {
@@ -214,11 +221,7 @@ export class ProtectWizard extends ScreenElement {
         return renderNaming(this.draft.name, this.problem !== null, (name) => this.edit({ name }));
       case 'secret':
         return html`${this.changed === null ? renderSecretLead(this.existing !== null) : renderChangeLead()}
-          <secret-field
-            .name=${this.draft.name.trim()}
-            .invalid=${this.problem !== null}
-            @input=${this.onSecret}
-          ></secret-field>`;
+          <secret-field .invalid=${this.problem !== null} @input=${this.onSecret}></secret-field>`;
       case 'friends':
         return this.renderFriends();
       case 'needed':
@@ -277,7 +280,7 @@ export class ProtectWizard extends ScreenElement {
         draft: this.draft,
         friends: this.keepers,
         heirs: heirsOf(this.draft, this.people),
-        isNewText: !this.#filledIn,
+        secret: this.#filledIn ? 'filled-in' : typeof this.#secret === 'string' ? 'typed' : 'file',
         steps: this.steps,
         change: (step) => this.change(step),
       })}
@@ -289,7 +292,7 @@ export class ProtectWizard extends ScreenElement {
   }
 
   private readonly onSecret = (): void => {
-    this.#secret = this.field?.value ?? '';
+    this.keep(this.field?.value ?? '');
     this.problem = null;
   };
 
@@ -345,7 +348,7 @@ export class ProtectWizard extends ScreenElement {
     const done = await this.#protecting.run(() => this.api.protect(toProtection(this.draft, given)));
     given.secret = '';
     if (done === null) return;
-    this.#secret = '';
+    this.keep('');
     this.#done = true;
     if (this.isConnected) location.replace(paths.secret(done.value));
   }

@@ -3,6 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { MsgId } from '../../crystal/ids';
+import { copyOf, wipeSecret, type Secret } from '../../crystal/secret';
 import type { BadPiece, Recovered } from '../../crystal/views/view';
 import { Action } from '../shared/action';
 import { clipboard } from '../shared/clipboard';
@@ -10,8 +11,10 @@ import { CoconutElement } from '../shared/coconut-element';
 import { LookedAway } from '../shared/looked-away';
 import { sayName } from '../shared/names';
 import { badPieceSentence } from '../shared/sentences';
+import { saveFile } from '../shared/save-file';
 import { sharedStyles } from '../shared/styles';
 import { plural } from '../words/grammar';
+import { renderFile } from './file-words';
 
 /** A recovered secret stays on the screen for at most this long. ms */
 export const SHOWN_FOR = 2 * 60_000;
@@ -30,8 +33,8 @@ export type Collected = {
 /** Words for a piece that is no good, by whose it was. */
 type SayBad = (why: BadPiece, name: string) => string;
 
-/** What became of copying it; `taken-out`: it was in the clipboard, and is there no longer. */
-type Copying = 'idle' | 'copied' | 'refused' | 'taken-out';
+/** What became of copying or saving it; `taken-out`: it was in the clipboard, and is there no longer. */
+type Copying = 'idle' | 'copied' | 'refused' | 'taken-out' | 'saved';
 
 /** Where the secret is: nowhere, here but covered, on the screen, or taken away again. */
 type Showing = 'none' | 'covered' | 'shown' | 'hidden-again' | 'timed-out';
@@ -59,6 +62,9 @@ export class RecoverPanel extends CoconutElement {
         max-block-size: 24rem;
         overflow: auto;
       }
+      .file {
+        white-space: normal;
+      }
       .covered {
         letter-spacing: 0.2em;
         user-select: none;
@@ -77,14 +83,14 @@ export class RecoverPanel extends CoconutElement {
   @property({ attribute: false }) sayBad: SayBad = badPieceSentence;
   /**
    * What "Protect it again now" does with what is on show; null: not offered. A plain call, so that the secret is in no
-   * event.
+   * event; a file is a copy, and theirs.
    */
-  @property({ attribute: false }) protectAgain: ((secret: string, label: string) => void) | null = null;
+  @property({ attribute: false }) protectAgain: ((secret: Secret, label: string) => void) | null = null;
   @state() private showing: Showing = 'none';
   @state() private copying: Copying = 'idle';
   @state() private bad: Recovered['bad'] = [];
   readonly #recovering = new Action(this);
-  #recovered = '';
+  #recovered: Secret = '';
   #label = '';
   #until = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -157,16 +163,7 @@ export class RecoverPanel extends CoconutElement {
       </div>
       ${
         shown
-          ? html`<div
-              class="secret"
-              translate="no"
-              tabindex="0"
-              role="group"
-              aria-label=${msg('Your secret')}
-              .textContent=${this.#recovered}
-              @copy=${this.onCopiedByHand}
-              @dragstart=${(event: Event) => event.preventDefault()}
-            ></div>`
+          ? this.renderShown()
           : html`<p class="secret covered" aria-label=${msg('Your secret, covered')} role="img">••••••••</p>`
       }
       <p class="hint">
@@ -189,10 +186,32 @@ export class RecoverPanel extends CoconutElement {
                 ${msg('Reveal')}
               </button>`
         }
-        <button type="button" class="secondary" @click=${() => void this.copy()}>${msg('Copy')}</button>
+        ${
+          typeof this.#recovered === 'string'
+            ? html`<button type="button" class="secondary" @click=${() => void this.copy()}>${msg('Copy')}</button>`
+            : html`<button type="button" class="secondary" @click=${this.save}>${msg('Save the file')}</button>`
+        }
         <button type="button" class="secondary" @click=${() => this.clear('hidden-again')}>${msg('Hide')}</button>
       </div>
     `;
+  }
+
+  private renderShown(): TemplateResult {
+    if (typeof this.#recovered !== 'string') {
+      return html`<p class="secret file" role="group" aria-label=${msg('Your secret')}>
+        ${renderFile(this.#recovered)}
+      </p>`;
+    }
+    return html`<div
+      class="secret"
+      translate="no"
+      tabindex="0"
+      role="group"
+      aria-label=${msg('Your secret')}
+      .textContent=${this.#recovered}
+      @copy=${this.onCopiedByHand}
+      @dragstart=${(event: Event) => event.preventDefault()}
+    ></div>`;
   }
 
   private renderBad(): TemplateResult | typeof nothing {
@@ -214,7 +233,11 @@ export class RecoverPanel extends CoconutElement {
     const root = this.pieces?.root;
     if (root === undefined) return;
     const done = await this.#recovering.run(() => this.api.recover(root));
-    if (done === null || !this.isConnected || this.pieces?.root !== root) return;
+    if (done === null) return;
+    if (!this.isConnected || this.pieces?.root !== root) {
+      wipeSecret(done.value.secret);
+      return;
+    }
     this.#recovered = done.value.secret;
     this.#label = done.value.label;
     this.bad = done.value.bad;
@@ -224,6 +247,7 @@ export class RecoverPanel extends CoconutElement {
   }
 
   private async copy(): Promise<void> {
+    if (typeof this.#recovered !== 'string') return;
     try {
       await clipboard.lend(this.#recovered);
     } catch {
@@ -231,9 +255,16 @@ export class RecoverPanel extends CoconutElement {
     }
   }
 
+  private readonly save = (): void => {
+    if (typeof this.#recovered === 'string') return;
+    saveFile(this.#recovered.bytes, this.#recovered.name);
+    this.copying = 'saved';
+  };
+
   /** Forgets the secret, and says why it is gone. */
   private clear(showing: Showing): void {
     clearTimeout(this.#timer);
+    wipeSecret(this.#recovered);
     this.#recovered = '';
     this.#label = '';
     this.bad = [];
@@ -253,7 +284,7 @@ export class RecoverPanel extends CoconutElement {
   };
 
   private readonly goOn = (): void => {
-    this.protectAgain?.(this.#recovered, this.#label);
+    this.protectAgain?.(copyOf(this.#recovered), this.#label);
   };
 
   private readonly onTimeout = (): void => {
@@ -299,6 +330,8 @@ function sayCopying(copying: Copying): string {
       );
     case 'taken-out':
       return msg('It is in the clipboard no longer.');
+    case 'saved':
+      return msg('Your browser has it now: look among your downloads. Whoever uses this device can open it there.');
     case 'refused':
       return msg('This browser did not allow copying. Reveal it, and copy it by hand.');
   }

@@ -2,16 +2,19 @@ import { msg, str } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
+import type { Secret, SecretFile } from '../../crystal/secret';
 import { CoconutElement } from '../shared/coconut-element';
 import { LookedAway } from '../shared/looked-away';
 import { sharedStyles } from '../shared/styles';
+import './choose-file';
+import { renderFile } from './file-words';
 import { measureSecret, type SecretSize } from './measure-secret';
 
 /**
- * Where the secret is typed: several lines, hidden unless revealed, every letter kept as it is. Its value is a plain
+ * Where the secret is typed, or a file chosen in its place. Typed are several lines, hidden unless revealed, every letter kept as it is. Its value is a plain
  * accessor over the text area: never an attribute, never in an event. Browsers and password managers are told to keep their hands
  * off it: no autofill, nothing restored with a closed tab, no spelling looked up elsewhere; and it is not dragged into an address bar.
- * @fires input from the text area, composed
+ * @fires input when it changes, composed; without it
  */
 @customElement('secret-field')
 export class SecretField extends CoconutElement {
@@ -39,7 +42,19 @@ export class SecretField extends CoconutElement {
           color: transparent;
         }
       }
+      choose-file,
+      .actions {
+        margin-block-start: var(--space-3);
+      }
+      .file {
+        padding: var(--space-4);
+        background: var(--sunken);
+        border: 1.5px solid var(--line-strong);
+        border-radius: var(--radius);
+        overflow-wrap: anywhere;
+      }
       @media print {
+        .file,
         textarea {
           visibility: hidden;
         }
@@ -47,23 +62,27 @@ export class SecretField extends CoconutElement {
     `,
   ];
 
-  /** The secret's name: it shares the room in a piece. */
-  @property({ attribute: false }) name = '';
   /** Whether something is wrong with it; what, is said elsewhere. */
   @property({ attribute: false }) invalid = false;
   @state() private revealed = false;
   @state() private size: SecretSize | null = null;
+  /** Whether it is a file; which, the private field says. */
+  @state() private isFile = false;
   /** Only until the text area is there. */
   #initial = '';
+  #file: SecretFile | null = null;
   readonly away = new LookedAway(this, () => (this.revealed = false));
 
-  /** The text, letter for letter. */
-  get value(): string {
-    return this.area?.value ?? this.#initial;
+  /** The text, letter for letter, or the file. Whoever has it wipes it. */
+  get value(): Secret {
+    return this.#file ?? this.area?.value ?? this.#initial;
   }
 
-  set value(text: string) {
+  set value(secret: Secret) {
     const { area } = this;
+    this.#file = typeof secret === 'string' ? null : secret;
+    this.isFile = this.#file !== null;
+    const text = typeof secret === 'string' ? secret : '';
     if (area === null) this.#initial = text;
     else area.value = text;
     this.measure();
@@ -71,7 +90,8 @@ export class SecretField extends CoconutElement {
 
   /** Puts the cursor into it. */
   focusArea(): void {
-    this.area?.focus();
+    if (this.#file === null) this.area?.focus();
+    else this.renderRoot.querySelector('button')?.focus();
   }
 
   protected override firstUpdated(changed: PropertyValues): void {
@@ -90,6 +110,7 @@ export class SecretField extends CoconutElement {
   }
 
   override render(): TemplateResult {
+    if (this.isFile && this.#file !== null) return this.renderFile(this.#file);
     return html`<div class="field">
       <div class="row between">
         <label for="secret">${msg('Your secret')}</label>
@@ -123,11 +144,38 @@ export class SecretField extends CoconutElement {
       ></textarea>
       <p id="hint" class="hint">${msg('It is kept letter for letter, spaces and line breaks too.')}</p>
       ${this.renderSize()}
+      <choose-file @coconut-file-chosen=${this.onFile}></choose-file>
     </div>`;
   }
 
+  private renderFile(file: SecretFile): TemplateResult {
+    return html`<div class="field" role="group" aria-labelledby="file">
+      <p id="file"><strong>${msg('Your secret is this file')}</strong></p>
+      <p class="file">${renderFile(file)}</p>
+      <p class="hint">${msg('Its name is kept with it, and friends see neither.')}</p>
+      <div class="actions">
+        <button type="button" class="secondary" @click=${() => this.change('')}>
+          ${msg('Remove it', { desc: 'it: a file that was chosen' })}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  private readonly onFile = (event: Event): void => {
+    const file = (event.target as HTMLElementTagNameMap['choose-file']).take();
+    if (file !== null) this.change(file);
+  };
+
+  private change(secret: Secret): void {
+    this.value = secret;
+    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    void this.updateComplete.then(() => {
+      this.focusArea();
+    });
+  }
+
   private readonly measure = (): void => {
-    this.size = measureSecret(this.value, this.name);
+    this.size = measureSecret(this.value);
   };
 
   private renderSize(): TemplateResult {

@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { MsgId } from '../../crystal/ids';
+import type { Secret } from '../../crystal/secret';
 import type { SecretView } from '../../crystal/views/view';
 import { paths } from '../routes';
 import { Action } from '../shared/action';
@@ -111,10 +112,11 @@ export class SecretPage extends ScreenElement {
         secret.stage === 'asked' || secret.stage === 'recoverable'
           ? html`<recover-panel
               .pieces=${collectedOf(secret)}
-              .protectAgain=${canChange(secret) ? (text: string) => this.change(secret, text) : null}
+              .protectAgain=${canChange(secret) ? (again: Secret) => this.change(secret, again) : null}
             ></recover-panel>`
           : nothing
       }
+      ${secret.stage === 'sending' && secret.parts !== null ? renderParts(secret.parts) : nothing}
       <div class="actions">
         ${next === null || next === 'recover' ? nothing : this.renderStep(next, secret, next === 'ask' && needsCare(secret) ? 'secondary' : 'primary')}
         ${others.map((step) => this.renderStep(step, secret, step === 'forget' || step === 'done' ? 'quiet' : 'secondary'))}
@@ -153,7 +155,7 @@ export class SecretPage extends ScreenElement {
   }
 
   /** To the wizard, by this page's memory alone. */
-  private change({ root, name }: SecretView, secret: string): void {
+  private change({ root, name }: SecretView, secret: Secret): void {
     offerToWizard({ name, secret, replaces: root });
     location.hash = paths.secretChange(root);
   }
@@ -223,6 +225,15 @@ function sayDone(step: Step): string {
   if (step === 'done') return msg('The pieces that came back are thrown away. Your friends keep theirs.');
   if (step === 'send') return msg('The pieces are written. Below you see how far each has come.');
   return '';
+}
+
+/** A large secret goes first, in as many messages as it takes. */
+function renderParts({ have, need }: NonNullable<SecretView['parts']>): TemplateResult {
+  const words = msg(str`${have} of ${need} parts of your secret are written`);
+  return html`<div class="stack tight">
+    <progress class="progress" max=${need} .value=${have} aria-label=${words}></progress>
+    <p class="hint">${words}</p>
+  </div>`;
 }
 
 function renderIfSentNow({ accepted, quorum }: SecretView): TemplateResult | typeof nothing {

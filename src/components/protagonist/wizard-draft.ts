@@ -4,6 +4,7 @@ import type { FeedId } from '../../crystal/ids';
 import { LEAST_QUORUM, MOST_FRIENDS } from '../../crystal/limits';
 import { checkName } from '../../crystal/naming';
 import { no, ok, type Result } from '../../crystal/result';
+import type { Secret } from '../../crystal/secret';
 import type { FriendPiece, PersonView, SecretView } from '../../crystal/views/view';
 import { clampNeeded, suggestNeeded } from './assess-trust';
 import { hasPiece } from './friend-words';
@@ -132,12 +133,12 @@ export function heirsOf(draft: Draft, people: readonly PersonView[]): readonly P
 }
 
 /** Whether anything was entered that would be lost. `before`: what the wizard began with. */
-export function isTouched(draft: Draft, before: Draft, secret: string): boolean {
+export function isTouched(draft: Draft, before: Draft, secret: Secret): boolean {
   return secret !== '' || draft !== before;
 }
 
 /** Whether the wizard may go on from `step`, or why not. The same limits as the domain's; that has the last word. */
-export function checkStep(step: WizardStep, draft: Draft, secret: string, friends: number): Result<null> {
+export function checkStep(step: WizardStep, draft: Draft, secret: Secret, friends: number): Result<null> {
   const name = draft.name.trim();
   switch (step) {
     case 'name': {
@@ -145,8 +146,8 @@ export function checkStep(step: WizardStep, draft: Draft, secret: string, friend
       return checked.ok ? ok(null) : checked;
     }
     case 'secret': {
-      if (secret === '') return no('secret-empty');
-      const { fit, limit } = measureSecret(secret, name);
+      const { size, fit, limit } = measureSecret(secret);
+      if (size === 0) return no('secret-empty');
       return fit === 'too-large' ? no('secret-too-large', { limit }) : ok(null);
     }
     case 'friends':
@@ -160,7 +161,7 @@ export function checkStep(step: WizardStep, draft: Draft, secret: string, friend
 }
 
 /** The farthest of `steps` that may be shown: all before it are in order. Index. */
-export function farthest(steps: readonly WizardStep[], draft: Draft, secret: string, friends: number): number {
+export function farthest(steps: readonly WizardStep[], draft: Draft, secret: Secret, friends: number): number {
   const stuck = steps.findIndex((step) => !checkStep(step, draft, secret, friends).ok);
   return stuck === -1 ? steps.length - 1 : stuck;
 }

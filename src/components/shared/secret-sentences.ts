@@ -18,12 +18,12 @@ export const PROTECTING_SENTENCES = {
   'secret-empty': () => say(msg('There is no secret yet.'), notSent(), msg('Type or paste what you want to protect.')),
   'secret-too-large': ({ limit }) =>
     say(
-      msg('That is too much text for the pieces to carry.'),
+      msg('That is larger than what can be protected.'),
       notSent(),
       limit === undefined
         ? msg('Keep only the part that matters most, such as the password itself.')
         : msg(
-            str`At most ${limit} plain letters fit. Keep only the part that matters most, such as the password itself.`,
+            str`At most ${Math.floor(limit / 1024)} KB fit. Keep only the part that matters most, such as the password itself.`,
           ),
     ),
   'too-few-friends': ({ need }) =>
@@ -164,6 +164,24 @@ export const RECOVERING_SENTENCES = {
       sayMisfit(listNames(names)),
       msg('Nothing is lost: the good pieces stay here.'),
       msg('Ask more friends for theirs. Every good piece helps.'),
+    ),
+  'parts-missing': ({ have, need }) =>
+    say(
+      have === undefined || need === undefined
+        ? msg('Not all parts of this secret are here yet.')
+        : msg(str`${have} of ${need} parts of this secret are here.`),
+      msg('The pieces that are here stay here.'),
+      msg(
+        'The rest comes with the messages of the account that protected it. Stay online for a while, then try again.',
+      ),
+    ),
+  'parts-damaged': () =>
+    say(
+      msg('The parts of this secret that are here are not those that the pieces belong to.'),
+      msg('Nothing wrong is shown, and the pieces stay here.'),
+      msg(
+        'Somebody else may have written in the name of the account that protected it. Try again when more of its messages have come.',
+      ),
     ),
 } satisfies Partial<Sentences>;
 

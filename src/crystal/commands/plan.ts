@@ -1,10 +1,13 @@
 /**
  * The plan of a secret that is not completely sent: what was decided, and the shares, each boxed to its friend at once, so
- * that not even we can open them. Sealed in the vault; never holds the secret.
+ * that not even we can open them; and what is too large for them, encrypted under a key that is in them alone. Sealed in the vault;
+ * never holds the secret.
  */
 import { utf8 } from '../bytes';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../ids';
 import { field, fieldsIn, fieldsOf, integerOf, listOf, optional, type Fields } from '../messages/read';
+import { payloadNameIn, type PayloadName } from '../payload/reference';
+import { PART_LENGTH, type Parcel } from '../payload/seal';
 import { NO_WISHES, parseWishes, type Wishes } from '../messages/shard';
 
 export type PlanTerms = {
@@ -20,11 +23,14 @@ export type PlanTerms = {
   readonly shared: boolean;
   /** For handing on; written on every shard. */
   readonly wishes: Wishes;
+  /** What is sent in parts of its own because it does not fit in the shares; null where it does. */
+  readonly payload: PayloadName | null;
   /** Who gets a shard. Null until sending begins, fixed from then on. */
   readonly custodians: readonly FeedId[] | null;
 };
 
-export type Plan = PlanTerms & {
+export type Plan = Omit<PlanTerms, 'payload'> & {
+  readonly payload: Parcel | null;
   /** One boxed share per friend, in the order of `friends`. */
   readonly boxes: readonly string[];
 };
@@ -39,9 +45,9 @@ export function planName(root: MsgId): string {
 /** How all names of plans begin. */
 export const PLANS = PREFIX;
 
-/** `plan` as bytes for the vault. */
+/** `plan` as bytes for the vault. Who does not know of payloads must not send the shares without: so it is another version. */
 export function encodePlan(plan: Plan): Uint8Array {
-  return utf8(JSON.stringify({ version: 2, ...plan }));
+  return utf8(JSON.stringify({ version: plan.payload === null ? 2 : 3, ...plan }));
 }
 
 /** The plan in `bytes`, or null where they hold none that we can read. */
@@ -59,9 +65,10 @@ function planOf(fields: Fields): Plan | null {
   const chosen = field(fields, 'custodians');
   const custodians = chosen === null ? null : listOf(chosen, isFeedId, 255);
   const boxes = friends === null ? null : boxesOf(fields, friends.length, custodians?.length ?? friends.length);
+  const payload = optional(field(fields, 'payload'), parcelOf);
   const wishes = wishesOf(field(fields, 'wishes'));
   if (wishes === null || !isMsgId(root) || friends === null || quorum === null || boxes === null) return null;
-  if ((chosen !== null && custodians === null) || unasked === null) return null;
+  if ((chosen !== null && custodians === null) || unasked === null || payload === null) return null;
   return {
     root,
     quorum,
@@ -71,6 +78,7 @@ function planOf(fields: Fields): Plan | null {
     message: typeof message === 'string' ? message : null,
     shared: shared === true,
     wishes,
+    payload: payload ?? null,
     custodians,
     boxes,
   };
@@ -88,17 +96,26 @@ function wishesOf(value: unknown): Wishes | null {
 function boxesOf(fields: Fields, friends: number, custodians: number): readonly string[] | null {
   const version = field(fields, 'version');
   const sets = version === 1 ? fieldsOf(field(fields, 'sets')) : null;
-  const boxes = version === 2 ? field(fields, 'boxes') : sets === null ? null : field(sets, String(custodians));
+  const boxes =
+    version === 2 || version === 3 ? field(fields, 'boxes') : sets === null ? null : field(sets, String(custodians));
   const list = listOf(boxes, isString, friends);
   return list?.length === friends ? list : null;
+}
+
+function parcelOf(value: unknown): Parcel | null {
+  const fields = fieldsOf(value);
+  const name = fields === null ? null : payloadNameIn(fields);
+  const sealed = fields === null ? null : field(fields, 'sealed');
+  if (name === null || typeof sealed !== 'string' || sealed.length !== name.parts * PART_LENGTH) return null;
+  return { ...name, sealed };
 }
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** `plan` without its shares: all that needs to be at hand. */
+/** `plan` without its shares and what is encrypted: all that needs to be at hand. */
 export function termsOf(plan: Plan): PlanTerms {
-  const { boxes: _, ...terms } = plan;
-  return terms;
+  const { boxes: _, payload, ...terms } = plan;
+  return { ...terms, payload: payload === null ? null : { id: payload.id, parts: payload.parts } };
 }

@@ -1,18 +1,21 @@
 /** Protecting a secret: the root, the plan, the invitations. Asking more friends and going on after a crash are the same. */
+import { wipe } from '../bytes';
 import type { Context } from '../context';
 import { isFollowed, isFollower, repliesTo, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import { collate, type Invitee } from '../invite/collate';
-import { LEAST_QUORUM, LONGEST_WAIT, MOST_FRIENDS, MOST_HEIRS, NOTE_LENGTH } from '../limits';
+import { LEAST_QUORUM, LONGEST_WAIT, MOST_FRIENDS, MOST_HEIRS, NOTE_LENGTH, SECRET_BYTES } from '../limits';
 import { cleanText } from '../messages/clean';
 import { buildConsentInvite } from '../messages/custody';
 import { integerOf } from '../messages/read';
 import { checkName } from '../naming';
+import { fitsInShare } from '../payload/fits';
+import { sealSecret } from '../payload/seal';
 import type { Draft, KeysPort, Randomness } from '../ports';
 import { no, ok, type Result } from '../result';
 import { consentInvites, isGivenUp, ritualOf, shardsOf } from '../rules/authority';
 import { predecessorOf, replacementOf } from '../rules/replacement';
-import { roomFor } from '../share/seal';
+import { sizeOf, type Secret } from '../secret';
 import { splitSecret } from '../share/split';
 import { nameFor } from '../views/people';
 import type { Plan, PlanTerms } from './plan';
@@ -21,7 +24,7 @@ import type { Plan, PlanTerms } from './plan';
 export type ProtectInput = {
   readonly root: MsgId | null;
   readonly name: string;
-  readonly secret: string;
+  readonly secret: Secret;
   readonly friends: readonly FeedId[];
   readonly unasked?: readonly FeedId[];
   readonly quorum: number;
@@ -38,7 +41,7 @@ export type ProtectInput = {
 export type Checked = {
   readonly label: string;
   readonly replaces: MsgId | null;
-  readonly terms: Omit<PlanTerms, 'root'>;
+  readonly terms: Omit<PlanTerms, 'root' | 'payload'>;
 };
 
 /**
@@ -48,7 +51,8 @@ export type Checked = {
 export function checkProtection(context: Context, input: ProtectInput): Result<Checked> {
   const labelled = checkLabel(context, input);
   if (!labelled.ok) return labelled;
-  if (input.secret === '') return no('secret-empty');
+  const size = sizeOf(input.secret);
+  if (size === 0) return no('secret-empty');
   const friends = friendsOf(context, input);
   const refused =
     checkReplaced(context, input) ??
@@ -56,8 +60,7 @@ export function checkProtection(context: Context, input: ProtectInput): Result<C
     checkWishes(context, input, friends.length);
   if (refused !== null) return refused;
   if (input.deadline !== null && !isAhead(input.deadline, context.now)) return no('deadline-past');
-  const room = roomFor(input.secret, labelled.value);
-  if (room.size > room.limit) return no('secret-too-large', { have: room.size, limit: room.limit });
+  if (size > SECRET_BYTES) return no('secret-too-large', { have: size, limit: SECRET_BYTES });
   const message = cleanText(input.message ?? '', NOTE_LENGTH);
   const { quorum, deadline, shared, replaces, forwardAfter, vouchers } = input;
   const wishes = { heirs: [...new Set(input.heirs)], forwardAfter, vouchers };
@@ -140,19 +143,26 @@ export function inviteesOf({ facts, now }: Context, root: MsgId): readonly Invit
   return collate(consentInvites(facts, facts.me, root), (key) => repliesTo(facts, key), now);
 }
 
-/** The plan: the secret split, each share boxed to its friend at once. Friends in `terms` have share 1 and up. */
+/**
+ * The plan: the secret split, or encrypted and its key split, each share boxed to its friend at once. Friends in `terms` have share 1
+ * and up.
+ */
 export function makePlan(
   me: FeedId,
   root: MsgId,
   { label, terms }: Checked,
-  secret: string,
+  secret: Secret,
   keys: KeysPort,
   random: Randomness,
 ): Plan {
-  const { friends, quorum } = terms;
-  const shares = splitSecret({ secret, label, root, owner: me, quorum, count: friends.length }, keys, random);
+  const split = { label, root, owner: me, quorum: terms.quorum, count: terms.friends.length };
+  const sealed = fitsInShare(secret, label) ? null : sealSecret(secret, root, random);
+  const inner = typeof secret === 'string' && sealed === null ? secret : sealed?.reference;
+  const shares = inner === undefined ? null : splitSecret({ secret: inner, ...split }, keys, random);
+  if (sealed !== null) wipe(sealed.reference.key);
   if (shares === null) throw new Error('the size was checked before');
-  return { root, ...terms, boxes: shares.map((share, at) => keys.boxShare(share, friendAt(friends, at))) };
+  const boxes = shares.map((share, at) => keys.boxShare(share, friendAt(terms.friends, at)));
+  return { root, ...terms, payload: sealed?.parcel ?? null, boxes };
 }
 
 function friendAt(friends: readonly FeedId[], at: number): FeedId {

@@ -3,19 +3,19 @@ import type { Context } from '../context';
 import type { FeedId, MsgId } from '../ids';
 import type { KeysPort } from '../ports';
 import { no, ok, type Result } from '../result';
-import { handedRoot, sendersOf, sentPieces, shareIn, type HandedGroup } from '../rules/handed';
+import { handedRoot, ownerOf, sendersOf, sentPieces, shareIn, type HandedGroup } from '../rules/handed';
 import { attempt3, attemptOld, strongest, type Attempt } from '../share/contest';
 import { readHanded } from '../share/handed';
 import { NAME_LENGTH } from '../limits';
 import { cleanLine } from '../messages/clean';
 import { nameFor, personView } from '../views/people';
-import type { Recovered } from '../views/view';
+import type { Joined } from './recover';
 
 /**
- * The secret of which pieces of `root` were handed on to me; pieces that were no good are named in either case. What is of
+ * The secret, or where it is, of which pieces of `root` were handed on to me; pieces that were no good are named in either case. What is of
  * contradicting envelopes is told apart by how many people sent it; where that does not tell, nothing is given.
  */
-export function recoverHanded(context: Context, root: MsgId, keys: Pick<KeysPort, 'verify'>): Result<Recovered> {
+export function recoverHanded(context: Context, root: MsgId, keys: Pick<KeysPort, 'verify'>): Result<Joined> {
   const handed = handedRoot(context, root);
   if (handed === null) return no('unknown-secret');
   const attempts = handed.groups.flatMap((group) => {
@@ -28,7 +28,10 @@ export function recoverHanded(context: Context, root: MsgId, keys: Pick<KeysPort
   const bad = sentPieces(context, handed, group, good).filter((sent) => sent.bad !== null);
   const names = bad.map(({ from }) => nameFor(context.facts, from));
   if (outcome?.kind === 'secret') {
-    const { secret, label } = outcome.labelled;
+    const { secret: inner, label } = outcome.labelled;
+    const owner = group === null ? null : ownerOf(group);
+    const secret = typeof inner === 'string' ? inner : owner === null ? null : { ...inner, owner };
+    if (secret === null) return no('pieces-do-not-fit', { names });
     const people = bad.flatMap(({ from, bad: why }) =>
       why === null ? [] : [{ person: personView(context, from), why }],
     );

@@ -5,6 +5,7 @@ import type { Invite } from '../invite/invite';
 import { buildRequest } from '../messages/custody';
 import type { Said } from '../messages/said';
 import type { Reply } from '../invite/reply';
+import type { Owned } from '../payload/reference';
 import type { Draft, KeysPort } from '../ports';
 import { no, ok, type Result } from '../result';
 import { answersTo, isGivenUp, requestsTo, ritualOf, shardsOf } from '../rules/authority';
@@ -15,6 +16,9 @@ import type { Recovered } from '../views/view';
 
 /** A share that a custodian returned, with the verdict on it by itself. */
 export type Return = { readonly reply: Said<Reply>; readonly returned: Returned; readonly bad: BadShare | null };
+
+/** What pieces gave: the secret, or whose feed has it, encrypted, and its key. */
+export type Joined = Omit<Recovered, 'secret'> & { readonly secret: string | Owned };
 
 /** What my own log says of my crystal `root`, as combining needs it; null where there is no ritual. */
 export function crystalOf({ facts }: Context, root: MsgId): Crystal | null {
@@ -81,8 +85,8 @@ export function requests(context: Context, root: MsgId, replyKey: string): Resul
   return ok(missing.map((custodian) => buildRequest(facts.me, custodian, root, replyKey)));
 }
 
-/** The secret of my crystal `root`, from what was returned; bad pieces are named in either case. */
-export function recoverSecret(context: Context, root: MsgId, keys: Pick<KeysPort, 'verify'>): Result<Recovered> {
+/** The secret of my crystal `root`, or where it is, from what was returned; bad pieces are named in either case. */
+export function recoverSecret(context: Context, root: MsgId, keys: Pick<KeysPort, 'verify'>): Result<Joined> {
   const { facts } = context;
   const crystal = crystalOf(context, root);
   if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
@@ -93,7 +97,8 @@ export function recoverSecret(context: Context, root: MsgId, keys: Pick<KeysPort
   switch (outcome.kind) {
     case 'secret': {
       const people = bad.map(({ from, why }) => ({ person: personView(context, from), why }));
-      return ok({ secret: outcome.secret, label: outcome.label, bad: people });
+      const secret = typeof outcome.secret === 'string' ? outcome.secret : { ...outcome.secret, owner: facts.me };
+      return ok({ secret, label: outcome.label, bad: people });
     }
     case 'too-few':
       return no('not-enough-pieces', { have: outcome.have, need: outcome.need, names });

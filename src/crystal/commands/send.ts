@@ -1,14 +1,17 @@
-/** Sending: the terms, the contracts, then one shard per custodian, in this order and each once, whatever crashes. */
+/** Sending: what is too large for the shares, the terms, the contracts, then one shard per custodian, in this order and each once, whatever crashes. */
 import type { Context } from '../context';
 import { dossierOf, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import { buildContract } from '../messages/contract';
+import { buildPayload } from '../messages/payload';
 import { buildRitual } from '../messages/ritual';
 import { addressee } from '../messages/said';
 import { buildShard } from '../messages/shard';
+import { partOf, type Parcel } from '../payload/seal';
 import type { Draft } from '../ports';
 import { no, ok, type Result } from '../result';
 import { ritualOf, shardsOf } from '../rules/authority';
+import { hasAllParts, partsOf } from '../rules/parts';
 import type { Plan, PlanTerms } from './plan';
 import { inviteesOf } from './protect';
 
@@ -27,13 +30,21 @@ export function acceptedBy(context: Context, { root, friends, unasked }: PlanTer
 
 /**
  * The next message of a plan whose custodians are fixed that is not yet in our own log; null where all are. Looking into
- * the log each time is what makes it go on after a crash without doubling anything.
+ * the log each time is what makes it go on after a crash without doubling anything. The parts come first: a feed is heard in its order, so
+ * whoever has a shard has them, too.
  */
 export function nextToSend({ facts }: Context, plan: Plan): Draft | null {
-  const { root, quorum } = plan;
+  const { root, quorum, payload } = plan;
   const custodians = plan.custodians ?? [];
-  if (ritualOf(facts, root) === null) return buildRitual(facts.me, root, quorum, custodians.length);
+  const part = payload === null ? null : nextPart(facts, payload);
+  if (part !== null) return part;
+  if (ritualOf(facts, root) === null) return buildRitual(facts.me, root, quorum, custodians.length, payload);
   return nextContract(facts, plan, custodians) ?? nextShard(facts, plan, custodians);
+}
+
+function nextPart(facts: Facts, parcel: Parcel): Draft | null {
+  const at = partsOf(facts, facts.me, parcel).indexOf(null);
+  return at < 0 ? null : buildPayload(parcel, at + 1, partOf(parcel, at + 1));
 }
 
 function nextContract(facts: Facts, { root, quorum, shared }: Plan, custodians: readonly FeedId[]): Draft | null {
@@ -53,8 +64,9 @@ function nextShard(facts: Facts, plan: Plan, custodians: readonly FeedId[]): Dra
   return buildShard(facts.me, custodian, plan.root, boxed, at + 1, plan.wishes);
 }
 
-/** Whether every shard that the ritual speaks of is written. */
+/** Whether every shard that the ritual speaks of is written, and every part. */
 export function isComplete(facts: Facts, root: MsgId): boolean {
   const ritual = ritualOf(facts, root);
-  return ritual !== null && shardsOf(facts, root).size >= ritual.shards;
+  if (ritual === null || !hasAllParts(facts, facts.me, ritual.payload)) return false;
+  return shardsOf(facts, root).size >= ritual.shards;
 }

@@ -49,6 +49,9 @@ export type Follow = Latest<boolean> & {
  */
 export const MOST_CONTACTS = 2000;
 
+/** Parts of encrypted secrets that count of one author, the first ones: 500 of the largest. Later ones are dropped as above. */
+export const MOST_PARTS_OF_ONE = 6000;
+
 /** Why a message was not taken in. */
 export type Ignored =
   | Unfit
@@ -102,6 +105,11 @@ export type Facts = {
   readonly names: Map<FeedId, Latest<string>>;
   /** What I call them. */
   readonly nicknames: Map<FeedId, Latest<string>>;
+  /**
+   * Where parts of encrypted secrets are, not what is in them: by their author, then by `partName`, the sequence of the first. Of
+   * others at most about `MOST_PARTS_OF_ONE`, the first ones.
+   */
+  readonly parts: Map<FeedId, Map<string, number>>;
   /** The last messages that were ours in type and no good, by key; at most `MOST_IGNORED`. */
   readonly ignored: Map<MsgId, Ignored>;
 };
@@ -135,6 +143,7 @@ export function noFacts(me: FeedId): Facts {
     follows: new Map(),
     names: new Map(),
     nicknames: new Map(),
+    parts: new Map(),
     ignored: new Map(),
   };
 }

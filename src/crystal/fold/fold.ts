@@ -7,12 +7,15 @@ import type { Attestation } from '../messages/attestation';
 import type { Contact } from '../messages/contact';
 import { parseMessage, type Message } from '../messages/message';
 import { addressee, bySequence, stamp, type Said, type Stamp } from '../messages/said';
+import type { PayloadPart } from '../messages/payload';
 import type { SetAside } from '../messages/set-aside';
 import type { FeedMessage } from '../ports';
+import { partName } from '../rules/parts';
 import {
   firstFollowed,
   MOST_CONTACTS,
   MOST_IGNORED,
+  MOST_PARTS_OF_ONE,
   newDossier,
   type Dossier,
   type Facts,
@@ -67,6 +70,8 @@ function outsider(me: FeedId, said: Said<Message>, isPrivate: boolean): Ignored 
       return said.author === me || said.recps.includes(me) ? null : 'not-ours';
     case 'attestation':
       return isPrivate === (said.recps !== null) ? null : 'wrong-recipients';
+    case 'payload':
+      return isPrivate ? 'wrong-recipients' : null;
     case 'contact':
       return null;
   }
@@ -119,6 +124,8 @@ function take(facts: Facts, said: Said<Message>): boolean {
       return takeContact(facts, said);
     case 'about':
       return takeName(facts, said);
+    case 'payload':
+      return takePart(facts, said);
   }
 }
 
@@ -165,6 +172,21 @@ function takeFollow({ follows }: Facts, { author, contact, following, sequence }
   if (first === before.first && latest === before) return false;
   byContact.set(contact, { ...latest, first });
   if (byContact.size > 2 * MOST_CONTACTS) follows.set(author, new Map(firstFollowed(byContact)));
+  return true;
+}
+
+/** The first of each number counts, so that who takes an account over cannot put another in its place. */
+function takePart({ me, parts }: Facts, said: Said<PayloadPart>): boolean {
+  const { author, part, sequence } = said;
+  const known = parts.get(author) ?? new Map<string, number>();
+  parts.set(author, known);
+  const name = partName(said, part);
+  if ((known.get(name) ?? Infinity) <= sequence) return false;
+  known.set(name, sequence);
+  if (author !== me && known.size > 2 * MOST_PARTS_OF_ONE) {
+    const first = [...known].sort(([, a], [, b]) => a - b).slice(0, MOST_PARTS_OF_ONE);
+    parts.set(author, new Map(first));
+  }
   return true;
 }
 

@@ -10,6 +10,7 @@ import { parseContract, type Contract } from './contract';
 import { parseForward, type Forward } from './forward';
 import { parseForwardRequest, type ForwardRequest } from './forward-request';
 import { parseIntroduction, type Introduction } from './introduction';
+import { parsePayload, type PayloadPart } from './payload';
 import { field, fieldsOf, unfit, type Fields, type Parsed } from './read';
 import { parseReceipt, type Receipt } from './receipt';
 import { parseRelease, type Release } from './release';
@@ -37,7 +38,8 @@ export type Message =
   | SetAside
   | Introduction
   | Contact
-  | About;
+  | About
+  | PayloadPart;
 
 type Parser = (fields: Fields) => Parsed<Message>;
 
@@ -64,6 +66,7 @@ const OPEN: ReadonlyMap<unknown, Parser> = new Map<unknown, Parser>([
   ['dark-crystal/attestation', parseAttestation],
   ['contact', parseContact],
   ['about', parseAbout],
+  ['dark-crystal/payload', parsePayload],
 ]);
 
 /**

@@ -44,7 +44,10 @@ export type Unfit =
   | 'bad-check-every'
   | 'bad-code'
   | 'bad-contact'
-  | 'bad-following';
+  | 'bad-following'
+  | 'bad-payload'
+  | 'bad-part'
+  | 'bad-data';
 
 /** A parsed message, or why it is none. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Unfit };

@@ -1,4 +1,5 @@
 /** `dark-crystal/ritual` 1.0.0 and 2.0.0: the terms of a crystal; private to its owner (1.0.0 may name the custodians). */
+import { payloadNameOf, type PayloadName } from '../payload/reference';
 import { isMsgId, type FeedId, type MsgId } from '../ids';
 import type { Draft } from '../ports';
 import { field, fit, integerOf, optional, recpsOf, stringOf, unfit, type Fields, type Parsed } from './read';
@@ -14,6 +15,8 @@ export type Ritual = {
   readonly shards: number;
   /** What the ritual says of its shares; where it says nothing, its own version. */
   readonly shareVersion: ShareVersion;
+  /** The encrypted secret, where it is not in the shares. */
+  readonly payload: PayloadName | null;
   readonly recps: readonly FeedId[];
 };
 
@@ -35,6 +38,8 @@ export function parseRitual(fields: Fields): Parsed<Ritual> {
   if (optional(field(fields, 'tool'), stringOf) === null) return unfit('bad-tool');
   const shareVersion = optional(field(fields, 'shareVersion'), shareVersionOf);
   if (shareVersion === null) return unfit('bad-share-version');
+  const payload = optional(field(fields, 'payload'), payloadNameOf);
+  if (payload === null) return unfit('bad-payload');
   const recps = optional(field(fields, 'recps'), recpsOf);
   if (recps === null || (version === '2.0.0' && recps?.length !== 1)) return unfit('bad-recps');
   return fit({
@@ -44,6 +49,7 @@ export function parseRitual(fields: Fields): Parsed<Ritual> {
     quorum,
     shards,
     shareVersion: shareVersion ?? version,
+    payload: payload ?? null,
     recps: recps ?? [],
   });
 }
@@ -53,8 +59,15 @@ export function shareVersionOf(value: unknown): ShareVersion | null {
   return value === '1.0.0' || value === '2.0.0' || value === '3.0.0' ? value : null;
 }
 
-/** The terms of `root`: any `quorum` of `shards`, in shares 3.0.0. */
-export function buildRitual(me: FeedId, root: MsgId, quorum: number, shards: number): Draft {
-  const terms = { root, quorum, shards, tool: TOOL, shareVersion: '3.0.0' };
+/** The terms of `root`: any `quorum` of `shards`, in shares 3.0.0. `payload`: the encrypted secret, where it is not in them. */
+export function buildRitual(
+  me: FeedId,
+  root: MsgId,
+  quorum: number,
+  shards: number,
+  payload: PayloadName | null = null,
+): Draft {
+  const named = payload === null ? {} : { payload: { id: payload.id, parts: payload.parts } };
+  const terms = { root, quorum, shards, tool: TOOL, shareVersion: '3.0.0', ...named };
   return { audience: 'private', recps: [me], content: { type: 'dark-crystal/ritual', version: '2.0.0', ...terms } };
 }

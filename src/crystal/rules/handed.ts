@@ -129,16 +129,21 @@ function likeliestFirst(
   groups: ReadonlyMap<string, ReadonlyMap<string, HandedPiece>>,
 ): readonly HandedGroup[] {
   const all = [...groups].map(([name, byMark]) => ({ name, pieces: [...byMark.values()] }));
-  const mine = new Set(all.filter(({ pieces }) => ownerOf({ pieces }, facts)?.mine === true));
-  const left = mine.size === 0 ? all : all.filter((group) => mine.has(group) || ownerOf(group, facts) === null);
+  const isMine = (group: HandedGroup): boolean => {
+    const owner = ownerOf(group);
+    return owner !== null && wasMine(facts, owner);
+  };
+  const mine = new Set(all.filter(isMine));
+  const left = mine.size === 0 ? all : all.filter((group) => mine.has(group) || ownerOf(group) === null);
   return left.sort((a, b) => {
     const more = b.pieces.length - a.pieces.length;
     return more || Number(isEnough(b)) - Number(isEnough(a)) || (a.name > b.name ? -1 : 1);
   });
 }
 
-function ownerOf({ pieces: [first] }: HandedGroup, facts: Facts): { readonly mine: boolean } | null {
-  return first?.handed.format === 3 ? { mine: wasMine(facts, first.handed.owner) } : null;
+/** Whose secret it is; null where old shares do not tell. */
+export function ownerOf({ pieces: [first] }: HandedGroup): FeedId | null {
+  return first?.handed.format === 3 ? first.handed.owner : null;
 }
 
 /** How many good pieces a group has that fit together, and how many are needed; null where old shares do not tell. */

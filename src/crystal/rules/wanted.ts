@@ -4,18 +4,25 @@ import { followedBy, introductionsBy, type Facts } from '../fold/facts';
 import type { FeedId } from '../ids';
 import { addressee } from '../messages/said';
 import { countedAbout, myVoice } from './attestations';
+import { handedRoots, ownerOf } from './handed';
 import { myClaims } from './requests';
 
 /** Why a feed is wanted although nobody we follow follows it. */
 export type WantReason =
-  'claimed-my-invitation' | 'inviter' | 'named-in-attestation' | 'my-old-account' | 'followed-by-my-old-account';
+  | 'claimed-my-invitation'
+  | 'inviter'
+  | 'named-in-attestation'
+  | 'my-old-account'
+  | 'followed-by-my-old-account'
+  | 'owner-of-handed-pieces';
 
 /** Of whom an old account of mine followed, this many are wanted and suggested: those whom it followed first. */
 export const MOST_OLD_FRIENDS = 200;
 
 /**
  * Feeds to replicate besides: who claimed a code of mine, who invited me, every account named in an attestation that
- * counts, and each old account of mine with those whom it followed. Never one that I hold for a phisher, nor one that I once followed and no longer do.
+ * counts, each old account of mine with those whom it followed, and whose pieces were handed on to me: the rest of what they
+ * protected can be in their feed. Never one that I hold for a phisher, nor one that I once followed and no longer do.
  */
 export function wantedFeeds(context: Context): ReadonlyMap<FeedId, WantReason> {
   const { facts, claims } = context;
@@ -30,6 +37,10 @@ export function wantedFeeds(context: Context): ReadonlyMap<FeedId, WantReason> {
   }
   for (const { claimedBy } of claims) {
     if (claimedBy !== null && isOpen(context, claimedBy)) wanted.set(claimedBy, 'claimed-my-invitation');
+  }
+  for (const { groups } of handedRoots(context)) {
+    const owners = groups.flatMap((group) => ownerOf(group) ?? []);
+    for (const owner of owners) wanted.set(owner, 'owner-of-handed-pieces');
   }
   for (const old of myClaims(facts).keys()) wanted.set(old, 'my-old-account');
   for (const id of [...wanted.keys()]) {

@@ -1,10 +1,11 @@
 /** The secret under its key: padded, so that its length tells little, and AES-256-GCM. */
 import { gcm } from '@noble/ciphers/aes.js';
 import { textOf, utf8, wipe } from '../bytes';
+import { formatReference, parseReference, type Reference } from '../payload/reference';
 import { PADDED_SIZES } from './format';
 
-/** A secret and what its owner called it. */
-export type Labelled = { readonly secret: string; readonly label: string };
+/** A secret, or where the encrypted one is and its key; and what its owner called it. */
+export type Labelled = { readonly secret: string | Reference; readonly label: string };
 
 /** The most that fits. Bytes of the UTF-8 JSON `[secret, label]`. */
 const LARGEST = PADDED_SIZES[PADDED_SIZES.length - 1] ?? 0;
@@ -23,7 +24,8 @@ export function roomFor(secret: string, label: string): { readonly size: number;
 
 /** The padded bytes of `labelled`, or null where they do not fit. The caller wipes them. */
 export function pad({ secret, label }: Labelled): Uint8Array | null {
-  const packed = utf8(JSON.stringify([secret, label]));
+  const inner = typeof secret === 'string' ? [secret, label] : [null, label, formatReference(secret)];
+  const packed = utf8(JSON.stringify(inner));
   const size = PADDED_SIZES.find((padded) => packed.length <= padded);
   const padded = size === undefined ? null : new Uint8Array(size).fill(PADDING);
   padded?.set(packed);
@@ -46,18 +48,28 @@ export function unseal(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, seal
   }
   const text = textOf(padded);
   wipe(padded);
-  return text === null ? null : parseLabelled(text);
+  return text === null ? null : (parseLabelled(text) ?? parseReferring(text));
 }
 
 /** The JSON `[secret, label]`, or null for anything else. */
 export function parseLabelled(text: string): Labelled | null {
-  let value: unknown;
+  const [secret, label, ...more] = parseArray(text);
+  return typeof secret === 'string' && typeof label === 'string' && more.length === 0 ? { secret, label } : null;
+}
+
+/** The JSON `[null, label, reference]`, or null for anything else. Whoever does not know it finds no secret in it. */
+function parseReferring(text: string): Labelled | null {
+  const [nothing, label, reference, ...more] = parseArray(text);
+  const secret = parseReference(reference);
+  if (nothing !== null || typeof label !== 'string' || more.length > 0) return null;
+  return secret === null ? null : { secret, label };
+}
+
+function parseArray(text: string): readonly unknown[] {
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
   } catch {
-    return null;
+    return [];
   }
-  if (!Array.isArray(value) || value.length !== 2) return null;
-  const [secret, label] = value as readonly unknown[];
-  return typeof secret === 'string' && typeof label === 'string' ? { secret, label } : null;
 }

@@ -3,7 +3,16 @@ import type { Context } from '../context';
 import type { FeedId, MsgId } from '../ids';
 import { bySequence } from '../messages/said';
 import { isGivenUp } from '../rules/authority';
-import { countOf, handedRoots, isEnough, sendersOf, sentPieces, wasMine, type HandedRoot } from '../rules/handed';
+import {
+  countOf,
+  handedRoots,
+  isEnough,
+  ownerOf,
+  sendersOf,
+  sentPieces,
+  wasMine,
+  type HandedRoot,
+} from '../rules/handed';
 import { isSetAside } from '../rules/requests';
 import { personView } from './people';
 import type { HandedSecretView } from './view';
@@ -23,8 +32,7 @@ function oneHanded(context: Context, handed: HandedRoot): HandedSecretView {
   const { facts } = context;
   const { root, groups } = handed;
   const main = groups[0] ?? null;
-  const first = main?.pieces[0]?.handed;
-  const owner = first?.format === 3 ? first.owner : null;
+  const owner = main === null ? null : ownerOf(main);
   const sent = sentPieces(context, handed, main, sendersOf(main === null ? [] : [main]));
   const { have, need } = main === null ? { have: 0, need: null } : countOf(main);
   return {

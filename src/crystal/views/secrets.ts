@@ -13,9 +13,10 @@ import type { Root } from '../messages/root';
 import { bySequence, type Said } from '../messages/said';
 import { NO_WISHES, type Shard } from '../messages/shard';
 import { OPEN_FOR } from '../reply-keys';
-import { answersTo, isGivenUp, receiptOf, releaseOf, shardsOf } from '../rules/authority';
+import { answersTo, isGivenUp, receiptOf, releaseOf, ritualOf, shardsOf } from '../rules/authority';
 import { checkEvery, healthOf } from '../rules/care';
 import { confirmedAt, pendingCheck } from '../rules/confirmed';
+import { countParts, hasAllParts } from '../rules/parts';
 import { isConfirmed, predecessorOf, replacementOf } from '../rules/replacement';
 import { travelOf } from '../rules/travel';
 import type { Crystal } from '../share/judge';
@@ -61,6 +62,7 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     stage: stageOf(context, known, { kept, returned, waitingFor, asked }),
     health: healthView(context, known),
     ...changeView(context, root, replaces),
+    parts: countParts(facts, facts.me, plan?.payload ?? ritualOf(facts, root)?.payload ?? null),
     quorum: crystal?.quorum ?? plan?.quorum ?? null,
     friends,
     accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length + countUnasked(friends),
@@ -133,7 +135,10 @@ type Counts = {
 
 function stageOf(context: Context, known: Known, counts: Counts): SecretView['stage'] {
   const { root, plan, crystal, shards } = known;
-  if (crystal !== null && (isComplete(context.facts, root) || (plan === null && shards.size >= crystal.quorum))) {
+  const { facts } = context;
+  const hasParts = hasAllParts(facts, facts.me, ritualOf(facts, root)?.payload ?? null);
+  const isOut = isComplete(facts, root) || (plan === null && shards.size >= (crystal?.quorum ?? Infinity));
+  if (crystal !== null && hasParts && isOut) {
     return sentStage(crystal.quorum, counts);
   }
   if (plan === null) return 'unfinished';

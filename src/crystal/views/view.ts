@@ -3,6 +3,7 @@
  * Times are ms since 1970 as their authors' clocks claimed; `null` where there is none.
  */
 import type { FeedId, MsgId } from '../ids';
+import type { Secret } from '../secret';
 import type { AttestationKind } from '../messages/attestation';
 import type { Discounted } from '../rules/attestations';
 import type { Span } from '../rules/care';
@@ -157,6 +158,10 @@ export type SecretView = {
   /** Whether the custodians see each other and the terms. */
   readonly shared: boolean;
   readonly wishes: WishesView;
+  /**
+   * Of a secret that is too large for the pieces, how many of the messages that it takes are written, of how many; null where there are none.
+   */
+  readonly parts: { readonly have: number; readonly need: number } | null;
   /** The lost account's secret that this one takes the place of. */
   readonly replaces: MsgId | null;
   /** Null until all pieces are written. */
@@ -405,7 +410,7 @@ export type CrystalView = {
 
 /** A secret given back. Lives only in the answer to `recover` and on the screen that shows it. */
 export type Recovered = {
-  readonly secret: string;
+  readonly secret: Secret;
   readonly label: string;
   /** Friends whose returned piece was no good; the secret came back all the same. */
   readonly bad: readonly { readonly person: PersonView; readonly why: BadPiece }[];

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measureSecret } from '../../../src/components/protagonist/measure-secret';
 import {
@@ -16,9 +15,8 @@ import {
   toProtection,
   type Draft,
 } from '../../../src/components/protagonist/wizard-draft';
-import { MOST_FRIENDS, NAME_LENGTH } from '../../../src/crystal/limits';
+import { MOST_FRIENDS, NAME_LENGTH, SECRET_BYTES } from '../../../src/crystal/limits';
 import { ok } from '../../../src/crystal/result';
-import { roomFor } from '../../../src/crystal/share/seal';
 import type { SecretView } from '../../../src/crystal/views/view';
 import { alice, bob, carol, dave, msgId, noWishes, stranger, noChange, piece } from '../../gallery/people';
 
@@ -63,7 +61,9 @@ describe('the steps', () => {
     expect(reason('name', { ...draft, name: 'x'.repeat(NAME_LENGTH + 1) }, '', 0)).toBe('name-too-long');
     expect(reason('secret', draft, '', 0)).toBe('secret-empty');
     expect(reason('secret', draft, ' ', 0)).toBeNull();
-    expect(reason('secret', draft, '🥥'.repeat(700), 0)).toBe('secret-too-large');
+    expect(reason('secret', draft, '🥥'.repeat(SECRET_BYTES / 4 + 1), 0)).toBe('secret-too-large');
+    expect(reason('secret', draft, { name: 'x', bytes: new Uint8Array(0) }, 0)).toBe('secret-empty');
+    expect(reason('secret', draft, { name: 'x', bytes: new Uint8Array(SECRET_BYTES) }, 0)).toBeNull();
     expect(reason('friends', draft, SECRET, 1)).toBe('too-few-friends');
     expect(reason('friends', draft, SECRET, MOST_FRIENDS + 1)).toBe('too-many-friends');
     expect(reason('friends', draft, SECRET, 2)).toBeNull();
@@ -172,19 +172,17 @@ describe('what is handed over', () => {
 });
 
 describe('the size of a secret', () => {
-  it('is counted as the domain counts', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 900 }), fc.string({ maxLength: 64 }), (secret, name) => {
-        expect(measureSecret(secret, name)).toMatchObject(roomFor(secret, name));
-      }),
-    );
+  it('is counted in bytes, of words and of files', () => {
+    expect(measureSecret('é🥥').size).toBe(6);
+    expect(measureSecret({ name: 'x', bytes: new Uint8Array(7) }).size).toBe(7);
   });
 
   it('is mentioned only near the limit', () => {
-    const { limit } = measureSecret('', 'Bank');
-    expect(measureSecret('x'.repeat(100), 'Bank').fit).toBe('plenty-left');
-    expect(measureSecret('x'.repeat(limit - 10), 'Bank').fit).toBe('near');
-    expect(measureSecret('x'.repeat(limit), 'Bank').fit).toBe('near');
-    expect(measureSecret('x'.repeat(limit + 1), 'Bank').fit).toBe('too-large');
+    const { limit } = measureSecret('');
+    expect(limit).toBe(SECRET_BYTES);
+    expect(measureSecret('x'.repeat(100)).fit).toBe('plenty-left');
+    expect(measureSecret('x'.repeat(limit - 10)).fit).toBe('near');
+    expect(measureSecret('x'.repeat(limit)).fit).toBe('near');
+    expect(measureSecret('x'.repeat(limit + 1)).fit).toBe('too-large');
   });
 });

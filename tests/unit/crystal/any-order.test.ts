@@ -28,7 +28,11 @@ beforeAll(async () => {
   await must(alice.session.setNickname(bob.id, 'Bobby'));
   await must(mallory.session.introduce(bob.id, 'k7pXq2'));
   await must(bob.session.follow(mallory.id, true));
-  await keep(world, alice, [bob, carol], { name: 'Will', heirs: [dana.id] });
+  await keep(world, alice, [bob, carol], {
+    name: 'Will',
+    heirs: [dana.id],
+    secret: 'To whom it may concern. '.repeat(500),
+  });
   await must(alice.session.ask(root));
   await alice.feed.publish(buildCheck(alice.id, bob.id, root));
   await must(alice.session.setCheckEvery(root, 30));

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { must, type Member } from '../../support/cast';
 import { claim, forge, handsOn, loss, sends } from '../../support/loss';
+import { keyOfPlan } from '../../support/payload-key';
 import { friends, wish } from '../../support/stories';
 
 const SECRET = 'zq7Vexatious-Quokka-4411-äöü';
@@ -90,7 +91,7 @@ test('from inviting to recovering, on every device, with failures in between', a
   expect(recovered).toMatchObject({ ok: true, value: { secret: SECRET } });
   await alice.restart();
   check('after recovering');
-  const large = await alice.session.protect(wish([bob, carol], { secret: SECRET.repeat(200) }));
+  const large = await alice.session.protect(wish([bob, carol], { secret: SECRET.repeat(3_000) }));
   expect(large.ok).toBe(false);
   expectNowhere(JSON.stringify(large), 'the refusal of a large one');
   expect(logged).toEqual([]);
@@ -119,6 +120,42 @@ test('from claiming an old account to recovering what was handed on, and when no
   alice2.faults.heal();
   await alice2.restart();
   check('after a failure to protect it anew');
+  expect(logged).toEqual([]);
+});
+
+test.each([
+  ['words', SECRET.repeat(1_000)],
+  ['a file', { name: `${SECRET}.txt`, bytes: Uint8Array.from(Buffer.from(SECRET.repeat(500))) }],
+])('of what is too large for the pieces, %s, neither it nor its key is anywhere', async (_, secret) => {
+  const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
+  const root = await must(alice.session.protect(wish([bob, carol], { secret })));
+  const key = Buffer.from(await keyOfPlan(alice, root, [bob, carol]));
+  const check = (when: string) => {
+    for (const member of [alice, bob, carol]) {
+      const everything = everythingOf(member);
+      expectNowhere(everything, `${member.name}, ${when}`);
+      for (const form of [key.toString('base64'), key.toString('hex')])
+        expect([when, everything.includes(form)]).toEqual([when, false]);
+    }
+  };
+  await world.settle();
+  check('before sending');
+  for (const friend of [bob, carol]) await friend.answers(root, true);
+  await world.settle();
+  alice.faults.plan(4, 'after');
+  expectNowhere(JSON.stringify(await alice.session.send(root)), 'the failure');
+  alice.faults.heal();
+  check('half sent');
+  await must(alice.session.send(root));
+  await world.settle();
+  await must(alice.session.ask(root));
+  await world.settle();
+  await bob.returns(root);
+  expect(await alice.session.recover(root)).toMatchObject({ reason: 'not-enough-pieces' });
+  await carol.returns(root);
+  await world.settle();
+  expect(await alice.session.recover(root)).toMatchObject({ ok: true, value: { secret } });
+  check('after recovering');
   expect(logged).toEqual([]);
 });
 

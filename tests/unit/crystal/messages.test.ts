@@ -7,7 +7,20 @@ import { describe, expect, test } from 'vitest';
 import { parseFeedId, parseMsgId } from '../../../src/crystal/ids';
 import { parseMessage } from '../../../src/crystal/messages/message';
 import type { Draft } from '../../../src/crystal/ports';
-import { ALICE, ALICE2, BOB, BOXED, CAROL, feed, REQUEST, ROOT, SHARE, VOICE, WRITTEN } from '../../support/written';
+import {
+  ALICE,
+  ALICE2,
+  BOB,
+  BOXED,
+  CAROL,
+  feed,
+  PAYLOAD,
+  REQUEST,
+  ROOT,
+  SHARE,
+  VOICE,
+  WRITTEN,
+} from '../../support/written';
 
 const GOLDEN = join(import.meta.dirname, 'golden');
 
@@ -41,7 +54,7 @@ describe('written messages', () => {
     const accepted = async (name: string, isValid: (content: unknown) => boolean) =>
       expect([name, isValid(await golden(name))]).toEqual([name, true]);
     for (const name of ['root-1.0.0', 'root-1.0.0-replaces']) await accepted(name, schema.isRoot);
-    for (const name of ['ritual-1.0.0', 'ritual-2.0.0']) await accepted(name, schema.isRitual);
+    for (const name of ['ritual-1.0.0', 'ritual-2.0.0', 'ritual-2.0.0-payload']) await accepted(name, schema.isRitual);
     for (const name of ['shard-1.0.0', 'shard-2.0.0', 'shard-2.0.0-with-heirs']) await accepted(name, schema.isShard);
     for (const name of ['invite-1-custody', 'invite-1-request', 'invite-1-request-sealed'])
       await accepted(name, schema.isRequest);
@@ -68,6 +81,7 @@ describe('read messages', () => {
         quorum: 2,
         shards: 3,
         shareVersion: '1.0.0',
+        payload: null,
         recps: [BOB, CAROL, ALICE],
       },
     });
@@ -98,7 +112,9 @@ describe('read messages', () => {
     expect(read(await golden('shard-2.0.0-with-heirs'))).toMatchObject({
       value: { shareId: 1, wishes: { heirs: [CAROL], forwardAfter: 30, vouchers: 2 } },
     });
-    expect(read(await golden('ritual-2.0.0'))).toMatchObject({ value: { shareVersion: '3.0.0' } });
+    expect(read(await golden('ritual-2.0.0'))).toMatchObject({ value: { shareVersion: '3.0.0', payload: null } });
+    expect(read(await golden('ritual-2.0.0-payload'))).toMatchObject({ value: { payload: PAYLOAD } });
+    expect(read(await golden('payload-1.0.0'))).toMatchObject({ value: { ...PAYLOAD, part: 1 } });
     expect(read(await golden('attestation-1.0.0-valid'))).toMatchObject({ value: { answers: [VOICE], branch: [] } });
     expect(read(await golden('invite-1-custody'))).toMatchObject({ value: { expiresAt: Date.UTC(2026, 0, 8) } });
     expect(read(await golden('invite-reply-1-return'))).toMatchObject({ value: { accept: true, body: SHARE } });
@@ -119,6 +135,19 @@ describe('read messages', () => {
     ['ritual-2.0.0', { tool: {} }, 'bad-tool'],
     ['ritual-2.0.0', { shareVersion: '9.9.9' }, 'bad-share-version'],
     ['ritual-2.0.0', { recps: [ALICE, BOB] }, 'bad-recps'],
+    ['ritual-2.0.0-payload', { payload: 'x' }, 'bad-payload'],
+    ['ritual-2.0.0-payload', { payload: { id: 'x', parts: 12 } }, 'bad-payload'],
+    ['ritual-2.0.0-payload', { payload: { ...PAYLOAD, parts: 13 } }, 'bad-payload'],
+    ['payload-1.0.0', { version: '2.0.0' }, 'unknown-version'],
+    ['payload-1.0.0', { id: ROOT }, 'bad-payload'],
+    ['payload-1.0.0', { parts: 1e9 }, 'bad-payload'],
+    ['payload-1.0.0', { parts: 0 }, 'bad-payload'],
+    ['payload-1.0.0', { part: 13 }, 'bad-part'],
+    ['payload-1.0.0', { part: 0 }, 'bad-part'],
+    ['payload-1.0.0', { part: '1' }, 'bad-part'],
+    ['payload-1.0.0', { data: '' }, 'bad-data'],
+    ['payload-1.0.0', { data: 'A'.repeat(7524) }, 'bad-data'],
+    ['payload-1.0.0', { data: '<img>' }, 'bad-data'],
     ['shard-2.0.0', { shard: SHARE }, 'bad-shard'],
     ['shard-2.0.0', { shard: ['x.box'] }, 'bad-shard'],
     ['shard-2.0.0', { shareId: 0 }, 'bad-share-id'],
@@ -180,7 +209,7 @@ describe('read messages', () => {
   test('that should be private and are not, are refused', async () => {
     for (const name of Object.keys(WRITTEN)) {
       const content = await golden(name);
-      const isOpen = /^(about|contact|dark-crystal\/attestation)$/.test(String(content['type']));
+      const isOpen = /^(about|contact|dark-crystal\/(attestation|payload))$/.test(String(content['type']));
       expect(parseMessage(content, false)).toMatchObject(isOpen ? { ok: true } : { ok: false, reason: 'not-private' });
     }
   });

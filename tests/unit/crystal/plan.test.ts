@@ -19,9 +19,12 @@ const PLAN: Plan = {
   message: 'Please.',
   shared: true,
   wishes: { heirs: [dana.id], forwardAfter: 30, vouchers: 2 },
+  payload: null,
   custodians: null,
   boxes: ['a.box', 'b.box', 'c.box'],
 };
+
+const LARGE: Plan = { ...PLAN, payload: { id: `${'A'.repeat(43)}=`, parts: 1, sealed: 'A'.repeat(7520) } };
 
 const changed = (change: Record<string, unknown>): Uint8Array => {
   const plain = JSON.parse(new TextDecoder().decode(encodePlan(PLAN))) as Record<string, unknown>;
@@ -31,8 +34,20 @@ const changed = (change: Record<string, unknown>): Uint8Array => {
 describe('a plan', () => {
   test('is read back as it was written', () => {
     const fixed = { ...PLAN, custodians: [bob.id, dana.id] };
-    for (const plan of [PLAN, fixed, { ...PLAN, deadline: null, message: null, shared: false }]) {
+    for (const plan of [PLAN, fixed, LARGE, { ...PLAN, deadline: null, message: null, shared: false }]) {
       expect(decodePlan(encodePlan(plan))).toEqual(plan);
+    }
+  });
+
+  test('with a payload is of a version that nobody sends without it', () => {
+    const versionOf = (plan: Plan) =>
+      (JSON.parse(new TextDecoder().decode(encodePlan(plan))) as { version: number }).version;
+    expect([PLAN, LARGE].map(versionOf)).toEqual([2, 3]);
+  });
+
+  test('whose payload is cut short, or has no name, is none', () => {
+    for (const change of [{ sealed: 'A'.repeat(7519) }, { sealed: 7 }, { id: 'x' }, { parts: 2 }, { parts: 0 }]) {
+      expect(decodePlan(changed({ version: 3, payload: { ...LARGE.payload, ...change } }))).toBeNull();
     }
   });
 
@@ -70,7 +85,7 @@ describe('a plan', () => {
   });
 
   test.each([
-    ['of another version', { version: 3 }],
+    ['of another version', { version: 4 }],
     ['without a root', { root: 'x' }],
     ['with friends who are none', { friends: ['bob'] }],
     ['with too high a quorum', { quorum: 4 }],

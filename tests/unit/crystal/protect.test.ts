@@ -1,6 +1,6 @@
 /** What can be protected, and with whom; refused before anything is written. */
 import { describe, expect, test } from 'vitest';
-import { MOST_HEIRS } from '../../../src/crystal/limits';
+import { MOST_HEIRS, SECRET_BYTES } from '../../../src/crystal/limits';
 import { buildRoot } from '../../../src/crystal/messages/root';
 import { buildShard } from '../../../src/crystal/messages/shard';
 import type { ProtectInput } from '../../../src/crystal/session';
@@ -16,9 +16,15 @@ describe('protecting is refused, and nothing is written,', () => {
     ['without a secret', { secret: '' }, { reason: 'secret-empty' }],
     [
       'with a secret too large',
-      { secret: 'x'.repeat(3000) },
-      { reason: 'secret-too-large', detail: { have: 3000, limit: 2560 - '["","Paper wallet"]'.length } },
+      { secret: 'é'.repeat(SECRET_BYTES / 2 + 1) },
+      { reason: 'secret-too-large', detail: { have: SECRET_BYTES + 2, limit: SECRET_BYTES } },
     ],
+    [
+      'with a file too large',
+      { secret: { name: 'x', bytes: new Uint8Array(SECRET_BYTES + 1) } },
+      { reason: 'secret-too-large', detail: { have: SECRET_BYTES + 1, limit: SECRET_BYTES } },
+    ],
+    ['with an empty file', { secret: { name: 'x', bytes: new Uint8Array(0) } }, { reason: 'secret-empty' }],
     ['with too few needed', { quorum: 1 }, { reason: 'quorum-too-small', detail: { have: 1, need: 2 } }],
     ['with half a friend needed', { quorum: 2.5 }, { reason: 'quorum-too-small' }],
     ['with more needed than asked', { quorum: 4 }, { reason: 'quorum-too-large', detail: { have: 3, need: 4 } }],
@@ -95,7 +101,7 @@ describe('protecting is refused, and nothing is written,', () => {
   });
 });
 
-describe('a large secret', () => {
+describe('a secret in the pieces themselves', () => {
   test('of the greatest size travels in real messages, and comes back', async () => {
     const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
     const secret = 'x'.repeat(2560 - '["","Paper wallet"]'.length);
