@@ -69,7 +69,8 @@ export function piece(who: PersonView, state: FriendState, more: Partial<FriendP
 }
 
 /** Of a secret: its pieces are not out yet, and it replaces nothing. */
-export const noChange: Pick<SecretView, 'replaces' | 'health' | 'renews' | 'renewedBy'> = {
+export const noChange: Pick<SecretView, 'sheets' | 'replaces' | 'health' | 'renews' | 'renewedBy'> = {
+  sheets: [],
   replaces: null,
   health: null,
   renews: null,

@@ -347,7 +347,7 @@ export class ProtectWizard extends ScreenElement {
     if (done === null) return;
     this.#secret = '';
     this.#done = true;
-    if (this.isConnected) location.replace(paths.secret(done.value));
+    if (this.isConnected) location.replace(paths.secret(done.value.root));
   }
 }
 

@@ -9,6 +9,7 @@ import { clipboard } from '../shared/clipboard';
 import { CoconutElement } from '../shared/coconut-element';
 import { LookedAway } from '../shared/looked-away';
 import { sayName } from '../shared/names';
+import { sayBadSheet } from '../shared/paper-sentences';
 import { badPieceSentence } from '../shared/sentences';
 import { sharedStyles } from '../shared/styles';
 import { plural } from '../words/grammar';
@@ -198,7 +199,7 @@ export class RecoverPanel extends CoconutElement {
   private renderBad(): TemplateResult | typeof nothing {
     if (this.bad.length === 0) return nothing;
     return html`<div class="notice warning">
-      ${this.bad.map(({ person, why }) => html`<p><strong>${this.sayBad(why, sayName(person))}</strong></p>`)}
+      ${this.bad.map((one) => html`<p><strong>${'sheet' in one ? sayBadSheet(one.sheet) : this.sayBad(one.why, sayName(one.person))}</strong></p>`)}
       <p>
         ${plural(this.bad.length, {
           one: msg('The secret came back without it. Protect it again with fresh pieces, and tell this friend.'),

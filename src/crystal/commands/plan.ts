@@ -5,6 +5,7 @@
 import { textOf, utf8 } from '../bytes';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../ids';
 import { field, fieldsOf, integerOf, listOf, optional, type Fields } from '../messages/read';
+import { papersOf, type Papers } from '../messages/paper';
 import { NO_WISHES, parseWishes, type Wishes } from '../messages/shard';
 
 export type PlanTerms = {
@@ -20,6 +21,8 @@ export type PlanTerms = {
   readonly shared: boolean;
   /** For handing on; written on every shard. */
   readonly wishes: Wishes;
+  /** Which shares are on paper: those after the friends'. Null for none. The shares themselves are nowhere but on the sheets. */
+  readonly papers: Papers | null;
   /** Who gets a shard. Null until sending begins, fixed from then on. */
   readonly custodians: readonly FeedId[] | null;
 };
@@ -55,14 +58,15 @@ function planOf(fields: Fields): Plan | null {
   const root = field(fields, 'root');
   const friends = listOf(field(fields, 'friends'), isFeedId, 255);
   const unasked = optional(field(fields, 'unasked'), (value) => listOf(value, isFeedId, 255));
-  const quorum = integerOf(field(fields, 'quorum'), 2, friends?.length ?? 0);
+  const papers = optional(field(fields, 'papers'), papersOf);
+  const quorum = integerOf(field(fields, 'quorum'), 2, (friends?.length ?? 0) + (papers?.numbers.length ?? 0));
   const [deadline, message, shared] = ['deadline', 'message', 'shared'].map((name) => field(fields, name));
   const chosen = field(fields, 'custodians');
   const custodians = chosen === null ? null : listOf(chosen, isFeedId, 255);
   const boxes = friends === null ? null : boxesOf(fields, friends.length, custodians?.length ?? friends.length);
   const wishes = wishesOf(field(fields, 'wishes'));
   if (wishes === null || !isMsgId(root) || friends === null || quorum === null || boxes === null) return null;
-  if ((chosen !== null && custodians === null) || unasked === null) return null;
+  if ((chosen !== null && custodians === null) || unasked === null || papers === null) return null;
   return {
     root,
     quorum,
@@ -72,6 +76,7 @@ function planOf(fields: Fields): Plan | null {
     message: typeof message === 'string' ? message : null,
     shared: shared === true,
     wishes,
+    papers: papers ?? null,
     custodians,
     boxes,
   };

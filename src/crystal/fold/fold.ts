@@ -14,6 +14,7 @@ import {
   MOST_CONTACTS,
   MOST_IGNORED,
   newDossier,
+  sheetName,
   type Dossier,
   type Facts,
   type Follow,
@@ -44,6 +45,7 @@ function outsider(me: FeedId, said: Said<Message>, isPrivate: boolean): Ignored 
     case 'root':
     case 'ritual':
     case 'care':
+    case 'paper':
       return said.author === me ? null : 'not-ours';
     case 'about':
       if (isPrivate !== (said.recps !== null)) return 'wrong-recipients';
@@ -107,6 +109,11 @@ function take(facts: Facts, said: Said<Message>): boolean {
       return keep(entry(facts.releases, said.shard), said);
     case 'care':
       return supersede(facts.checkEvery, said.root, { sequence: said.sequence, value: said.checkEvery });
+    case 'paper':
+      return supersede(facts.papers, sheetName(said.root, said.split, said.shareId), {
+        sequence: said.sequence,
+        value: said,
+      });
     case 'forward-request':
       return keep(facts.forwardRequests, said);
     case 'attestation':

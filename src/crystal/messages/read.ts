@@ -40,6 +40,10 @@ export type Unfit =
   | 'bad-request'
   | 'bad-again'
   | 'bad-check-every'
+  | 'bad-papers'
+  | 'bad-split'
+  | 'bad-place'
+  | 'bad-gone'
   | 'bad-code'
   | 'bad-contact'
   | 'bad-following';

@@ -1,6 +1,7 @@
 /** `dark-crystal/ritual` 1.0.0 and 2.0.0: the terms of a crystal; private to its owner (1.0.0 may name the custodians). */
 import { isMsgId, type FeedId, type MsgId } from '../ids';
 import type { Draft } from '../ports';
+import { papersOf, type Papers } from './paper';
 import { field, fit, integerOf, optional, recpsOf, stringOf, unfit, type Fields, type Parsed } from './read';
 
 /** Formats of a share. See `src/crystal/share/`. */
@@ -12,6 +13,8 @@ export type Ritual = {
   readonly root: MsgId;
   readonly quorum: number;
   readonly shards: number;
+  /** Which of the shards are on paper; null for none. */
+  readonly papers: Papers | null;
   /** What the ritual says of its shares; where it says nothing, its own version. */
   readonly shareVersion: ShareVersion;
   readonly recps: readonly FeedId[];
@@ -35,6 +38,8 @@ export function parseRitual(fields: Fields): Parsed<Ritual> {
   if (optional(field(fields, 'tool'), stringOf) === null) return unfit('bad-tool');
   const shareVersion = optional(field(fields, 'shareVersion'), shareVersionOf);
   if (shareVersion === null) return unfit('bad-share-version');
+  const papers = optional(field(fields, 'papers'), papersOf);
+  if (papers === null) return unfit('bad-papers');
   const recps = optional(field(fields, 'recps'), recpsOf);
   if (recps === null || (version === '2.0.0' && recps?.length !== 1)) return unfit('bad-recps');
   return fit({
@@ -43,6 +48,7 @@ export function parseRitual(fields: Fields): Parsed<Ritual> {
     root,
     quorum,
     shards,
+    papers: papers ?? null,
     shareVersion: shareVersion ?? version,
     recps: recps ?? [],
   });
@@ -53,8 +59,15 @@ export function shareVersionOf(value: unknown): ShareVersion | null {
   return value === '1.0.0' || value === '2.0.0' || value === '3.0.0' ? value : null;
 }
 
-/** The terms of `root`: any `quorum` of `shards`, in shares 3.0.0. */
-export function buildRitual(me: FeedId, root: MsgId, quorum: number, shards: number): Draft {
-  const terms = { root, quorum, shards, tool: TOOL, shareVersion: '3.0.0' };
+/** The terms of `root`: any `quorum` of `shards` (of which `papers` are on paper), in shares 3.0.0. */
+export function buildRitual(
+  me: FeedId,
+  root: MsgId,
+  quorum: number,
+  shards: number,
+  papers: Papers | null = null,
+): Draft {
+  const onPaper = papers === null ? {} : { papers };
+  const terms = { root, quorum, shards, tool: TOOL, shareVersion: '3.0.0', ...onPaper };
   return { audience: 'private', recps: [me], content: { type: 'dark-crystal/ritual', version: '2.0.0', ...terms } };
 }

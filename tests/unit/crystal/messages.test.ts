@@ -7,7 +7,20 @@ import { describe, expect, test } from 'vitest';
 import { parseFeedId, parseMsgId } from '../../../src/crystal/ids';
 import { parseMessage } from '../../../src/crystal/messages/message';
 import type { Draft } from '../../../src/crystal/ports';
-import { ALICE, ALICE2, BOB, BOXED, CAROL, feed, REQUEST, ROOT, SHARE, VOICE, WRITTEN } from '../../support/written';
+import {
+  ALICE,
+  ALICE2,
+  BOB,
+  BOXED,
+  CAROL,
+  feed,
+  REQUEST,
+  ROOT,
+  SHARE,
+  SPLIT,
+  VOICE,
+  WRITTEN,
+} from '../../support/written';
 
 const GOLDEN = join(import.meta.dirname, 'golden');
 
@@ -41,7 +54,8 @@ describe('written messages', () => {
     const accepted = async (name: string, isValid: (content: unknown) => boolean) =>
       expect([name, isValid(await golden(name))]).toEqual([name, true]);
     for (const name of ['root-1.0.0', 'root-1.0.0-replaces']) await accepted(name, schema.isRoot);
-    for (const name of ['ritual-1.0.0', 'ritual-2.0.0']) await accepted(name, schema.isRitual);
+    for (const name of ['ritual-1.0.0', 'ritual-2.0.0', 'ritual-2.0.0-with-papers'])
+      await accepted(name, schema.isRitual);
     for (const name of ['shard-1.0.0', 'shard-2.0.0', 'shard-2.0.0-with-heirs']) await accepted(name, schema.isShard);
     for (const name of ['invite-1-custody', 'invite-1-request']) await accepted(name, schema.isRequest);
     for (const kind of ['consent', 'declined', 'return']) await accepted(`invite-reply-1-${kind}`, schema.isReply);
@@ -65,6 +79,7 @@ describe('read messages', () => {
         root: ROOT,
         quorum: 2,
         shards: 3,
+        papers: null,
         shareVersion: '1.0.0',
         recps: [BOB, CAROL, ALICE],
       },
@@ -139,6 +154,17 @@ describe('read messages', () => {
     ['invite-reply-1-return', { body: 5 }, 'bad-body'],
     ['contract-1.0.0', { custodians: [BOB, BOB] }, 'bad-custodians'],
     ['contract-1.0.0', { quorum: 3 }, 'bad-quorum'],
+    ['contract-1.0.0-with-papers', { quorum: 5 }, 'bad-quorum'],
+    ['contract-1.0.0-with-papers', { papers: 0 }, 'bad-papers'],
+    ['ritual-2.0.0-with-papers', { papers: [3, 4] }, 'bad-papers'],
+    ['ritual-2.0.0-with-papers', { papers: { split: SPLIT, numbers: [3, 3] } }, 'bad-papers'],
+    ['ritual-2.0.0-with-papers', { papers: { split: 'x', numbers: [3] } }, 'bad-papers'],
+    ['paper-1.0.0', { root: ALICE }, 'bad-root'],
+    ['paper-1.0.0', { split: SPLIT.toUpperCase() }, 'bad-split'],
+    ['paper-1.0.0', { shareId: 256 }, 'bad-share-id'],
+    ['paper-1.0.0', { place: ['attic'] }, 'bad-place'],
+    ['paper-1.0.0-gone', { gone: 'yes' }, 'bad-gone'],
+    ['paper-1.0.0', { recps: [ALICE, BOB] }, 'bad-recps'],
     ['receipt-1.0.0', { shard: 'x' }, 'bad-shard'],
     ['retire-1.0.0', { replacedBy: 'x' }, 'bad-replaced-by'],
     ['forward-1.0.0', { shareVersion: '3' }, 'bad-share-version'],
