@@ -71,6 +71,7 @@ export class HandedPage extends ScreenElement {
     const { root, have, need, stage, wasMine } = secret;
     const panel = html`<recover-panel
       .pieces=${{ root, have, need, isEnough: stage === 'recoverable' }}
+      .takesSheets=${need !== null}
       .isOwn=${wasMine}
       .sayBad=${sayBadHanded}
       .protectAgain=${(text: string, label: string) => this.protectAgain(text, label)}

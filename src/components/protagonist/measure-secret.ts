@@ -1,5 +1,7 @@
 /** Most bytes that a secret and its name take together inside a piece. `docs/protocol.md`, the share's `padded`. */
 const LARGEST = 2_560;
+/** The same on paper, where a phone must be able to read the code. */
+const LARGEST_ON_PAPER = 1_024;
 /** From this part of the limit on, the screen counts along. */
 const NEAR = 0.8;
 
@@ -23,4 +25,10 @@ export function measureSecret(secret: string, name: string): SecretSize {
   const limit = LARGEST - alone;
   if (size > limit) return { size, limit, fit: 'too-large' };
   return { size, limit, fit: size > NEAR * limit ? 'near' : 'plenty-left' };
+}
+
+/** As `measureSecret`, of what fits on a sheet of paper. */
+export function measureOnPaper(secret: string, name: string): Pick<SecretSize, 'size' | 'limit'> {
+  const alone = bytesOf('', name);
+  return { size: bytesOf(secret, name) - alone, limit: LARGEST_ON_PAPER - alone };
 }

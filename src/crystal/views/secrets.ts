@@ -39,6 +39,8 @@ type Known = {
   readonly returns: ReadonlyMap<FeedId, Return>;
   /** Sheets of paper that are put away. */
   readonly onPaper: number;
+  /** Those of which nothing is said. */
+  readonly unsaid: number;
 };
 
 function secretView(context: Context, { key: root, name, claimedAt, replaces }: Said<Root>): SecretView {
@@ -51,7 +53,8 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
   );
   const sheets = sheetsOf(facts, root, plan?.papers);
   const onPaper = sheets.filter(({ state }) => state === 'kept').length;
-  const known: Known = { root, plan, crystal, shards: shardsOf(facts, root), invitees, returns, onPaper };
+  const unsaid = sheets.filter(({ state }) => state === 'unsaid').length;
+  const known: Known = { root, plan, crystal, shards: shardsOf(facts, root), invitees, returns, onPaper, unsaid };
   const ids = new Set([...invitees.keys(), ...known.shards.keys(), ...(plan?.friends ?? [])]);
   const friends = [...ids].map((id) => friendPiece(context, known, id));
   const confirmed = [...known.shards.values()].filter((shard) => receiptOf(facts, shard) !== null).length;
@@ -143,7 +146,7 @@ type Counts = {
 };
 
 function stageOf(context: Context, known: Known, counts: Counts): SecretView['stage'] {
-  const { root, plan, crystal, shards, onPaper } = known;
+  const { root, plan, crystal, shards, onPaper, unsaid } = known;
   const isEnough = crystal !== null && shards.size + onPaper >= crystal.quorum;
   if (crystal !== null && (isComplete(context.facts, root) || (plan === null && isEnough))) {
     return sentStage(crystal.quorum, counts);
@@ -152,7 +155,8 @@ function stageOf(context: Context, known: Known, counts: Counts): SecretView['st
   if (plan.custodians !== null) return 'sending';
   const accepted = acceptedBy(context, plan).length + onPaper;
   if (accepted >= plan.quorum) return 'can-send';
-  return accepted + counts.waitingFor < plan.quorum ? 'too-few' : 'inviting';
+  // A sheet of which nothing is said yet may still be put away.
+  return accepted + counts.waitingFor + unsaid < plan.quorum ? 'too-few' : 'inviting';
 }
 
 function sentStage(quorum: number, { kept, returned, asked }: Counts): SecretView['stage'] {

@@ -64,7 +64,7 @@ describe('how a secret is doing', () => {
 
   it('shows in the ring: kept, waited for, as good as gone', () => {
     const friends = [keeps(alice), keeps(bob), keeps(carol, { leaving })];
-    expect(ringOf({ friends, health: health(friends, { silent: [bob] }) })).toEqual(['held', 'waiting', 'lost']);
+    expect(ringOf({ sheets: [], friends, health: health(friends, { silent: [bob] }) })).toEqual(['held', 'waiting', 'lost']);
   });
 
   it('stands first only where something is to be done', () => {

@@ -45,7 +45,7 @@ describe('a secret with paper', () => {
     const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
     const { root, sheets } = await begin(world, alice, [bob, carol], 2, { quorum: 3 });
     expect(sheets.map(({ number }) => number)).toEqual([3, 4]);
-    expect(alice.secret(root)).toMatchObject({ stage: 'too-few', accepted: 2 });
+    expect(alice.secret(root)).toMatchObject({ stage: 'inviting', accepted: 2 });
     expect(await alice.session.send(root)).toMatchObject({
       reason: 'not-enough-accepted',
       detail: { have: 2, need: 3 },
@@ -119,7 +119,7 @@ describe('a secret with paper', () => {
   test('can be on paper alone', async () => {
     const { world, alice } = await friends('alice');
     const { root, sheets } = await must(alice.session.protect(wish([], { papers: 3 })));
-    expect(alice.secret(root)).toMatchObject({ stage: 'too-few', friends: [] });
+    expect(alice.secret(root)).toMatchObject({ stage: 'inviting', friends: [] });
     await putsAway(alice, root, sheets.slice(0, 2));
     expect(alice.secret(root).stage).toBe('can-send');
     await must(alice.session.send(root));
