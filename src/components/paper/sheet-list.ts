@@ -154,9 +154,9 @@ function sayState({ state: how }: SheetView): string {
     case 'unsaid':
       return msg('Not put away yet, or never printed', { desc: 'a sheet of paper' });
     case 'kept':
-      return msg('Put away', { desc: 'a sheet of paper' });
+      return msg('Put away', { id: 'sheet-put-away', desc: 'a sheet of paper' });
     case 'gone':
-      return msg('Lost', { desc: 'a sheet of paper' });
+      return msg('Lost', { id: 'sheet-lost', desc: 'a sheet of paper' });
   }
 }
 
