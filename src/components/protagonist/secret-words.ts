@@ -259,7 +259,7 @@ export function stepsOf(
 ): { readonly next: Step | null; readonly others: readonly Step[] } {
   const silent = secret.friends.some(({ state }) => state.kind === 'invited');
   const remind: readonly Step[] = silent ? ['remind'] : [];
-  const canAsk = secret.friends.some(({ state }) => hasPiece(state));
+  const canAsk = secret.sheets.length === 0 || secret.friends.some(({ state }) => hasPiece(state));
   switch (secret.stage) {
     case 'unfinished':
       return { next: 'finish', others: ['forget'] };
