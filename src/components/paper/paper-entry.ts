@@ -49,11 +49,12 @@ export class PaperEntry extends CoconutElement {
         gap: var(--space-3);
         margin-block-start: var(--space-3);
       }
-      input {
+      textarea {
+        min-block-size: 0;
         font-family: var(--font-mono);
       }
       @media print {
-        input {
+        textarea {
           visibility: hidden;
         }
       }
@@ -110,8 +111,9 @@ export class PaperEntry extends CoconutElement {
                 <label for="line-${line}"
                   >${msg(str`Line ${line}`, { desc: 'of the words on a sheet of paper' })}</label
                 >
-                <input
+                <textarea
                   id="line-${line}"
+                  rows="2"
                   dir="ltr"
                   lang="en"
                   translate="no"
@@ -119,7 +121,7 @@ export class PaperEntry extends CoconutElement {
                   autocapitalize="off"
                   spellcheck="false"
                   writingsuggestions="false"
-                />
+                ></textarea>
               </div>`,
           )}
           <div class="actions">
@@ -164,18 +166,18 @@ export class PaperEntry extends CoconutElement {
 
   private readonly onTyped = (event: Event): void => {
     event.preventDefault();
-    const lines = LINES.map((line) => this.lineField(line)?.value ?? '');
+    const lines = LINES.map((line) => (this.lineField(line)?.value ?? '').replace(/\s+/g, ' '));
     void this.add(lines.join('\n')).then((added) => {
       if (added) this.clearFields();
     });
   };
 
-  private lineField(line: number): HTMLInputElement | null {
-    return this.renderRoot.querySelector<HTMLInputElement>(`#line-${line}`);
+  private lineField(line: number): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector<HTMLTextAreaElement>(`#line-${line}`);
   }
 
   private clearFields(): void {
-    for (const input of this.renderRoot.querySelectorAll<HTMLInputElement>('form input')) input.value = '';
+    for (const input of this.renderRoot.querySelectorAll('textarea')) input.value = '';
   }
 
   /** Whether the sheet was taken. */

@@ -67,8 +67,8 @@ export const sheetStyles = css`
       break-after: auto;
     }
     .sheet coconut-qr {
-      max-inline-size: 11cm;
-      inline-size: 11cm;
+      max-inline-size: 12.5cm;
+      inline-size: 12.5cm;
     }
     .sheet .lines {
       font-size: 12pt;

@@ -205,16 +205,21 @@ export class RecoverPanel extends CoconutElement {
 
   private renderBad(): TemplateResult | typeof nothing {
     if (this.bad.length === 0) return nothing;
+    const people = this.bad.filter((one) => 'person' in one).length;
     return html`<div class="notice warning">
       ${this.bad.map((one) => html`<p><strong>${'sheet' in one ? sayBadSheet(one.sheet) : this.sayBad(one.why, sayName(one.person))}</strong></p>`)}
-      <p>
-        ${plural(this.bad.length, {
-          one: msg('The secret came back without it. Protect it again with fresh pieces, and tell this friend.'),
-          other: msg('The secret came back without it. Protect it again with fresh pieces, and tell them.', {
-            desc: 'several friends whose pieces were no good',
-          }),
-        })}
-      </p>
+      ${
+        people === 0
+          ? nothing
+          : html`<p>
+              ${plural(people, {
+                one: msg('The secret came back without it. Protect it again with fresh pieces, and tell this friend.'),
+                other: msg('The secret came back without it. Protect it again with fresh pieces, and tell them.', {
+                  desc: 'several friends whose pieces were no good',
+                }),
+              })}
+            </p>`
+      }
     </div>`;
   }
 

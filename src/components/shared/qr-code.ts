@@ -30,6 +30,11 @@ export class QrCode extends CoconutElement {
     svg {
       forced-color-adjust: none;
     }
+    @media print {
+      svg {
+        max-inline-size: none; /* as large as whoever shows it says */
+      }
+    }
   `;
 
   /** What it says. A property only: it never becomes an attribute. */

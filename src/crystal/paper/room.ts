@@ -2,7 +2,7 @@
 import { utf8 } from '../bytes';
 import { roomFor } from '../share/seal';
 
-/** The largest padded size that goes on paper: 125 modules a side, a millimetre each. Bytes. */
+/** The largest padded size that goes on paper: 121 modules a side, and the sheet prints each nearly a millimetre wide. Bytes. */
 const LARGEST_ON_PAPER = 1024;
 
 /** As `roomFor`, of what can be on paper. */
