@@ -188,8 +188,8 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: 'iife',
         globPatterns: ['**/*.{js,css,html,svg,woff2,webmanifest}', 'badge-96.png'],
-        // Of use only with a network: reading pictures of links, and looking after a room.
-        globIgnores: ['**/decode-*.js', '**/place-page-*.js'],
+        // Of use only with a network: looking after a room.
+        globIgnores: ['**/place-page-*.js'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
         manifestTransforms: [integrity.ofKept],
       },

@@ -6,6 +6,8 @@ import type { FeedId, MsgId } from './crystal/ids';
 import type { Result } from './crystal/result';
 import type { AttestInput } from './crystal/commands/attest';
 import type { HandOnRequest } from './crystal/commands/claim';
+import type { PaperReading } from './crystal/paper/sheet';
+import type { Protected } from './crystal/session';
 import type { Secret } from './crystal/secret';
 import type { CrystalView, Recovered } from './crystal/views/view';
 
@@ -147,6 +149,8 @@ export type Protection = {
   /** A file's bytes are wiped once they are encrypted; the page wipes its own. */
   readonly secret: Secret;
   readonly friends: readonly FeedId[];
+  /** Sheets of paper beside the friends: 0–5, none by default. Friends and sheets are at most 16. */
+  readonly papers?: number;
   /** Of `friends`, those who said yes elsewhere and get their piece without an invitation: people on other apps. Default: nobody. */
   readonly unasked?: readonly FeedId[];
   readonly quorum: number;
@@ -246,8 +250,13 @@ export interface CoconutApi {
   /** Dials all rooms now, without waiting for the backoff. */
   reconnect(): Promise<void>;
 
-  /** Splits the secret (in memory only), writes the sealed plan, the root and the invitations. Value: the root. */
-  protect(what: Protection): Promise<Result<MsgId>>;
+  /**
+   * Splits the secret (in memory only), writes the sealed plan, the root and the invitations. Value: the root, and the sheets to be
+   * printed, which are in this answer and nowhere else.
+   */
+  protect(what: Protection): Promise<Result<Protected>>;
+  /** Notes that sheet `number` is put away in `place`, or was looked at and still is; or, where not `kept`, that it is lost. */
+  noteSheet(root: MsgId, number: number, kept: boolean, place: string | null): Promise<Result<null>>;
   /** Sends pieces to all who accepted: contract, then shards. Idempotent: resumes what was begun. */
   send(root: MsgId): Promise<Result<null>>;
   /** Invites again those who have not answered (a fresh invitation each). */
@@ -267,8 +276,13 @@ export interface CoconutApi {
   release(owner: FeedId, root: MsgId, leaving: boolean, message: string | null): Promise<Result<null>>;
   /** Asks every custodian for their piece (or again those who have not answered). */
   ask(root: MsgId): Promise<Result<null>>;
-  /** Combines what was returned, or handed on to me. Names bad pieces in either case. Not stored anywhere. */
-  recover(root: MsgId): Promise<Result<Recovered>>;
+  /** What the code of a sheet, or its typed words, are; or what is wrong with them. Needs no account. Not stored anywhere. */
+  readPaper(text: string): Promise<PaperReading>;
+  /**
+   * Combines what was returned, or handed on to me, and `papers` (codes or words). Names bad pieces in either case. Not stored anywhere.
+   * `root` null: from papers alone, which needs no account.
+   */
+  recover(root: MsgId | null, papers?: readonly string[]): Promise<Result<Recovered>>;
   /** Throws the pieces that came back away, for good: nothing opens them any more. Those who keep them still do, and can be asked again. */
   forgetReturned(root: MsgId): Promise<Result<null>>;
 

@@ -57,6 +57,7 @@ export class CoconutApp extends LitElement {
   readonly #move = new Lazy(this, () => import('./move/screens'));
   readonly #lock = new Lazy(this, () => import('./lock/lock-screen'));
   readonly #settings = new Lazy(this, () => import('./settings/settings-screen'));
+  readonly #paper = new Lazy(this, () => import('./paper/paper-recover'));
   readonly #place = new Lazy(this, () => import('./settings/place-page'));
 
   /** Set by navigation, until the new screen's heading has the focus. */
@@ -99,6 +100,9 @@ export class CoconutApp extends LitElement {
     const route = parseRoute(this.hash);
     if (route.at === 'join' && (state.kind === 'new' || state.kind === 'ready')) {
       return this.renderBare(this.#welcome.render(({ showJoin }) => showJoin(this.hash, state)));
+    }
+    if (route.at === 'paper' && NEEDS_NOBODY.includes(state.kind)) {
+      return this.renderBare(this.#paper.render(({ showPaper }) => showPaper(paths.home)));
     }
     switch (state.kind) {
       case 'starting':
@@ -189,6 +193,7 @@ export class CoconutApp extends LitElement {
       case 'secret':
       case 'secret-more':
       case 'secret-change':
+      case 'secret-print':
       case 'old-list':
       case 'old-claim':
       case 'old-account':
@@ -203,6 +208,8 @@ export class CoconutApp extends LitElement {
         return this.#people.render(({ showPeople }) => showPeople(route, ready));
       case 'move':
         return this.#move.render(({ showLeave }) => showLeave(ready));
+      case 'paper':
+        return this.#paper.render(({ showPaper }) => showPaper(paths.secrets));
       case 'settings':
         return this.#settings.render(({ showSettings }) => showSettings(ready));
       case 'place':
@@ -233,7 +240,7 @@ export class CoconutApp extends LitElement {
   /** What was on show is named in the address, and in the heading that the title is made of. An invitation waits. */
   private leave(): void {
     this.#heading = null;
-    if (parseRoute(this.hash).at === 'join') return;
+    if (['join', 'paper'].includes(parseRoute(this.hash).at)) return;
     history.replaceState(null, '', paths.home);
     this.hash = location.hash;
   }
@@ -269,6 +276,9 @@ export class CoconutApp extends LitElement {
     return sayPlace(parseRoute(this.hash), this.state.kind === 'ready') ?? heading;
   }
 }
+
+/** States in which there is no account at hand; sheets of paper need none. */
+const NEEDS_NOBODY: readonly AppState['kind'][] = ['new', 'locked', 'keys-damaged', 'moved'];
 
 /** Addresses for whoever brings an account along. */
 function isMoving({ at }: Route): boolean {

@@ -9,11 +9,13 @@ export type Route =
   | { readonly at: 'join' }
   | { readonly at: 'lost' }
   | { readonly at: 'how' }
+  | { readonly at: 'paper' }
   | { readonly at: 'secrets' }
   | { readonly at: 'new-secret' }
   | { readonly at: 'secret'; readonly root: MsgId }
   | { readonly at: 'secret-more'; readonly root: MsgId }
   | { readonly at: 'secret-change'; readonly root: MsgId }
+  | { readonly at: 'secret-print'; readonly root: MsgId }
   | { readonly at: 'kept-list' }
   | { readonly at: 'kept'; readonly root: MsgId }
   | { readonly at: 'hand-on'; readonly old: FeedId; readonly to: FeedId; readonly as: HandOnAs | null }
@@ -35,12 +37,16 @@ export const paths = {
   lost: '#/lost',
   /** How it works, in pictures. */
   how: '#/how',
+  /** Putting a secret together from sheets of paper alone. */
+  paper: '#/paper',
   secrets: '#/secrets',
   newSecret: '#/secrets/new',
   secret: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}`,
   secretMore: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}/more`,
   /** Other friends, another number, other wishes or another text: a new secret in place of this one. */
   secretChange: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}/change`,
+  /** Its sheets of paper, once, when they were made. */
+  secretPrint: (root: MsgId): string => `#/secrets/${encodeURIComponent(root)}/print`,
   keptList: '#/kept',
   kept: (root: MsgId): string => `#/kept/${encodeURIComponent(root)}`,
   /** Whether `to` is the new account of `old`, or an heir: compare and decide. */
@@ -68,6 +74,7 @@ const PLAIN: Readonly<Record<string, Route>> = {
   join: { at: 'join' },
   lost: { at: 'lost' },
   how: { at: 'how' },
+  paper: { at: 'paper' },
   secrets: { at: 'secrets' },
   'secrets/new': { at: 'new-secret' },
   kept: { at: 'kept-list' },
@@ -97,6 +104,7 @@ function parseDeepRoute(path: string): Route | null {
   if (area === 'secrets' && root !== null && more === undefined) return { at: 'secret', root };
   if (area === 'secrets' && root !== null && more === 'more') return { at: 'secret-more', root };
   if (area === 'secrets' && root !== null && more === 'change') return { at: 'secret-change', root };
+  if (area === 'secrets' && root !== null && more === 'print') return { at: 'secret-print', root };
   if (area === 'kept' && root !== null && more === undefined) return { at: 'kept', root };
   if (area === 'handed' && root !== null && more === undefined) return { at: 'handed', root };
   if (area === 'old' && person !== null && more === undefined) return { at: 'old-account', account: person };

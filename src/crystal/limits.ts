@@ -6,10 +6,16 @@ export const NAME_LENGTH = 64;
 /** Characters of a line to somebody. What is longer is cut. */
 export const NOTE_LENGTH = 500;
 
-/** Friends of one secret. */
+/** Characters of the line that says where a sheet of paper is. */
+export const PLACE_LENGTH = 64;
+
+/** Friends of one secret, sheets of paper included. */
 export const MOST_FRIENDS = 16;
 
-/** Fewest friends of one secret, and fewest that are needed to get it back. */
+/** Sheets of paper of one secret. */
+export const MOST_SHEETS = 5;
+
+/** Fewest friends (and sheets) of one secret, and fewest that are needed to get it back. */
 export const LEAST_QUORUM = 2;
 
 /** Heirs that fit beside the largest share in one message. */

@@ -5,6 +5,8 @@ export type Result<T, R extends string = Reason> =
 /** Numbers and names that complete a sentence; never a secret, never a share. */
 export type Detail = {
   readonly names?: readonly string[];
+  /** Numbers of sheets of paper. */
+  readonly sheets?: readonly number[];
   readonly have?: number;
   readonly need?: number;
   /** bytes, or letters */
@@ -20,6 +22,8 @@ export type Reason =
   | 'name-too-long'
   | 'secret-empty'
   | 'secret-too-large'
+  | 'too-large-for-paper'
+  | 'too-many-sheets'
   | 'too-few-friends'
   | 'too-many-friends'
   | 'quorum-too-small'
@@ -65,6 +69,8 @@ export type Reason =
   | 'pieces-do-not-fit'
   | 'parts-missing' // of the encrypted secret, which is in messages of its own
   | 'parts-damaged'
+  | 'only-words' // typed from paper: another piece must bring what they lack
+  | 'unknown-sheet'
   // links and rooms
   | 'link-malformed'
   | 'link-unknown'

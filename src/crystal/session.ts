@@ -7,10 +7,12 @@ import { attest, type AttestInput } from './commands/attest';
 import { changePutAway, nextWithdrawal, requestHandOn, type HandOnRequest } from './commands/claim';
 import { changeCare, checks } from './commands/check';
 import { checkHandOn, handOnShard, keptOf, refuseHandOn } from './commands/hand-on';
+import { noteSheet } from './commands/note-sheet';
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
 import type { Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
 import { recoverSecret, requests, type Joined } from './commands/recover';
+import type { Sheet } from './paper/sheet';
 import { recoverHanded } from './commands/recover-handed';
 import { changeRelease } from './commands/release';
 import { checkAbandon, checkRetire, nextToRetire } from './commands/retire';
@@ -31,6 +33,9 @@ import type { CrystalView, Recovered } from './views/view';
 
 export type { ProtectInput } from './commands/protect';
 export type { WantReason } from './rules/wanted';
+
+/** What came of protecting a secret: its root, and the pieces on paper, which are in this answer and nowhere else. */
+export type Protected = { readonly root: MsgId; readonly sheets: readonly Sheet[] };
 
 export interface Session {
   /** Resolves once everything stored has been folded and unfinished plans were taken up. */
@@ -66,7 +71,7 @@ export interface Session {
   /** Follows the inviter and writes them an introduction with the code. Idempotent: what was written is not written again. */
   introduce(inviter: FeedId, code: string): Promise<Result<null>>;
 
-  protect(what: ProtectInput): Promise<Result<MsgId>>;
+  protect(what: ProtectInput): Promise<Result<Protected>>;
   send(root: MsgId): Promise<Result<null>>;
   remind(root: MsgId): Promise<Result<null>>;
   abandon(root: MsgId): Promise<Result<null>>;
@@ -77,8 +82,9 @@ export interface Session {
   release(owner: FeedId, root: MsgId, leaving: boolean, message: string | null): Promise<Result<null>>;
 
   ask(root: MsgId): Promise<Result<null>>;
-  recover(root: MsgId): Promise<Result<Recovered>>;
+  recover(root: MsgId, papers?: readonly string[]): Promise<Result<Recovered>>;
   forgetReturned(root: MsgId): Promise<Result<null>>;
+  noteSheet(root: MsgId, number: number, kept: boolean, place: string | null): Promise<Result<null>>;
   answerInvitation(invitation: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
   answerRequest(request: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
 
@@ -140,8 +146,9 @@ export function createSession(ports: Ports): Session {
     setCheckEvery: (root, days) => write(() => changeCare(context(), root, days)),
     release: (owner, root, leaving, message) => write(() => changeRelease(context(), owner, root, leaving, message)),
     ask: (root) => run(() => ask(runtime, root)),
-    recover: (root) => run(() => recover(runtime, root, ports.keys)),
+    recover: (root, papers = []) => run(() => recover(runtime, root, ports.keys, papers)),
     forgetReturned: (root) => run(() => forgetReturned(runtime, root)),
+    noteSheet: (root, number, kept, place) => write(() => noteSheet(context(), root, number, kept, place)),
     answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),
     answerRequest: (key, accept, message) => write(() => answerRequest(context(), key, accept, message, ports.keys)),
     attest: (what) => write(() => attest(context(), what)),
@@ -187,16 +194,16 @@ async function introduce(runtime: Runtime, inviter: FeedId, code: string): Promi
   return ok(null);
 }
 
-/** The secret is in `what` and nowhere else: what is kept are boxed shares. */
-async function protect(runtime: Runtime, { keys, random }: Ports, what: ProtectInput): Promise<Result<MsgId>> {
+/** The secret is in `what` and nowhere else: what is kept are boxed shares. Those for paper are given out when all is written. */
+async function protect(runtime: Runtime, { keys, random }: Ports, what: ProtectInput): Promise<Result<Protected>> {
   const checked = checkProtection(runtime.context(), what);
   if (!checked.ok) return checked;
   const { me } = runtime.context().facts;
   const root = what.root ?? (await runtime.publish(buildRoot(me, checked.value.label, checked.value.replaces))).key;
-  const plan = makePlan(me, root, checked.value, what.secret, keys, random);
+  const { plan, sheets } = makePlan(me, root, checked.value, what.secret, keys, random);
   await runtime.writePlan(plan);
   await runtime.writeAll(() => nextInvite(runtime.context(), plan));
-  return ok(root);
+  return ok({ root, sheets });
 }
 
 /** Fixes who the custodians are before the first message; from then on it only ever goes forward. */
@@ -285,11 +292,16 @@ async function askHandOn(runtime: Runtime, what: HandOnRequest): Promise<Result<
 }
 
 /** A secret of my own, whose pieces that came are thrown away some time later; or one of which pieces were handed on to me. */
-async function recover(runtime: Runtime, root: MsgId, keys: KeysPort): Promise<Result<Recovered>> {
+async function recover(
+  runtime: Runtime,
+  root: MsgId,
+  keys: KeysPort,
+  papers: readonly string[],
+): Promise<Result<Recovered>> {
   const context = runtime.context();
   const { facts } = context;
   const isMine = facts.roots.has(root);
-  const joined = isMine ? recoverSecret(context, root, keys) : recoverHanded(context, root, keys);
+  const joined = isMine ? recoverSecret(context, root, keys, papers) : recoverHanded(context, root, keys, papers);
   const recovered = joined.ok ? await gather(runtime, root, joined.value) : joined;
   if (recovered.ok && isMine) await runtime.useReplyKey(root, true);
   return recovered;

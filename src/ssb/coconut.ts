@@ -4,8 +4,10 @@
  */
 import type { AppState, CoconutApi, Mended, Way } from '../api';
 import { wipe } from '../crystal/bytes';
+import { recoverPapers } from '../crystal/commands/recover-papers';
 import { wipeSecret } from '../crystal/secret';
 import { checkName } from '../crystal/naming';
+import { readPaper } from '../crystal/paper/sheet';
 import { randomPhrase } from '../crystal/phrase';
 import { no, ok, type Result } from '../crystal/result';
 import type { Session } from '../crystal/session';
@@ -14,6 +16,7 @@ import { makeIdentity, openIdentity, type Identity, type KeyStore, type Opened }
 import { isRoomAddress } from './invitation-link';
 import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
+import { verifier } from './keys';
 import { createLocking } from './locking';
 import { isLockable } from './locks';
 import { mendAtNextStart } from './mend';
@@ -480,7 +483,16 @@ export function createCoconut(around: Surroundings): Coconut {
     setCheckEvery: async (root, days) => session().setCheckEvery(root, days),
     release: async (owner, root, leaving, message) => session().release(owner, root, leaving, message),
     ask: async (root) => session().ask(root),
-    recover: async (root) => session().recover(root),
+    noteSheet: async (root, number, kept, place) => session().noteSheet(root, number, kept, place),
+    readPaper: async (text) => {
+      await isKnown();
+      return readPaper(text, verifier);
+    },
+    recover: async (root, papers = []) => {
+      if (root !== null) return session().recover(root, papers);
+      await isKnown();
+      return recoverPapers(papers, verifier);
+    },
     forgetReturned: async (root) => session().forgetReturned(root),
     answerInvitation: async (invitation, accept, message) => session().answerInvitation(invitation, accept, message),
     answerRequest: async (request, accept, message) => session().answerRequest(request, accept, message),

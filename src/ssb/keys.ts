@@ -10,6 +10,19 @@ const SIGNATURE_LENGTH = 64; // bytes
 const BASE = Buffer.alloc(32);
 BASE[0] = 9;
 
+/** What needs no key of our own. */
+export const verifier: Pick<KeysPort, 'verify'> = {
+  verify: (author, bytes, signature) => {
+    if (signature.length !== SIGNATURE_LENGTH) return false;
+    try {
+      const text = Buffer.from(signature).toString('base64') + SIGNATURE;
+      return verify({ public: author.slice(1) }, text, Buffer.from(bytes));
+    } catch {
+      return false;
+    }
+  },
+};
+
 /** The operations with `keys`. */
 export function openKeys(keys: SsbKeys): KeysPort {
   return {
@@ -17,15 +30,7 @@ export function openKeys(keys: SsbKeys): KeysPort {
       const signature = sign(keys, Buffer.from(bytes));
       return Uint8Array.from(Buffer.from(signature.slice(0, -SIGNATURE.length), 'base64'));
     },
-    verify: (author, bytes, signature) => {
-      if (signature.length !== SIGNATURE_LENGTH) return false;
-      try {
-        const text = Buffer.from(signature).toString('base64') + SIGNATURE;
-        return verify({ public: author.slice(1) }, text, Buffer.from(bytes));
-      } catch {
-        return false;
-      }
-    },
+    ...verifier,
     boxShare: (share, custodian) => box(share, [custodian]),
     openShare: (boxed) => {
       try {

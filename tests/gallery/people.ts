@@ -68,9 +68,13 @@ export function piece(who: PersonView, state: FriendState, more: Partial<FriendP
   return { person: who, state, confirmedAt: null, check: null, leaving: null, ...more };
 }
 
-/** Of a secret: it is in its pieces, they are not out yet, and it replaces nothing. */
-export const noChange: Pick<SecretView, 'parts' | 'asking' | 'replaces' | 'health' | 'renews' | 'renewedBy'> = {
+/** Of a secret: it is in its pieces, which are not out yet and not on paper, and it replaces nothing. */
+export const noChange: Pick<
+  SecretView,
+  'parts' | 'asking' | 'sheets' | 'replaces' | 'health' | 'renews' | 'renewedBy'
+> = {
   parts: null,
+  sheets: [],
   replaces: null,
   asking: null,
   health: null,

@@ -45,7 +45,7 @@ export function health(friends: readonly FriendPiece[], more: Partial<HealthView
   );
   const silent = holders.filter(({ state }) => state.kind === 'sent').map(({ person: who }) => who);
   const counts = { confirmed: holders.length - silent.length, holders: holders.length };
-  return { span: 'month', ...counts, silent, late: [], checkEvery: 91, ...more };
+  return { span: 'month', ...counts, silent, late: [], checkEvery: 91, unseen: [], overdue: [], ...more };
 }
 
 export function secret(

@@ -45,14 +45,14 @@ const secrets: Readonly<Record<string, SecretView>> = {
     'sent',
     [piece(alice, { kind: 'sent', at: NOW, travel: 'in-the-room' }), confirmed(bob, 1)],
     {
-      renews: { root: OTHER, createdAt: NOW - 500 * DAY, isRetired: false, canBeRetired: false },
+      renews: { root: OTHER, createdAt: NOW - 500 * DAY, isRetired: false, canBeRetired: false, sheets: [] },
     },
   ),
   replaces: secret('safe', all, {
-    renews: { root: OTHER, createdAt: NOW - 500 * DAY, isRetired: false, canBeRetired: true },
+    renews: { root: OTHER, createdAt: NOW - 500 * DAY, isRetired: false, canBeRetired: true, sheets: [] },
   }),
   'replaced-another': secret('safe', all, {
-    renews: { root: OTHER, createdAt: NOW - 500 * DAY, isRetired: true, canBeRetired: false },
+    renews: { root: OTHER, createdAt: NOW - 500 * DAY, isRetired: true, canBeRetired: false, sheets: [] },
   }),
 };
 
@@ -185,7 +185,7 @@ export const entries: readonly Entry[] = [
       attention: [
         { kind: 'leaving', root: ROOT, name: 'Grandma’s recovery words', person: bob },
         { kind: 'can-retire', root: ROOT, name: 'كلمات السر' },
-        { kind: 'unconfirmed', root: ROOT, name: 'Bank', late: [carol, sara, longest] },
+        { kind: 'unconfirmed', root: ROOT, name: 'Bank', late: [carol, sara, longest], overdue: [] },
       ],
     }),
   },

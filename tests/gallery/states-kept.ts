@@ -47,7 +47,7 @@ const states: Readonly<Record<string, KeptView>> = {
   expired: kept('expired', { deadline: NOW - DAY }),
   accepted: kept('accepted'),
   kept: kept('kept'),
-  'kept-shared': kept('kept', { contract: { quorum: 2, custodians: [bob, carol, sara] } }),
+  'kept-shared': kept('kept', { contract: { quorum: 2, papers: 0, custodians: [bob, carol, sara] } }),
   'kept-stolen': kept('kept', { barred: 'owner-said-stolen' }),
   'does-not-open': kept('does-not-open'),
   'asked-back': kept('asked-back'),

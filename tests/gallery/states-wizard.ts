@@ -190,6 +190,6 @@ export const entries: readonly Entry[] = [
   more('too-few', stages['too-few']),
   more('unknown', undefined),
   // Without taps: for whoever taps themselves.
-  wizard('protects', undefined, { protect: () => Promise.resolve(ok(msgId('1'))) }),
+  wizard('protects', undefined, { protect: () => Promise.resolve(ok({ root: msgId('1'), sheets: [] })) }),
   wizard('review-failed-again', undefined, tooLarge),
 ];

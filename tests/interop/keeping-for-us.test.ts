@@ -43,7 +43,7 @@ const recovered = { ok: true, value: { secret: 'the secret of Cellar', label: 'C
 it('they get their pieces, without a question that they could not answer', async () => {
   const unasked = [bob.id, carol.id];
   const what = { name: 'Cellar', secret: 'the secret of Cellar', friends: [...unasked, dan.id], unasked };
-  root = await must(alice.peer.api.protect({ ...what, ...TERMS }));
+  root = (await must(alice.peer.api.protect({ ...what, ...TERMS }))).root;
   const { invitation } = await keptBy(dan, root, ({ stage }) => stage === 'asked-to-keep');
   if (invitation === null) throw new Error('Dan is not asked');
   await must(dan.peer.api.answerInvitation(invitation, true, null));
@@ -98,7 +98,7 @@ it('they hand them on to her new account, and she has her secret there', async (
 
 it('an original client cannot answer our question: who has one is not to be asked in the app', async () => {
   const what = { name: 'Attic', secret: 'the secret of Attic', friends: [bob.id, dan.id] };
-  const attic = await must(alice.peer.api.protect({ ...what, ...TERMS }));
+  const attic = (await must(alice.peer.api.protect({ ...what, ...TERMS }))).root;
   const [question] = await bob.hears('invite', 1, (content) => content['root'] === attic);
   if (question === undefined) throw new Error('nobody asks Bob');
   await expect(bob.returns(question.key)).rejects.toThrow('There are no shards associated with rootId');

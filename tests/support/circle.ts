@@ -58,7 +58,7 @@ export class Circle {
   async protects(name: string, more: Partial<Protection> = {}): Promise<MsgId> {
     const { alice, bob, carol } = this;
     const what = { ...PLAIN, name, secret: `the secret of ${name}`, friends: [bob.id, carol.id], ...more };
-    const root = await must(alice.peer.api.protect(what));
+    const root = (await must(alice.peer.api.protect(what))).root;
     await Promise.all([bob, carol].map(({ peer }) => agree(peer, root)));
     await alice.peer.ready((state) => stageOf(state, root) === 'can-send');
     await must(alice.peer.api.send(root));

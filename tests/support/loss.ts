@@ -3,15 +3,18 @@ import { createHash } from 'node:crypto';
 import type { MsgId } from '../../src/crystal/ids';
 import { parseMsgId } from '../../src/crystal/ids';
 import { buildForward } from '../../src/crystal/messages/forward';
+import type { Sheet } from '../../src/crystal/paper/sheet';
 import type { ProtectInput } from '../../src/crystal/session';
 import { splitSecret } from '../../src/crystal/share/split';
 import type { HandedSecretView, OldAccountView } from '../../src/crystal/views/view';
 import { must, seededRandomness, World, type Member } from './cast';
-import { keep } from './stories';
+import { keepOnPaper } from './stories';
 
 export type Loss = {
   readonly world: World;
   readonly root: MsgId;
+  /** Pieces on paper, if any. */
+  readonly sheets: readonly Sheet[];
   readonly alice: Member;
   readonly alice2: Member;
   readonly mallory: Member;
@@ -27,8 +30,8 @@ export async function loss(more: Partial<ProtectInput> = {}): Promise<Loss> {
   await must(alice2.session.setName('Alice'));
   await must(bob.session.follow(alice2.id, true));
   await must(alice2.session.follow(bob.id, true));
-  const root = await keep(world, alice, [bob, carol, dana], more);
-  return { world, root, alice, alice2, mallory, friends: [bob, carol, dana] };
+  const { root, sheets } = await keepOnPaper(world, alice, [bob, carol, dana], more);
+  return { world, root, sheets, alice, alice2, mallory, friends: [bob, carol, dana] };
 }
 
 /** Alice2 asks all friends for what they keep for Alice, and they heard of it. */

@@ -1,6 +1,6 @@
 /** Stretches that many stories have in common. */
 import type { MsgId } from '../../src/crystal/ids';
-import type { ProtectInput } from '../../src/crystal/session';
+import type { Protected, ProtectInput } from '../../src/crystal/session';
 import { must, World, type Member } from './cast';
 
 /** What the owner of these stories wants kept. */
@@ -33,7 +33,7 @@ export async function invite(
   custodians: readonly Member[],
   more: Partial<ProtectInput> = {},
 ): Promise<MsgId> {
-  const root = await must(owner.session.protect(wish(custodians, more)));
+  const root = (await must(owner.session.protect(wish(custodians, more)))).root;
   await world.settle();
   return root;
 }
@@ -45,12 +45,24 @@ export async function keep(
   custodians: readonly Member[],
   more: Partial<ProtectInput> = {},
 ): Promise<MsgId> {
-  const root = await invite(world, owner, custodians, more);
+  return (await keepOnPaper(world, owner, custodians, more)).root;
+}
+
+/** As `keep`, with the sheets of paper that the owner printed and put away, if any. */
+export async function keepOnPaper(
+  world: World,
+  owner: Member,
+  custodians: readonly Member[],
+  more: Partial<ProtectInput> = {},
+): Promise<Protected> {
+  const { root, sheets } = await must(owner.session.protect(wish(custodians, more)));
+  await world.settle();
   for (const custodian of custodians) await custodian.answers(root, true);
+  for (const { number } of sheets) await must(owner.session.noteSheet(root, number, true, null));
   await world.settle();
   await must(owner.session.send(root));
   await world.settle();
-  return root;
+  return { root, sheets };
 }
 
 /** As `keep`, and the owner has asked for the pieces. */

@@ -11,6 +11,7 @@ import { buildAnswer, buildConsentInvite, buildRequest, buildReturn } from '../.
 import { buildForward } from '../../src/crystal/messages/forward';
 import { buildForwardRequest } from '../../src/crystal/messages/forward-request';
 import { buildIntroduction } from '../../src/crystal/messages/introduction';
+import { buildGoneSheet, buildPutAwaySheet } from '../../src/crystal/messages/paper';
 import { buildPayload } from '../../src/crystal/messages/payload';
 import { buildReceipt } from '../../src/crystal/messages/receipt';
 import { buildKeepAfterAll, buildRelease } from '../../src/crystal/messages/release';
@@ -49,6 +50,8 @@ export const SHARE = `801${toBase64(utf8('a share of a secret that nobody has'))
 /** Readable stand-ins for a one-time key and for what is sealed to it. */
 export const REPLY_KEY = toBase64(utf8('a public key that is used once.'.padEnd(32, '.')));
 export const SEALED = `${toBase64(utf8('a share, sealed to a key that is used once'))}.box`;
+/** What tells a split from others. */
+export const SPLIT = '00112233445566778899aabbccddeeff';
 export const BOXED = `${toBase64(utf8('a share, boxed to its custodian'))}.box`;
 
 /** The name of an encrypted secret. */
@@ -59,8 +62,9 @@ export const WRITTEN: Readonly<Record<string, Draft>> = {
   'root-1.0.0': buildRoot(ALICE, 'Paper wallet'),
   'root-1.0.0-replaces': buildRoot(ALICE2, 'Paper wallet', ROOT),
   'ritual-2.0.0': buildRitual(ALICE, ROOT, 2, 3),
-  'ritual-2.0.0-payload': buildRitual(ALICE, ROOT, 2, 3, PAYLOAD),
+  'ritual-2.0.0-payload': buildRitual(ALICE, ROOT, 2, 3, null, PAYLOAD),
   'payload-1.0.0': buildPayload(PAYLOAD, 1, toBase64(utf8('a part of what only a quorum of pieces opens'))),
+  'ritual-2.0.0-with-papers': buildRitual(ALICE, ROOT, 3, 4, { split: SPLIT, numbers: [3, 4] }),
   'shard-2.0.0': buildShard(ALICE, BOB, ROOT, BOXED, 1),
   'shard-2.0.0-with-heirs': buildShard(ALICE, BOB, ROOT, BOXED, 1, { heirs: [CAROL], forwardAfter: 30, vouchers: 2 }),
   'invite-1-custody': buildConsentInvite(ALICE, BOB, ROOT, 'It is about my savings.', Date.UTC(2026, 0, 8)),
@@ -82,11 +86,19 @@ export const WRITTEN: Readonly<Record<string, Draft>> = {
     null,
   ),
   'contract-1.0.0': buildContract(ALICE, BOB, { root: ROOT, quorum: 2, custodians: [BOB, CAROL] }),
+  'contract-1.0.0-with-papers': buildContract(ALICE, BOB, {
+    root: ROOT,
+    quorum: 3,
+    custodians: [BOB, CAROL],
+    papers: 2,
+  }),
   'receipt-1.0.0': buildReceipt(BOB, ALICE, ROOT, SHARD, CHECK),
   'check-1.0.0': buildCheck(ALICE, BOB, ROOT),
   'release-1.0.0': buildRelease(BOB, ALICE, ROOT, SHARD, 'I am moving.'),
   'release-1.0.0-again': buildKeepAfterAll(BOB, ALICE, ROOT, SHARD),
   'care-1.0.0': buildCare(ALICE, ROOT, 30),
+  'paper-1.0.0': buildPutAwaySheet(ALICE, { root: ROOT, split: SPLIT, shareId: 4 }, 'With aunt Erna'),
+  'paper-1.0.0-gone': buildGoneSheet(ALICE, { root: ROOT, split: SPLIT, shareId: 4 }),
   'retire-1.0.0': buildRetire(ALICE, BOB, ROOT, NEW_ROOT),
   'forward-1.0.0': buildForward(BOB, ALICE2, { root: ROOT, share: SHARE, shareVersion: '3.0.0' }, REQUEST),
   'forward-1.0.0-sealed': buildForward(BOB, ALICE2, { root: ROOT, share: SEALED, shareVersion: '3.0.0' }, REQUEST),

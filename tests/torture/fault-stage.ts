@@ -65,7 +65,7 @@ export class FaultStage {
     const sending: Act = {
       name: 'sending',
       prepare: async () => {
-        const root = await must(app.tell('protect', this.#protection(await named())));
+        const { root } = await must(app.tell('protect', this.#protection(await named())));
         await Promise.all(this.#friends.map((friend) => agree(friend, root)));
         await app.ready('to hear that all agreed', ({ view }) =>
           view.secrets.some((secret) => secret.root === root && secret.stage === 'can-send'),
@@ -81,7 +81,7 @@ export class FaultStage {
       prepare: async () => {
         const [bob, carol] = this.#friends as [NodeFriend, NodeFriend];
         const what = { ...PLAIN, name: await named(), secret: 'a secret of Bob’s', quorum: 2 };
-        const root = await must(bob.peer.api.protect({ ...what, friends: [this.#id, carol.id] }));
+        const root = (await must(bob.peer.api.protect({ ...what, friends: [this.#id, carol.id] }))).root;
         await app.ready('to be asked', ({ view }) =>
           view.kept.some((kept) => kept.root === root && kept.invitation !== null),
         );

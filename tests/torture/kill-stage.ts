@@ -91,7 +91,7 @@ export class Stage implements People {
   async asks(owner: NodeFriend, name: string, secret: string): Promise<MsgId> {
     const other = owner === this.carol ? this.dana : this.carol;
     const what = { ...PLAIN, name, secret, quorum: 2, friends: [this.bobId, other.id] };
-    const root = await must(owner.peer.api.protect(what));
+    const root = (await must(owner.peer.api.protect(what))).root;
     await this.agrees(other, root);
     return root;
   }

@@ -11,6 +11,7 @@ import { illustrationStyles, pieceRing } from '../shared/illustrations';
 import { sayName } from '../shared/names';
 import '../shared/person-chip';
 import { sharedStyles } from '../shared/styles';
+import { plural } from '../words/grammar';
 import './answer-panel';
 import { renderBarred, renderHandedOn, renderOwner, renderWishes } from './kept-account';
 import './kept-care';
@@ -171,13 +172,24 @@ function renderPicture({ stage, retired }: KeptView): TemplateResult | typeof no
   return nothing;
 }
 
+function sayContract({ quorum, custodians, papers }: NonNullable<KeptView['contract']>): string {
+  const friends = custodians.length;
+  if (papers === 0) {
+    return msg(str`Any ${quorum} of these ${friends} together can give the secret back.`, { desc: 'friends' });
+  }
+  return plural(papers, {
+    one: msg(str`Any ${quorum} pieces together can give the secret back: those of these ${friends}, and one on paper.`),
+    other: msg(
+      str`Any ${quorum} pieces together can give the secret back: those of these ${friends}, and ${papers} on paper.`,
+    ),
+  });
+}
+
 function renderContract({ contract }: KeptView): TemplateResult | typeof nothing {
   if (contract === null) return nothing;
   return html`<section class="stack" aria-labelledby="contract">
     <h2 id="contract">${msg('Who else keeps a piece')}</h2>
-    <p>
-      ${msg(str`Any ${contract.quorum} of these ${contract.custodians.length} together can give the secret back.`, { desc: 'friends' })}
-    </p>
+    <p>${sayContract(contract)}</p>
     <ul class="list">
       ${contract.custodians.map(
         (person: PersonView) => html`<li><coconut-person .person=${person}></coconut-person></li>`,

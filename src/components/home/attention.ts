@@ -186,8 +186,14 @@ function sayCare(item: OfCare): AttentionWords {
       };
     case 'unconfirmed':
       return {
-        headline: msg(str`Too few friends have confirmed “${name}” for a long time`),
-        explanation: sayCallThem(list(item.late.map(sayName))),
+        headline:
+          item.overdue.length === 0
+            ? msg(str`Too few friends have confirmed “${name}” for a long time`)
+            : msg(str`Too few pieces of “${name}” have been confirmed for a long time`),
+        explanation: [
+          ...(item.late.length === 0 ? [] : [sayCallThem(list(item.late.map(sayName)))]),
+          ...(item.overdue.length === 0 ? [] : [msg('Look whether your sheets of paper are still there, and say so.')]),
+        ].join(' '),
         href,
         look: 'warning',
       };

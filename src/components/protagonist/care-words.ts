@@ -2,10 +2,11 @@
 import { msg, str } from '@lit/localize';
 
 import type { FriendPiece, HealthView, SecretView } from '../../crystal/views/view';
+import { sayNumbered } from '../paper/say-numbered';
 import { sayName } from '../shared/names';
 import { list, plural } from '../words/grammar';
 
-type Told = Pick<SecretView, 'friends' | 'health' | 'quorum' | 'renewedBy'>;
+type Told = Pick<SecretView, 'friends' | 'sheets' | 'health' | 'quorum' | 'renewedBy'>;
 
 /** Whether a friend's word is missing, or one is leaving, so that "safe" would be too much; where a new one is begun, that is known. */
 export function isWorrying({ health, quorum, renewedBy }: Told): boolean {
@@ -14,8 +15,9 @@ export function isWorrying({ health, quorum, renewedBy }: Told): boolean {
 }
 
 /** How it is doing, in one sentence that is true. */
-export function sayHealth({ health, quorum }: Told): string {
+export function sayHealth({ health, quorum, sheets }: Told): string {
   if (health === null) return '';
+  if (sheets.length > 0) return sayHealthOfPieces(health, quorum ?? 2);
   const { span, confirmed, holders } = health;
   const need = quorum ?? 2;
   if (holders < need) return sayTooFewStay(holders, need);
@@ -33,6 +35,42 @@ export function sayHealth({ health, quorum }: Told): string {
   }
 }
 
+/** The same where some of the pieces are on paper. */
+function sayHealthOfPieces({ span, confirmed, holders }: HealthView, need: number): string {
+  if (holders < need) {
+    return plural(holders, {
+      one: msg(str`1 of the ${need} pieces needed stays. That is too few: protect it anew soon.`),
+      other: msg(str`${holders} of the ${need} pieces needed stay. That is too few: protect it anew soon.`),
+    });
+  }
+  switch (span) {
+    case 'month':
+      return msg(str`${confirmed} of ${holders} pieces were confirmed this month: you would get it back.`);
+    case 'quarter':
+      return msg(str`${confirmed} of ${holders} pieces were confirmed within three months: you would get it back.`);
+    case 'year':
+      return msg(str`${confirmed} of ${holders} pieces were confirmed within a year: you would get it back.`);
+    case null:
+      return msg(
+        str`Only ${confirmed} of the ${need} pieces needed were confirmed within a year: it is not certain that you would get it back.`,
+      );
+  }
+}
+
+/** Sheets at which nobody looked for long, and what helps; null where there are none. */
+export function sayUnseen({ unseen }: HealthView): string | null {
+  const names = list(unseen.map(sayNumbered));
+  if (names === null) return null;
+  return plural(unseen.length, {
+    one: msg(str`You have not looked at ${names} in that time. Look whether it is still there.`, {
+      desc: 'one sheet of paper',
+    }),
+    other: msg(str`You have not looked at ${names} in that time. Look whether they are still there.`, {
+      desc: 'several sheets of paper',
+    }),
+  });
+}
+
 function sayTooFewStay(stay: number, need: number): string {
   return plural(stay, {
     one: msg(str`1 of the ${need} friends needed stays. That is too few: choose somebody else soon.`),
@@ -44,7 +82,8 @@ function sayTooFewStay(stay: number, need: number): string {
 export function needsCare({ friends, health, renews, renewedBy }: Told & Pick<SecretView, 'renews'>): boolean {
   if (renewedBy !== null) return true;
   const isLeft = friends.some(({ leaving }) => leaving !== null);
-  return renews?.canBeRetired === true || isLeft || (health?.late.length ?? 0) > 0;
+  const isLate = (health?.late.length ?? 0) + (health?.overdue.length ?? 0) > 0;
+  return renews?.canBeRetired === true || isLeft || isLate;
 }
 
 /** Whose word is missing, and what helps; null where nobody's is. */

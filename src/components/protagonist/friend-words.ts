@@ -131,7 +131,11 @@ export function hasPiece(state: FriendState): boolean {
  * The ring of a secret: one arc per friend; once pieces are out, only for those who have one. Whose word is missing for too long
  * is only waited for again; who cannot keep it any longer is as good as gone.
  */
-export function ringOf({ friends, health }: Pick<SecretView, 'friends' | 'health'>): readonly PieceLook[] {
+export function ringOf({
+  friends,
+  sheets,
+  health,
+}: Pick<SecretView, 'friends' | 'sheets' | 'health'>): readonly PieceLook[] {
   const holders = friends.filter(({ state }) => hasPiece(state));
   const silent = new Set(health?.silent.map(({ id }) => id));
   const looks = (holders.length > 0 ? holders : friends).map(({ person, state, leaving }): PieceLook => {
@@ -139,7 +143,11 @@ export function ringOf({ friends, health }: Pick<SecretView, 'friends' | 'health
     if (leaving !== null) return 'lost';
     return silent.has(person.id) ? 'waiting' : 'held';
   });
-  return looks.length > 0 ? looks : ['empty', 'empty', 'empty'];
+  const papers = sheets.flatMap(({ number, state }): readonly PieceLook[] => {
+    if (state === 'kept') return [health?.unseen.includes(number) === true ? 'waiting' : 'held'];
+    return state === 'gone' ? [] : ['empty'];
+  });
+  return looks.length + papers.length > 0 ? [...looks, ...papers] : ['empty', 'empty', 'empty'];
 }
 
 /** Whether the ring may show the lock open: the secret can be had. */

@@ -1,6 +1,8 @@
 import { SECRET_BYTES } from '../../crystal/limits';
 import { sizeOf, type Secret } from '../../crystal/secret';
 
+/** Most bytes that a secret and its name take together on paper, where a phone must be able to read the code. */
+const LARGEST_ON_PAPER = 1_024;
 /** From this part of the limit on, the screen counts along. */
 const NEAR = 0.8;
 
@@ -18,4 +20,10 @@ export function measureSecret(secret: Secret): SecretSize {
   const limit = SECRET_BYTES;
   if (size > limit) return { size, limit, fit: 'too-large' };
   return { size, limit, fit: size > NEAR * limit ? 'near' : 'plenty-left' };
+}
+
+/** As `measureSecret`, of what fits on a sheet of paper. */
+export function measureOnPaper(secret: string, name: string): Pick<SecretSize, 'size' | 'limit'> {
+  const alone = sizeOf(JSON.stringify(['', name]));
+  return { size: sizeOf(JSON.stringify([secret, name])) - alone, limit: LARGEST_ON_PAPER - alone };
 }

@@ -71,16 +71,24 @@ export class NeededPicker extends CoconutElement {
   ];
 
   @property({ type: Number }) friends = 0;
+  /** How many of them are sheets of paper. */
+  @property({ type: Number }) papers = 0;
   @property({ type: Number }) needed = LEAST_QUORUM;
 
   override render(): TemplateResult {
     const choices = Array.from({ length: Math.max(0, this.friends - LEAST_QUORUM + 1) }, (_, i) => i + LEAST_QUORUM);
     return html`<div class="stack">
       <fieldset class="field">
-        <legend>${msg(str`Of your ${this.friends} friends, this many are needed:`)}</legend>
+        <legend>
+          ${
+            this.papers === 0
+              ? msg(str`Of your ${this.friends} friends, this many are needed:`)
+              : msg(str`Of your ${this.friends} pieces, this many are needed:`)
+          }
+        </legend>
         <div class="numbers">${choices.map((choice) => this.renderChoice(choice))}</div>
       </fieldset>
-      <trust-meter friends=${this.friends} needed=${this.needed}></trust-meter>
+      <trust-meter friends=${this.friends} papers=${this.papers} needed=${this.needed}></trust-meter>
     </div>`;
   }
 

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { PersonView } from '../../crystal/views/view';
+import { saySheets } from '../paper/paper-choice';
 import { sayName } from '../shared/names';
 import { nameOf } from '../shared/person-chip';
 import { assessTrust } from './assess-trust';
@@ -25,18 +26,20 @@ type Reviewed = {
 export function renderReview(reviewed: Reviewed): TemplateResult {
   const { draft, friends } = reviewed;
   const unasked = unaskedOf(draft, friends);
-  const needed = neededOf(draft, friends.length);
-  const trust = assessTrust(friends.length, needed);
+  const all = friends.length + draft.papers;
+  const needed = neededOf(draft, all);
+  const trust = assessTrust(all, needed);
   const line = draft.message.trim();
   return html`<dl class="list review">
     ${renderRow(msg('Name', { id: 'name-of-secret', desc: 'of a secret' }), html`<bdi>${draft.name.trim()}</bdi>`, 'name', reviewed)}
     ${renderRow(msg('Secret'), saySecretHere(reviewed.secret), 'secret', reviewed)}
-    ${renderRow(sayFriends(friends.length), renderNames(friends), 'friends', reviewed)}
+    ${friends.length === 0 ? nothing : renderRow(sayFriends(friends.length), renderNames(friends), 'friends', reviewed)}
     ${unasked.length === 0 ? nothing : renderRow(msg('Not asked in Coconut'), renderNames(unasked), 'friends', reviewed)}
+    ${draft.papers === 0 ? nothing : renderRow(msg('On paper', { desc: 'a label: how many pieces are printed' }), saySheets(draft.papers), 'friends', reviewed)}
     ${renderRow(
-      msg('Friends needed'),
-      html`${msg(str`${needed} of ${friends.length}.`, { id: 'needed-of', desc: 'friends needed' })}
-      ${trust.possible ? sayLoss(trust) : nothing}`,
+      draft.papers === 0 ? msg('Friends needed') : msg('Pieces needed'),
+      html`${msg(str`${needed} of ${all}.`, { id: 'needed-of', desc: 'friends needed' })}
+      ${trust.possible ? sayLoss(trust, draft.papers) : nothing}`,
       'needed',
       reviewed,
     )}

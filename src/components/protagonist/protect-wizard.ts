@@ -5,6 +5,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { MsgId } from '../../crystal/ids';
 import { wipeSecret, type Secret } from '../../crystal/secret';
 import type { PersonView, SecretView } from '../../crystal/views/view';
+import { renderPaperChoice, renderWorthless } from '../paper/paper-choice';
+import { offerSheets } from '../paper/sheets-memory';
 import { paths } from '../routes';
 import { Action, renderFailure } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
@@ -32,6 +34,7 @@ import {
   isTouched,
   neededOf,
   openOf,
+  printedBefore,
   stayingOf,
   stepsFor,
   toProtection,
@@ -184,7 +187,7 @@ export class ProtectWizard extends ScreenElement {
         <div role="alert">${this.problem === null ? nothing : renderFailure(this.problem())}</div>
         <div class="actions">
           <button class="primary" aria-disabled=${this.#protecting.pending}>
-            ${last ? sayAsk(this.asked, this.chosen.length) : msg('Next')}
+            ${last ? sayAsk(this.asked, this.chosen.length, this.draft.papers) : msg('Next')}
           </button>
           ${
             this.step === 0
@@ -256,18 +259,20 @@ export class ProtectWizard extends ScreenElement {
         @coconut-friends-chosen=${(event: FriendsChosen) => this.edit({ friends: event.friends })}
       ></friend-picker>
       ${renderOtherApps(openOf(this.chosen, this.existing), this.draft.unasked, (unasked) => this.edit({ unasked }))}
+      ${renderPaperChoice(this.draft.papers, printedBefore(this.existing), (papers) => this.edit({ papers }))}
       <p role="status">${sayInAll(this.keepers.length)}</p>
     `;
   }
 
   private renderNeeded(): TemplateResult {
-    const friends = this.keepers.length;
+    const friends = this.keepers.length + this.draft.papers;
     return html`
       <p class="lead">
         ${msg('When this many of them give their pieces back, you have your secret again. Fewer cannot read anything.')}
       </p>
       <needed-picker
         .friends=${friends}
+        .papers=${this.draft.papers}
         .needed=${neededOf(this.draft, friends)}
         @coconut-needed-chosen=${(event: NeededChosen) => this.edit({ needed: event.needed })}
       ></needed-picker>
@@ -284,6 +289,7 @@ export class ProtectWizard extends ScreenElement {
         steps: this.steps,
         change: (step) => this.change(step),
       })}
+      ${renderWorthless(printedBefore(this.existing))}
       <p>
         ${msg('Your friends are asked first. No piece is sent before enough of them said yes and you send the pieces yourself.')}
       </p>
@@ -350,7 +356,10 @@ export class ProtectWizard extends ScreenElement {
     if (done === null) return;
     this.keep('');
     this.#done = true;
-    if (this.isConnected) location.replace(paths.secret(done.value));
+    const { root, sheets } = done.value;
+    if (!this.isConnected) return;
+    if (sheets.length > 0) offerSheets(done.value);
+    location.replace(sheets.length > 0 ? paths.secretPrint(root) : paths.secret(root));
   }
 }
 

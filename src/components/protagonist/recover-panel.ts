@@ -2,14 +2,16 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import type { MsgId } from '../../crystal/ids';
 import { copyOf, wipeSecret, type Secret } from '../../crystal/secret';
 import type { BadPiece, Recovered } from '../../crystal/views/view';
+import { lacksWhole, withSheets, type Collected } from '../paper/entered-sheets';
+import '../paper/paper-entry';
 import { Action } from '../shared/action';
 import { clipboard } from '../shared/clipboard';
 import { CoconutElement } from '../shared/coconut-element';
 import { LookedAway } from '../shared/looked-away';
 import { sayName } from '../shared/names';
+import { sayBadSheet } from '../shared/paper-sentences';
 import { badPieceSentence } from '../shared/sentences';
 import { saveFile } from '../shared/save-file';
 import { sharedStyles } from '../shared/styles';
@@ -19,16 +21,7 @@ import { renderFile } from './file-words';
 /** A recovered secret stays on the screen for at most this long. ms */
 export const SHOWN_FOR = 2 * 60_000;
 
-/** The pieces that are here of one secret. */
-export type Collected = {
-  readonly root: MsgId;
-  /** Good ones that fit together. */
-  readonly have: number;
-  /** Null where the pieces do not tell. */
-  readonly need: number | null;
-  /** Whether trying makes sense. */
-  readonly isEnough: boolean;
-};
+export type { Collected } from '../paper/entered-sheets';
 
 /** Words for a piece that is no good, by whose it was. */
 type SayBad = (why: BadPiece, name: string) => string;
@@ -80,6 +73,8 @@ export class RecoverPanel extends CoconutElement {
   @property({ attribute: false }) pieces: Collected | null = null;
   /** False: it was entrusted to me by somebody else. */
   @property({ attribute: false }) isOwn = true;
+  /** Whether sheets of paper can be added here. */
+  @property({ attribute: false }) takesSheets = false;
   @property({ attribute: false }) sayBad: SayBad = badPieceSentence;
   /**
    * What "Protect it again now" does with what is on show; null: not offered. A plain call, so that the secret is in no
@@ -119,23 +114,36 @@ export class RecoverPanel extends CoconutElement {
   }
 
   override render(): TemplateResult {
-    const { pieces } = this;
-    if (pieces === null) return html``;
+    if (this.pieces === null) return html``;
+    const sheets = this.entry?.entered() ?? [];
+    const pieces = withSheets(this.pieces, sheets);
     return html`<div class="stack">
-      ${this.renderProgress(pieces)} ${this.renderSecret(pieces)}
+      ${this.takesSheets ? this.renderSheets(this.pieces) : nothing} ${this.renderProgress(pieces)}
+      ${lacksWhole(this.pieces, sheets) ? html`<p class="notice info">${sayLacksWhole()}</p>` : nothing}
+      ${this.renderSecret(pieces)}
       <p role="status" class="hint">${sayCopying(this.copying)}</p>
       ${this.renderBad()}
     </div>`;
   }
 
+  /** What is added changes what can be put together: what is on show is put together anew. */
+  private renderSheets({ root }: Collected): TemplateResult {
+    return html`<paper-entry .root=${root} @coconut-sheets-changed=${() => this.clear('none')}></paper-entry>`;
+  }
+
+  private get entry(): HTMLElementTagNameMap['paper-entry'] | null {
+    return this.renderRoot.querySelector('paper-entry');
+  }
+
   private renderProgress({ have, need: told }: Collected): TemplateResult {
     const need = told ?? Math.max(2, have);
-    return html`<progress
-      class="progress"
-      max=${need}
-      .value=${Math.min(have, need)}
-      aria-label=${msg(str`${have} of ${need} pieces are here`)}
-    ></progress>`;
+    const words = this.takesSheets ? html`<p role="status">${sayHave(have, told)}</p>` : nothing;
+    return html`${words}<progress
+        class="progress"
+        max=${need}
+        .value=${Math.min(have, need)}
+        aria-label=${msg(str`${have} of ${need} pieces are here`)}
+      ></progress>`;
   }
 
   private renderSecret({ isEnough, need }: Collected): TemplateResult | typeof nothing {
@@ -216,23 +224,29 @@ export class RecoverPanel extends CoconutElement {
 
   private renderBad(): TemplateResult | typeof nothing {
     if (this.bad.length === 0) return nothing;
+    const people = this.bad.filter((one) => 'person' in one).length;
     return html`<div class="notice warning">
-      ${this.bad.map(({ person, why }) => html`<p><strong>${this.sayBad(why, sayName(person))}</strong></p>`)}
-      <p>
-        ${plural(this.bad.length, {
-          one: msg('The secret came back without it. Protect it again with fresh pieces, and tell this friend.'),
-          other: msg('The secret came back without it. Protect it again with fresh pieces, and tell them.', {
-            desc: 'several friends whose pieces were no good',
-          }),
-        })}
-      </p>
+      ${this.bad.map((one) => html`<p><strong>${'sheet' in one ? sayBadSheet(one.sheet) : this.sayBad(one.why, sayName(one.person))}</strong></p>`)}
+      ${
+        people === 0
+          ? nothing
+          : html`<p>
+              ${plural(people, {
+                one: msg('The secret came back without it. Protect it again with fresh pieces, and tell this friend.'),
+                other: msg('The secret came back without it. Protect it again with fresh pieces, and tell them.', {
+                  desc: 'several friends whose pieces were no good',
+                }),
+              })}
+            </p>`
+      }
     </div>`;
   }
 
   private async recover(): Promise<void> {
     const root = this.pieces?.root;
     if (root === undefined) return;
-    const done = await this.#recovering.run(() => this.api.recover(root));
+    const sheets = this.entry?.texts() ?? [];
+    const done = await this.#recovering.run(() => this.api.recover(root, sheets));
     if (done === null) return;
     if (!this.isConnected || this.pieces?.root !== root) {
       wipeSecret(done.value.secret);
@@ -270,6 +284,7 @@ export class RecoverPanel extends CoconutElement {
     this.bad = [];
     this.copying = clipboard.holdsSecret ? 'copied' : 'idle';
     this.showing = showing;
+    this.requestUpdate();
   }
 
   private readonly onClipboard = (): void => {
@@ -300,6 +315,19 @@ export class RecoverPanel extends CoconutElement {
     const holding = this.showing === 'covered' || this.showing === 'shown';
     if (holding && Date.now() >= this.#until) this.clear('timed-out');
   };
+}
+
+function sayHave(have: number, need: number | null): string {
+  if (need === null) {
+    return plural(have, { one: msg('1 piece is here'), other: msg(str`${have} pieces are here`) });
+  }
+  return msg(str`${have} of ${need} pieces are here`);
+}
+
+function sayLacksWhole(): string {
+  return msg(
+    'Words alone are not enough: one piece at least must come whole. Scan the code of one sheet, or get the piece of a friend.',
+  );
 }
 
 function sayPut(first: boolean, isOwn: boolean): string {

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { MsgId } from '../../crystal/ids';
 import type { SecretView } from '../../crystal/views/view';
 import type { Area, Ready } from '../shared/area';
+import '../paper/print-sheets';
 import './claim-screen';
 import './handed-page';
 import './old-account-page';
@@ -18,6 +19,7 @@ type MyRoutes =
   | 'secret'
   | 'secret-more'
   | 'secret-change'
+  | 'secret-print'
   | 'old-list'
   | 'old-claim'
   | 'old-account'
@@ -43,6 +45,8 @@ export const showSecrets: Area<MyRoutes> = (route, ready) => {
       return renderWizard(ready, null);
     case 'secret':
       return html`<secret-page .secret=${find(ready, route.root)}></secret-page>`;
+    case 'secret-print':
+      return html`<print-sheets .root=${route.root} .secret=${find(ready, route.root)}></print-sheets>`;
     case 'secret-change': {
       const before = find(ready, route.root);
       return before === undefined ? html`<secret-page></secret-page>` : renderWizard(ready, null, before);

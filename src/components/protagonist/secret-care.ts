@@ -9,8 +9,9 @@ import { paths } from '../routes';
 import { Action } from '../shared/action';
 import { CoconutElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
+import { renderDestroy, renderDestroyThese } from '../paper/render-destroy';
 import { sharedStyles } from '../shared/styles';
-import { sayChecked, sayEvery, sayHealth, sayLeaving, saySilent } from './care-words';
+import { sayChecked, sayEvery, sayHealth, sayLeaving, saySilent, sayUnseen } from './care-words';
 
 /** Care over the years for a secret whose pieces are out: who still keeps one, checking now or from time to time, changing, retiring. */
 @customElement('secret-care')
@@ -42,12 +43,13 @@ export class SecretCare extends CoconutElement {
 
   private renderHealth(secret: SecretView, health: HealthView): TemplateResult {
     const silent = saySilent(health);
+    const unseen = sayUnseen(health);
     const leaving = sayLeaving(secret.friends);
     const isMended = secret.renewedBy !== null || secret.renews?.isRetired === false;
     return html`
       <p>${sayHealth(secret)}</p>
       ${leaving === null || secret.renewedBy !== null ? nothing : html`<p class="notice warning">${leaving}</p>`}
-      ${silent === null ? nothing : html`<p>${silent}</p>`}
+      ${silent === null ? nothing : html`<p>${silent}</p>`} ${unseen === null ? nothing : html`<p>${unseen}</p>`}
       <div class="actions">
         <button
           type="button"
@@ -113,7 +115,8 @@ export class SecretCare extends CoconutElement {
         ${this.renderRetireOld(renewedBy.isConfirmed ? root : null, renewedBy.root)}
       </div>`;
     }
-    if (renews === null || renews.isRetired) return nothing;
+    if (renews === null) return nothing;
+    if (renews.isRetired) return renderOldSheets(renews.sheets);
     return html`<div class="notice ${renews.canBeRetired ? 'success' : 'info'}">
       <p>
         ${
@@ -191,6 +194,7 @@ export class SecretCare extends CoconutElement {
                 )
           }
         </p>
+        ${renderDestroy(this.secret?.sheets ?? [])}
         <p>${msg('This is final.')}</p>
       </coconut-confirm>`;
   }
@@ -211,6 +215,15 @@ export class SecretCare extends CoconutElement {
     if (done !== null && root === secret.root)
       location.replace(other === null ? paths.secrets : paths.secret(other.root));
   }
+}
+
+/** A change that is done, but for what only hands can do. */
+function renderOldSheets(sheets: readonly number[]): TemplateResult | typeof nothing {
+  if (sheets.length === 0) return nothing;
+  return html`<div class="notice info">
+    <p>${msg('This secret took the place of an older one, whose pieces are out of use.')}</p>
+    ${renderDestroyThese(sheets)}
+  </div>`;
 }
 
 declare global {

@@ -59,6 +59,7 @@ export class SecretList extends ScreenElement {
       <h1 tabindex="-1">${msg('My secrets')}</h1>
       ${isBare ? renderEmpty() : renderSecrets(secrets)} ${renderHanded(this.view)} ${renderOld(this.view)}
       <div class="actions">
+        <a class="button quiet" href=${paths.paper}>${msg('I have pieces on paper')}</a>
         <a class="button quiet" href=${paths.lost}>${msg('I lost an account on another device')}</a>
       </div>
     </div>`;

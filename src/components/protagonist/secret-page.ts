@@ -5,6 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { MsgId } from '../../crystal/ids';
 import type { Secret } from '../../crystal/secret';
 import type { SecretView } from '../../crystal/views/view';
+import '../paper/sheet-list';
 import { paths } from '../routes';
 import { Action } from '../shared/action';
 import { ScreenElement } from '../shared/coconut-element';
@@ -17,13 +18,14 @@ import { plural } from '../words/grammar';
 import { stateStyles } from './state-styles';
 import { assessTrust } from './assess-trust';
 import { needsCare } from './care-words';
+import { renderDestroy } from '../paper/render-destroy';
 import './friend-pieces';
 import { isWhole, ringOf } from './friend-words';
 import { offerToWizard } from './prefill';
 import './recover-panel';
 import type { Collected } from './recover-panel';
 import './secret-care';
-import { saySecret, stepsOf, type Step } from './secret-words';
+import { agreedOf, countKept, saySecret, stepsOf, type Step } from './secret-words';
 import { sayLoss } from './trust-words';
 import { sayWishes } from './wish-words';
 import { saySharing } from './wizard-words';
@@ -91,6 +93,17 @@ export class SecretPage extends ScreenElement {
               <friend-pieces .friends=${secret.friends}></friend-pieces>
             </section>`
       }
+      ${
+        secret.sheets.length === 0
+          ? nothing
+          : html`<section class="stack" aria-labelledby="sheets">
+              <h2 id="sheets">
+                ${msg('On paper', { id: 'on-paper-heading', desc: 'a heading above sheets of paper' })}
+              </h2>
+              <sheet-list .secret=${secret}></sheet-list>
+              ${renderFromPaper(secret)}
+            </section>`
+      }
       ${isUrgent ? nothing : html`<secret-care .secret=${secret}></secret-care>`} ${renderTerms(secret)}
       ${renderDialogs(secret)}
     </div>`;
@@ -112,6 +125,7 @@ export class SecretPage extends ScreenElement {
         secret.stage === 'asked' || secret.stage === 'recoverable'
           ? html`<recover-panel
               .pieces=${collectedOf(secret)}
+              .takesSheets=${secret.sheets.length > 0}
               .protectAgain=${canChange(secret) ? (again: Secret) => this.change(secret, again) : null}
             ></recover-panel>`
           : nothing
@@ -184,12 +198,22 @@ function collectedOf({ root, returned, quorum, stage }: SecretView): Collected {
   return { root, have: returned, need: quorum, isEnough: stage === 'recoverable' };
 }
 
-function labelOf(step: Step, { stage, accepted, asking }: SecretView): string {
+/** Without asking anybody: whoever has enough sheets at hand needs no friend. */
+function renderFromPaper(secret: SecretView): TemplateResult | typeof nothing {
+  if (secret.stage !== 'sent' && secret.stage !== 'safe') return nothing;
+  return html`<details>
+    <summary>${msg('Put it together from sheets')}</summary>
+    <recover-panel .pieces=${collectedOf(secret)} .takesSheets=${true}></recover-panel>
+  </details>`;
+}
+
+function labelOf(step: Step, secret: SecretView): string {
+  const { stage, asking } = secret;
   switch (step) {
     case 'finish':
       return msg('Finish it');
     case 'send':
-      return stage === 'sending' ? msg('Go on sending') : saySendTo(accepted);
+      return stage === 'sending' ? msg('Go on sending') : saySendTo(agreedOf(secret));
     case 'remind':
       return msg('Remind those who have not answered');
     case 'more':
@@ -206,6 +230,7 @@ function labelOf(step: Step, { stage, accepted, asking }: SecretView): string {
 }
 
 function saySendTo(friends: number): string {
+  if (friends === 0) return msg('Finish it');
   return plural(friends, {
     one: msg('Send the pieces to 1 friend'),
     other: msg(str`Send the pieces to ${friends} friends`),
@@ -236,14 +261,23 @@ function renderParts({ have, need }: NonNullable<SecretView['parts']>): Template
   </div>`;
 }
 
-function renderIfSentNow({ accepted, quorum }: SecretView): TemplateResult | typeof nothing {
+function renderIfSentNow({ accepted, quorum, sheets }: SecretView): TemplateResult | typeof nothing {
   const trust = assessTrust(accepted, quorum ?? 0);
   if (!trust.possible) return nothing;
   const look = trust.againstLoss === 'good' ? 'success' : 'warning';
-  return html`<p class="notice ${look}">${msg('If you send now:')} ${sayLoss(trust)}</p>`;
+  return html`<p class="notice ${look}">${msg('If you send now:')} ${sayLoss(trust, countKept(sheets))}</p>`;
 }
 
-function renderTerms({ quorum, shared, deadline, createdAt, stage, wishes, replaces }: SecretView): TemplateResult {
+function renderTerms({
+  quorum,
+  sheets,
+  shared,
+  deadline,
+  createdAt,
+  stage,
+  wishes,
+  replaces,
+}: SecretView): TemplateResult {
   const waiting = stage === 'inviting' || stage === 'can-send' || stage === 'too-few';
   return html`<section class="stack" aria-labelledby="terms">
     <h2 id="terms">${msg('What was agreed')}</h2>
@@ -254,7 +288,9 @@ function renderTerms({ quorum, shared, deadline, createdAt, stage, wishes, repla
         quorum === null
           ? nothing
           : html`<dt>${msg('Needed', { desc: 'how many friends' })}</dt>
-              <dd>${msg(str`${quorum} friends together give it back`)}</dd>`
+              <dd>
+                ${sheets.length === 0 ? msg(str`${quorum} friends together give it back`) : msg(str`${quorum} pieces together give it back`)}
+              </dd>`
       }
       ${
         deadline === null || !waiting
@@ -284,7 +320,7 @@ function renderTerms({ quorum, shared, deadline, createdAt, stage, wishes, repla
   </section>`;
 }
 
-function renderDialogs({ stage }: SecretView): TemplateResult {
+function renderDialogs({ stage, sheets }: SecretView): TemplateResult {
   return html`
     <coconut-confirm
       id="ask"
@@ -304,6 +340,7 @@ function renderDialogs({ stage }: SecretView): TemplateResult {
       <p>
         ${msg('No piece was sent, so nothing can be given back. It disappears from your list. Friends that you asked may still see the question.')}
       </p>
+      ${renderDestroy(sheets)}
     </coconut-confirm>
   `;
 }

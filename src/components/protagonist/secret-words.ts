@@ -35,7 +35,39 @@ function sayUnfinished(): SecretWords {
   };
 }
 
+/** Sheets of paper that are put away. */
+export function countKept(sheets: SecretView['sheets']): number {
+  return sheets.filter(({ state }) => state === 'kept').length;
+}
+
+/** Friends who said yes. */
+export function agreedOf({ accepted, sheets }: SecretView): number {
+  return accepted - countKept(sheets);
+}
+
+function hasUnsaid({ sheets }: SecretView): boolean {
+  return sheets.some(({ state }) => state === 'unsaid');
+}
+
+function sayPutAway(): string {
+  return msg('Print your sheets, put them away, and say so below: then they count.');
+}
+
+/** Where some of the pieces are on paper. */
+function sayInvitingWithPaper(secret: SecretView): SecretWords {
+  const { accepted } = secret;
+  const need = needOf(secret);
+  const explanation = msg('Your friends see the question when they open Coconut. Until then no piece is sent.');
+  return {
+    short: msg(str`Waiting: ${accepted} of ${need} pieces agreed or put away`),
+    headline: msg(str`Waiting: ${accepted} of ${need} pieces needed are agreed or put away`),
+    explanation: hasUnsaid(secret) ? sayPutAway() : explanation,
+    tone: 'info',
+  };
+}
+
 function sayInviting(secret: SecretView): SecretWords {
+  if (secret.sheets.length > 0) return sayInvitingWithPaper(secret);
   const { accepted } = secret;
   const need = needOf(secret);
   return {
@@ -46,7 +78,10 @@ function sayInviting(secret: SecretView): SecretWords {
   };
 }
 
-function sayCanSend({ accepted, waitingFor }: SecretView): SecretWords {
+function sayCanSend(secret: SecretView): SecretWords {
+  const { waitingFor } = secret;
+  const accepted = agreedOf(secret);
+  if (accepted === 0) return sayOnlyPaper(secret);
   const explanation = msg('Each of them gets one piece. Not safe yet: nothing has been sent.');
   return {
     short: msg('Ready to send the pieces'),
@@ -59,6 +94,17 @@ function sayCanSend({ accepted, waitingFor }: SecretView): SecretWords {
   };
 }
 
+/** Nobody is to be sent anything. */
+function sayOnlyPaper(secret: SecretView): SecretWords {
+  const ready = msg('Your sheets are put away: finish it now');
+  return {
+    short: ready,
+    headline: ready,
+    explanation: hasUnsaid(secret) ? sayPutAway() : msg('Then it is protected.'),
+    tone: 'warning',
+  };
+}
+
 function sayLate(waitingFor: number): string {
   return plural(waitingFor, {
     one: msg('1 friend has not answered: whoever answers later gets no piece.'),
@@ -66,7 +112,12 @@ function sayLate(waitingFor: number): string {
   });
 }
 
-function sayTooFew(): SecretWords {
+function sayTooFew(secret: SecretView): SecretWords {
+  if (secret.sheets.length > 0) {
+    const few = msg('Too few pieces are agreed or put away');
+    const explanation = msg('No piece was sent. Ask more friends or print more sheets, or need fewer pieces.');
+    return { short: few, headline: few, explanation, tone: 'warning' };
+  }
   const few = msg('Too few friends said yes');
   const explanation = msg('No piece was sent. Ask more friends, or need fewer of them.');
   return { short: few, headline: few, explanation, tone: 'warning' };
@@ -86,7 +137,10 @@ function saySent(secret: SecretView): SecretWords {
   const need = needOf(secret);
   return {
     short: msg(str`Not safe yet: ${kept} of ${need} confirmed`),
-    headline: msg(str`Not safe yet: ${kept} of ${need} friends confirmed`),
+    headline:
+      secret.sheets.length > 0
+        ? msg(str`Not safe yet: ${kept} of ${need} pieces confirmed`)
+        : msg(str`Not safe yet: ${kept} of ${need} friends confirmed`),
     explanation: secret.friends.every(({ state, otherApp }) => otherApp === true || state.kind !== 'sent')
       ? msg('Other apps do not confirm that they keep a piece. Ask these friends yourself whether it has come.')
       : msg(
@@ -124,6 +178,7 @@ function saySafe(secret: SecretView): SecretWords {
   if (isWorrying(secret)) return sayWorrying(secret);
   const holders = health?.holders ?? friends.filter(({ state }) => hasPiece(state)).length;
   const kept = health?.confirmed ?? secret.kept;
+  if (secret.sheets.length > 0) return saySafePieces(kept, holders, quorum ?? kept);
   const explanation = msg(str`Any ${quorum ?? kept} of them together can give it back to you.`);
   if (kept >= holders) {
     return {
@@ -139,6 +194,15 @@ function saySafe(secret: SecretView): SecretWords {
     explanation,
     tone: 'success',
   };
+}
+
+function saySafePieces(kept: number, holders: number, need: number): SecretWords {
+  const explanation = msg(str`Any ${need} pieces together can give it back to you.`);
+  const words =
+    kept >= holders
+      ? msg(str`Safe: all ${kept} pieces are kept`)
+      : msg(str`Safe: ${kept} of ${holders} pieces are kept`);
+  return { short: words, headline: words, explanation, tone: 'success' };
 }
 
 function sayAsked(secret: SecretView): SecretWords {
@@ -201,6 +265,7 @@ export function stepsOf(
   const silent = secret.friends.some(({ state }) => state.kind === 'invited');
   const remind: readonly Step[] = silent ? ['remind'] : [];
   const done: readonly Step[] = secret.asking === null ? [] : ['done'];
+  const canAsk = secret.sheets.length === 0 || secret.friends.some(({ state }) => hasPiece(state));
   switch (secret.stage) {
     case 'unfinished':
       return { next: 'finish', others: ['forget'] };
@@ -215,9 +280,9 @@ export function stepsOf(
     case 'sending':
       return { next: 'send', others: [] };
     case 'sent':
-      return { next: null, others: ['ask'] };
+      return { next: null, others: canAsk ? ['ask'] : [] };
     case 'safe':
-      return { next: 'ask', others: [] };
+      return { next: canAsk ? 'ask' : null, others: [] };
     case 'asked':
       return waitedLong(secret, 'asked', now)
         ? { next: 'ask', others: done }

@@ -77,18 +77,20 @@ export class TrustMeter extends CoconutElement {
   ];
 
   @property({ type: Number }) friends = 0;
+  /** How many of them are sheets of paper. */
+  @property({ type: Number }) papers = 0;
   @property({ type: Number }) needed = 0;
 
   override render(): TemplateResult {
     const trust = assessTrust(this.friends, this.needed);
     if (!trust.possible) return html``;
-    const advice = sayAdvice(trust.advice, trust);
+    const advice = sayAdvice(trust.advice, trust, this.papers);
     return html`<div class="stack" role="status">
-      ${renderDanger(msg('If friends vanish'), trust.againstLoss, sayLoss(trust), dots(this.friends, trust.mayVanish, 'gone', ''))}
+      ${renderDanger(this.papers === 0 ? msg('If friends vanish') : msg('If pieces vanish'), trust.againstLoss, sayLoss(trust, this.papers), dots(this.friends, trust.mayVanish, 'gone', ''))}
       ${renderDanger(
-        msg('If friends act together'),
+        this.papers === 0 ? msg('If friends act together') : msg('If pieces come together'),
         trust.againstCollusion,
-        sayCollusion(trust),
+        sayCollusion(trust, this.papers),
         dots(this.friends, this.friends - trust.mayCollude, 'idle', 'together'),
       )}
       ${advice === null ? nothing : html`<p class="notice warning">${advice}</p>`}

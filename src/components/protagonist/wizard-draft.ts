@@ -8,7 +8,7 @@ import type { Secret } from '../../crystal/secret';
 import type { FriendPiece, PersonView, SecretView } from '../../crystal/views/view';
 import { clampNeeded, suggestNeeded } from './assess-trust';
 import { hasPiece } from './friend-words';
-import { measureSecret } from './measure-secret';
+import { measureOnPaper, measureSecret } from './measure-secret';
 
 export type WizardStep = 'name' | 'secret' | 'friends' | 'needed' | 'options' | 'review';
 
@@ -21,6 +21,8 @@ export type Draft = {
   readonly friends: readonly FeedId[];
   /** Friends on other apps, who said yes elsewhere: they get their piece without being asked here. */
   readonly unasked: readonly FeedId[];
+  /** Sheets of paper beside the friends. */
+  readonly papers: number;
   /** Null: not chosen, so what is suggested holds. */
   readonly needed: number | null;
   readonly message: string;
@@ -38,6 +40,7 @@ export const EMPTY_DRAFT: Draft = {
   name: '',
   friends: [],
   unasked: [],
+  papers: 0,
   needed: null,
   message: '',
   days: 0,
@@ -68,10 +71,11 @@ export function draftFrom(existing: SecretView): Draft {
   return { ...termsOf(existing), friends, unasked };
 }
 
-function termsOf({ name, quorum, shared, wishes }: SecretView): Draft {
+function termsOf({ name, quorum, shared, wishes, sheets }: SecretView): Draft {
   const { heirs, forwardAfter, vouchers } = wishes;
   const wished = { heirs: heirs.map(({ id }) => id), forwardAfter, vouchers };
-  return { ...EMPTY_DRAFT, ...wished, name, needed: quorum, shared };
+  const papers = sheets.filter(({ state }) => state !== 'gone').length;
+  return { ...EMPTY_DRAFT, ...wished, name, papers, needed: quorum, shared };
 }
 
 /** Who was asked before: they stay, or they said no and are not asked again. */
@@ -116,6 +120,11 @@ export function chosenOf(
   return draft.friends.flatMap((id) => able.find((person) => person.id === id) ?? []);
 }
 
+/** Numbers of the sheets of paper that were made for `existing`, and are worthless once its pieces are made anew. */
+export function printedBefore(existing: SecretView | null): readonly number[] {
+  return existing?.sheets.flatMap(({ number, state }) => (state === 'gone' ? [] : number)) ?? [];
+}
+
 /** How many are needed: what was chosen as far as possible, else what is suggested. */
 export function neededOf(draft: Draft, friends: number): number {
   return clampNeeded(draft.needed ?? suggestNeeded(friends), friends);
@@ -151,13 +160,22 @@ export function checkStep(step: WizardStep, draft: Draft, secret: Secret, friend
       return fit === 'too-large' ? no('secret-too-large', { limit }) : ok(null);
     }
     case 'friends':
-      if (friends < LEAST_QUORUM) return no('too-few-friends', { need: LEAST_QUORUM });
-      return friends > MOST_FRIENDS ? no('too-many-friends', { limit: MOST_FRIENDS }) : ok(null);
+      if (friends + draft.papers < LEAST_QUORUM) return no('too-few-friends', { need: LEAST_QUORUM });
+      if (friends + draft.papers > MOST_FRIENDS) return no('too-many-friends', { limit: MOST_FRIENDS });
+      return checkOnPaper(draft, secret);
     case 'needed':
     case 'options':
     case 'review':
       return ok(null);
   }
+}
+
+/** Whether the secret can be scanned from paper, where that is wanted. */
+function checkOnPaper({ papers, name }: Draft, secret: Secret): Result<null> {
+  if (papers === 0) return ok(null);
+  if (typeof secret !== 'string') return no('too-large-for-paper');
+  const { size, limit } = measureOnPaper(secret, name.trim());
+  return size > limit ? no('too-large-for-paper', { limit }) : ok(null);
 }
 
 /** The farthest of `steps` that may be shown: all before it are in order. Index. */
@@ -184,8 +202,9 @@ export function toProtection(
     name: draft.name.trim(),
     secret: given.secret,
     friends: given.friends.map(({ id }) => id),
+    papers: draft.papers,
     unasked: unaskedOf(draft, given.friends).map(({ id }) => id),
-    quorum: neededOf(draft, given.friends.length),
+    quorum: neededOf(draft, given.friends.length + draft.papers),
     deadline: draft.days === 0 ? null : given.now + draft.days * DAY,
     message: message === '' ? null : message,
     shared: draft.shared,

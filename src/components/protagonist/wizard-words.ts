@@ -88,7 +88,8 @@ export function renderFilledIn(): TemplateResult {
 }
 
 /** The words of the last button: how many are asked now, of those who are chosen now. */
-export function sayAsk(asked: number, chosen: number): string {
+export function sayAsk(asked: number, chosen: number, papers: number): string {
+  if (papers > 0 && asked === 0) return msg('Make the pieces');
   if (chosen === 0) return msg('Go on with the same friends');
   if (asked === 0) return msg('Make the pieces');
   return plural(asked, { one: msg('Ask 1 friend'), other: msg(str`Ask ${asked} friends`) });

@@ -171,6 +171,7 @@ function renderAbout(): TemplateResult {
     <div class="actions">
       <a class="button secondary" href=${paths.how}>${msg('How it works, in pictures')}</a>
       <a class="button secondary" href=${paths.lost}>${msg('I lost an account on another device')}</a>
+      <a class="button secondary" href=${paths.paper}>${msg('I have pieces on paper')}</a>
     </div>
   </section>`;
 }

@@ -7,6 +7,9 @@ import { CoconutElement } from './coconut-element';
 /** Modules of white around the code: scanners need them. Source: ISO/IEC 18004. */
 const QUIET = 4;
 
+/** How much of a code may be lost and it can still be read: about 7, 15, 25 %. */
+export type ErrorLevel = 'low' | 'medium' | 'quartile';
+
 /** `value` as a QR code, dark on light in every theme, as large as there is room. The encoder is fetched when it is first needed. */
 @customElement('coconut-qr')
 export class QrCode extends CoconutElement {
@@ -27,12 +30,18 @@ export class QrCode extends CoconutElement {
     svg {
       forced-color-adjust: none;
     }
+    @media print {
+      svg {
+        max-inline-size: none; /* as large as whoever shows it says */
+      }
+    }
   `;
 
   /** What it says. A property only: it never becomes an attribute. */
   @property({ attribute: false }) value = '';
   /** What it is, for whoever does not see it; "QR code" unless given. */
   @property() label: string | null = null;
+  @property({ attribute: false }) level: ErrorLevel = 'low';
   @state() private modules: readonly (readonly boolean[])[] | null = null;
   @state() private failed = false;
 
@@ -59,7 +68,7 @@ export class QrCode extends CoconutElement {
     this.failed = false;
     try {
       const { encodeQR } = await import('qr');
-      if (value === this.value) this.modules = encodeQR(value, 'raw', { ecc: 'low', border: QUIET });
+      if (value === this.value) this.modules = encodeQR(value, 'raw', { ecc: this.level, border: QUIET });
     } catch (error) {
       this.failed = true;
       reportError(error);

@@ -2,7 +2,9 @@
 import { msg, str } from '@lit/localize';
 
 import type { Detail } from '../../crystal/result';
-import { plural } from '../words/grammar';
+import { list, plural } from '../words/grammar';
+import { isolate } from './names';
+import { saySheet } from './paper-sentences';
 import { listNames, notSent, pieceSafe, say, untouched, type Sentences } from './sentence';
 
 export const PROTECTING_SENTENCES = {
@@ -159,9 +161,9 @@ export const RECOVERING_SENTENCES = {
       msg('The pieces that are back stay here.'),
       msg('Ask your friends again, or call the ones who have not answered.'),
     ),
-  'pieces-do-not-fit': ({ names }) =>
+  'pieces-do-not-fit': ({ names = [], sheets = [] }) =>
     say(
-      sayMisfit(listNames(names)),
+      sayMisfit(list([...names.map(isolate), ...sheets.map(saySheet)])),
       msg('Nothing is lost: the good pieces stay here.'),
       msg('Ask more friends for theirs. Every good piece helps.'),
     ),

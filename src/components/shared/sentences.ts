@@ -5,6 +5,7 @@ import type { Detail, Reason } from '../../crystal/result';
 import type { BadPiece } from '../../crystal/views/view';
 import { ACCOUNT_SENTENCES } from './account-sentences';
 import { MOVE_SENTENCES } from './move-sentences';
+import { PAPER_SENTENCES } from './paper-sentences';
 import { LOCK_SENTENCES } from './lock-sentences';
 import { PLACE_SENTENCES } from './place-sentences';
 import { ANSWERING_SENTENCES, PROTECTING_SENTENCES, RECOVERING_SENTENCES } from './secret-sentences';
@@ -18,6 +19,7 @@ export const SENTENCES: Sentences = {
   ...ANSWERING_SENTENCES,
   ...ACCOUNT_SENTENCES,
   ...RECOVERING_SENTENCES,
+  ...PAPER_SENTENCES,
   ...PLACE_SENTENCES,
   ...MOVE_SENTENCES,
   ...LOCK_SENTENCES,

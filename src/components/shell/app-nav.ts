@@ -27,6 +27,8 @@ const PLACES: readonly Place[] = [
       'secret',
       'secret-more',
       'secret-change',
+      'secret-print',
+      'paper',
       'old-list',
       'old-claim',
       'old-account',

@@ -127,7 +127,20 @@ export const shellStyles = css`
       position: static; /* large letters, zoomed in or on its side: the page needs the room */
     }
   }
-  @media (min-width: 60rem) {
+  @media print {
+    header,
+    .rail,
+    .whole .rail,
+    coconut-update {
+      display: none;
+    }
+    .frame,
+    .frame.whole {
+      display: block;
+      background: none;
+    }
+  }
+  @media screen and (min-width: 60rem) {
     .whole {
       display: grid;
       grid-template-columns: 17rem 1fr;

@@ -14,6 +14,7 @@ export function sayPlace({ at }: Route, hasAccount: boolean): string | null {
     case 'join':
       return msg('I have an invitation');
     case 'secret':
+    case 'secret-print':
     case 'handed':
       return msg('One of my secrets');
     case 'kept':

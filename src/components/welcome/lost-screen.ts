@@ -46,7 +46,7 @@ export class LostScreen extends ScreenElement {
           ${msg('Your friends still have the pieces, and they can hand them on to you. One step after the other.')}
         </p>
       </div>
-      ${this.hasAccount && this.knowsSomebody ? renderForKnown() : renderForNewcomer()} ${renderWhy()}
+      ${renderPaper()} ${this.hasAccount && this.knowsSomebody ? renderForKnown() : renderForNewcomer()} ${renderWhy()}
       <div class="actions">
         ${
           this.hasAccount
@@ -58,6 +58,11 @@ export class LostScreen extends ScreenElement {
       </div>
     </div>`;
   }
+}
+
+/** Whoever has enough sheets needs nobody. */
+function renderPaper(): TemplateResult {
+  return html`<a href=${paths.paper}>${msg('I have pieces on paper')}</a>`;
 }
 
 /** Without an account, or with one that knows nobody: a friend lets one in first. */

@@ -26,9 +26,28 @@ const WORDS: { readonly [T in Trouble]: () => string } = {
   'no-picture': () => msg('This file is no picture that the browser can show.'),
 };
 
+/** What is looked for, in words. */
+export type ScanWords = {
+  /** Of a code of something else. */
+  readonly another: () => string;
+  /** What to do instead where the camera cannot be used; null: what `WORDS` say of links. */
+  readonly instead: (() => string) | null;
+};
+
+const INVITATION: ScanWords = { another: () => msg('This code is no invitation to Coconut.'), instead: null };
+
+/** Troubles with the camera, where no link can be pasted instead. */
+const BARE: { readonly [T in Trouble]?: () => string } = {
+  denied: () => msg('Coconut may not use the camera. You can allow it in your browser’s settings for this page.'),
+  'no-camera': () => msg('This device has no camera that Coconut could use.'),
+  'in-use': () => msg('Another app is using the camera. Close it and try again.'),
+  'not-here': () => msg('Coconut cannot use the camera here.'),
+  'no-reader': () => msg('The part of Coconut that reads codes could not be loaded.'),
+};
+
 /**
- * Takes an invitation from a QR code: seen by the camera, or in a picture. What is seen never leaves the device.
- * @fires coconut-scanned with what the code says, once `accepts` said yes to it
+ * Takes an invitation (or what else is looked for) from a QR code: seen by the camera, or in a picture. What is seen never leaves the device.
+ * @fires coconut-scanned with what the code says, once `accepts` said yes to it, where there is no `take`
  */
 @customElement('coconut-scan')
 export class ScanCode extends CoconutElement {
@@ -48,6 +67,9 @@ export class ScanCode extends CoconutElement {
 
   /** Whether a code is what we look for: others are told of, and passed over. */
   @property({ attribute: false }) accepts: (text: string) => boolean = () => true;
+  @property({ attribute: false }) words: ScanWords = INVITATION;
+  /** Is given what the code says, instead of an event: for what must be in none. */
+  @property({ attribute: false }) take: ((text: string) => void) | null = null;
   @state() private stage: 'idle' | 'opening' | 'looking' | 'reading' = 'idle';
   @state() private trouble: Trouble | null = null;
   /** A code was seen that is something else. */
@@ -103,8 +125,8 @@ export class ScanCode extends CoconutElement {
   }
 
   private renderWords(): TemplateResult | typeof nothing {
-    if (this.isOther) return html`<p class="notice warning">${msg('This code is no invitation to Coconut.')}</p>`;
-    if (this.trouble !== null) return html`<p class="notice warning">${WORDS[this.trouble]()}</p>`;
+    if (this.isOther) return html`<p class="notice warning">${this.words.another()}</p>`;
+    if (this.trouble !== null) return html`<p class="notice warning">${this.sayTrouble(this.trouble)}</p>`;
     switch (this.stage) {
       case 'opening':
         return html`<p class="soft">${msg('Opening the camera… Your browser may ask you first.')}</p>`;
@@ -117,6 +139,11 @@ export class ScanCode extends CoconutElement {
       default:
         return nothing;
     }
+  }
+
+  private sayTrouble(trouble: Trouble): string {
+    const bare = this.words.instead === null ? undefined : BARE[trouble];
+    return bare === undefined ? WORDS[trouble]() : `${bare()} ${this.words.instead?.() ?? ''}`;
   }
 
   private get video(): HTMLVideoElement | null {
@@ -160,7 +187,7 @@ export class ScanCode extends CoconutElement {
     while (this.#camera === camera) {
       const text = await read(video, { width: video.videoWidth, height: video.videoHeight }, true);
       if (this.#camera !== camera) return;
-      if (text !== null && this.take(text)) return;
+      if (text !== null && this.found(text)) return;
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
   }
@@ -182,16 +209,17 @@ export class ScanCode extends CoconutElement {
     const text = await read(picture, picture, false);
     picture.close();
     if (text === null) return 'no-code';
-    this.take(text);
+    this.found(text);
     this.stage = 'idle';
     return null;
   }
 
-  private take(text: string): boolean {
+  private found(text: string): boolean {
     this.isOther = !this.accepts(text);
     if (this.isOther) return false;
     this.stop();
-    this.dispatchEvent(new CodeScanned(text));
+    if (this.take !== null) this.take(text);
+    else this.dispatchEvent(new CodeScanned(text));
     return true;
   }
 

@@ -29,3 +29,8 @@ export function list(names: readonly string[] | undefined): string | null {
   if (names === undefined || names.length === 0) return null;
   return new Intl.ListFormat(formatTag(), { type: 'conjunction' }).format(names);
 }
+
+/** "rocket", "rocket or rock"; null for none. */
+export function either(words: readonly string[]): string | null {
+  return words.length === 0 ? null : new Intl.ListFormat(formatTag(), { type: 'disjunction' }).format(words);
+}

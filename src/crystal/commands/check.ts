@@ -6,8 +6,9 @@ import { buildCare } from '../messages/care';
 import { buildCheck } from '../messages/check';
 import type { Draft } from '../ports';
 import { no, ok, type Result } from '../result';
-import { isGivenUp, shardsOf } from '../rules/authority';
+import { isGivenUp } from '../rules/authority';
 import { askable, checkEvery, dueForCheck } from '../rules/care';
+import { isOut } from '../rules/sheets';
 
 /**
  * A check for each custodian of my crystal `root`. Nothing for whom an earlier one is still on its way, or who has yet to confirm
@@ -15,7 +16,7 @@ import { askable, checkEvery, dueForCheck } from '../rules/care';
  */
 export function checks({ facts }: Context, root: MsgId): Result<readonly Draft[]> {
   if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
-  if (shardsOf(facts, root).size === 0) return no('not-sent');
+  if (!isOut(facts, root)) return no('not-sent');
   return ok(askable(facts, root).map(([custodian]) => buildCheck(facts.me, custodian, root)));
 }
 

@@ -5,6 +5,7 @@
  */
 import { utf8 } from '../bytes';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../ids';
+import { papersOf, type Papers } from '../messages/paper';
 import { field, fieldsIn, fieldsOf, integerOf, listOf, optional, type Fields } from '../messages/read';
 import { payloadNameIn, type PayloadName } from '../payload/reference';
 import { PART_LENGTH, type Parcel } from '../payload/seal';
@@ -25,6 +26,8 @@ export type PlanTerms = {
   readonly wishes: Wishes;
   /** What is sent in parts of its own because it does not fit in the shares; null where it does. */
   readonly payload: PayloadName | null;
+  /** Which shares are on paper: those after the friends'. Null for none. The shares themselves are nowhere but on the sheets. */
+  readonly papers: Papers | null;
   /** Who gets a shard. Null until sending begins, fixed from then on. */
   readonly custodians: readonly FeedId[] | null;
 };
@@ -60,7 +63,8 @@ function planOf(fields: Fields): Plan | null {
   const root = field(fields, 'root');
   const friends = listOf(field(fields, 'friends'), isFeedId, 255);
   const unasked = optional(field(fields, 'unasked'), (value) => listOf(value, isFeedId, 255));
-  const quorum = integerOf(field(fields, 'quorum'), 2, friends?.length ?? 0);
+  const papers = optional(field(fields, 'papers'), papersOf);
+  const quorum = integerOf(field(fields, 'quorum'), 2, (friends?.length ?? 0) + (papers?.numbers.length ?? 0));
   const [deadline, message, shared] = ['deadline', 'message', 'shared'].map((name) => field(fields, name));
   const chosen = field(fields, 'custodians');
   const custodians = chosen === null ? null : listOf(chosen, isFeedId, 255);
@@ -68,7 +72,7 @@ function planOf(fields: Fields): Plan | null {
   const payload = optional(field(fields, 'payload'), parcelOf);
   const wishes = wishesOf(field(fields, 'wishes'));
   if (wishes === null || !isMsgId(root) || friends === null || quorum === null || boxes === null) return null;
-  if ((chosen !== null && custodians === null) || unasked === null || payload === null) return null;
+  if ((chosen !== null && custodians === null) || unasked === null || payload === null || papers === null) return null;
   return {
     root,
     quorum,
@@ -79,6 +83,7 @@ function planOf(fields: Fields): Plan | null {
     shared: shared === true,
     wishes,
     payload: payload ?? null,
+    papers: papers ?? null,
     custodians,
     boxes,
   };

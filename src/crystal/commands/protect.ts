@@ -4,9 +4,18 @@ import type { Context } from '../context';
 import { isFollowed, isFollower, repliesTo, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import { collate, type Invitee } from '../invite/collate';
-import { LEAST_QUORUM, LONGEST_WAIT, MOST_FRIENDS, MOST_HEIRS, NOTE_LENGTH, SECRET_BYTES } from '../limits';
+import {
+  LEAST_QUORUM,
+  LONGEST_WAIT,
+  MOST_FRIENDS,
+  MOST_HEIRS,
+  MOST_SHEETS,
+  NOTE_LENGTH,
+  SECRET_BYTES,
+} from '../limits';
 import { cleanText } from '../messages/clean';
 import { buildConsentInvite } from '../messages/custody';
+import type { Papers } from '../messages/paper';
 import { integerOf } from '../messages/read';
 import { checkName } from '../naming';
 import { fitsInShare } from '../payload/fits';
@@ -15,7 +24,11 @@ import type { Draft, KeysPort, Randomness } from '../ports';
 import { no, ok, type Result } from '../result';
 import { consentInvites, isGivenUp, ritualOf, shardsOf } from '../rules/authority';
 import { predecessorOf, replacementOf } from '../rules/replacement';
+import { isOut } from '../rules/sheets';
+import { roomOnPaper } from '../paper/room';
+import { makeSheet, splitOf, type Sheet } from '../paper/sheet';
 import { sizeOf, type Secret } from '../secret';
+import { parseShare3 } from '../share/format';
 import { splitSecret } from '../share/split';
 import { nameFor } from '../views/people';
 import type { Plan, PlanTerms } from './plan';
@@ -27,6 +40,7 @@ export type ProtectInput = {
   readonly secret: Secret;
   readonly friends: readonly FeedId[];
   readonly unasked?: readonly FeedId[];
+  readonly papers?: number;
   readonly quorum: number;
   readonly deadline: number | null;
   readonly message: string | null;
@@ -41,7 +55,9 @@ export type ProtectInput = {
 export type Checked = {
   readonly label: string;
   readonly replaces: MsgId | null;
-  readonly terms: Omit<PlanTerms, 'root' | 'payload'>;
+  /** Sheets of paper. */
+  readonly papers: number;
+  readonly terms: Omit<PlanTerms, 'root' | 'papers' | 'payload'>;
 };
 
 /**
@@ -61,12 +77,22 @@ export function checkProtection(context: Context, input: ProtectInput): Result<C
   if (refused !== null) return refused;
   if (input.deadline !== null && !isAhead(input.deadline, context.now)) return no('deadline-past');
   if (size > SECRET_BYTES) return no('secret-too-large', { have: size, limit: SECRET_BYTES });
+  const papers = input.papers ?? 0;
+  const tooLarge = papers === 0 ? null : checkOnPaper(input.secret, labelled.value);
+  if (tooLarge !== null) return tooLarge;
   const message = cleanText(input.message ?? '', NOTE_LENGTH);
   const { quorum, deadline, shared, replaces, forwardAfter, vouchers } = input;
   const wishes = { heirs: [...new Set(input.heirs)], forwardAfter, vouchers };
   const unasked = unaskedOf(context, input).filter((id) => friends.includes(id));
   const terms = { quorum, friends, unasked, deadline, message, shared, wishes, custodians: null };
-  return ok({ label: labelled.value, replaces, terms });
+  return ok({ label: labelled.value, replaces, papers, terms });
+}
+
+/** A file never goes on paper: it is not in the pieces themselves. */
+function checkOnPaper(secret: Secret, label: string): Result<never> | null {
+  if (typeof secret !== 'string') return no('too-large-for-paper');
+  const { size, limit } = roomOnPaper(secret, label);
+  return size > limit ? no('too-large-for-paper', { have: size, limit }) : null;
 }
 
 function checkLabel({ facts, plans }: Context, { root, name }: ProtectInput): Result<string> {
@@ -97,7 +123,9 @@ function checkFriends(context: Context, input: ProtectInput, friends: readonly F
   const invited = new Set(input.root === null ? [] : inviteesOf(context, input.root).map(({ id }) => id));
   const strangers = friends.filter((id) => !invited.has(id) && !isMutual(facts, id));
   if (strangers.length > 0) return no('unknown-friend', { names: strangers.map((id) => nameFor(facts, id)) });
-  const have = friends.length;
+  const papers = input.papers ?? 0;
+  if (integerOf(papers, 0, MOST_SHEETS) === null) return no('too-many-sheets', { have: papers, limit: MOST_SHEETS });
+  const have = friends.length + papers;
   if (have < LEAST_QUORUM) return no('too-few-friends', { have, need: LEAST_QUORUM });
   if (have > MOST_FRIENDS) return no('too-many-friends', { have, limit: MOST_FRIENDS });
   if (!(input.quorum >= LEAST_QUORUM && Number.isInteger(input.quorum))) {
@@ -113,7 +141,7 @@ function checkFriends(context: Context, input: ProtectInput, friends: readonly F
 function checkReplaced({ facts, plans }: Context, { replaces }: ProtectInput): Result<never> | null {
   if (replaces === null || (facts.handed.has(replaces) && !facts.roots.has(replaces))) return null;
   if (!facts.roots.has(replaces) || isGivenUp(facts, replaces)) return no('unknown-secret');
-  if (plans.has(replaces) || shardsOf(facts, replaces).size === 0) return no('not-sent');
+  if (plans.has(replaces) || !isOut(facts, replaces)) return no('not-sent');
   const before = predecessorOf(facts, replaces);
   const isChanging = replacementOf(facts, replaces) !== null || (before !== null && !isGivenUp(facts, before.key));
   return isChanging ? no('already-changing') : null;
@@ -143,26 +171,39 @@ export function inviteesOf({ facts, now }: Context, root: MsgId): readonly Invit
   return collate(consentInvites(facts, facts.me, root), (key) => repliesTo(facts, key), now);
 }
 
+/** A plan to be written, and what is on paper only. */
+export type Made = { readonly plan: Plan; readonly sheets: readonly Sheet[] };
+
 /**
  * The plan: the secret split, or encrypted and its key split, each share boxed to its friend at once. Friends in `terms` have share 1
- * and up.
+ * and up; those after them are for paper, and in no plan.
  */
 export function makePlan(
   me: FeedId,
   root: MsgId,
-  { label, terms }: Checked,
+  { label, papers, terms }: Checked,
   secret: Secret,
   keys: KeysPort,
   random: Randomness,
-): Plan {
-  const split = { label, root, owner: me, quorum: terms.quorum, count: terms.friends.length };
+): Made {
+  const { friends, quorum } = terms;
+  const split = { label, root, owner: me, quorum, count: friends.length + papers };
   const sealed = fitsInShare(secret, label) ? null : sealSecret(secret, root, random);
   const inner = typeof secret === 'string' && sealed === null ? secret : sealed?.reference;
   const shares = inner === undefined ? null : splitSecret({ secret: inner, ...split }, keys, random);
   if (sealed !== null) wipe(sealed.reference.key);
   if (shares === null) throw new Error('the size was checked before');
-  const boxes = shares.map((share, at) => keys.boxShare(share, friendAt(terms.friends, at)));
-  return { root, ...terms, payload: sealed?.parcel ?? null, boxes };
+  const boxes = shares.slice(0, friends.length).map((share, at) => keys.boxShare(share, friendAt(friends, at)));
+  const onPaper = shares.slice(friends.length);
+  const sheets = onPaper.map((share) => makeSheet(root, share));
+  const plan = { root, ...terms, papers: papersOf(onPaper), payload: sealed?.parcel ?? null, boxes };
+  return { plan, sheets };
+}
+
+function papersOf(shares: readonly string[]): Papers | null {
+  const parsed = shares.flatMap((share) => parseShare3(share) ?? []);
+  const [first] = parsed;
+  return first === undefined ? null : { split: splitOf(first), numbers: parsed.map(({ id }) => id) };
 }
 
 function friendAt(friends: readonly FeedId[], at: number): FeedId {

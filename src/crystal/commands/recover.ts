@@ -2,6 +2,7 @@
 import type { Context } from '../context';
 import type { FeedId, MsgId } from '../ids';
 import type { Invite } from '../invite/invite';
+import { asReturned, enterPapers } from '../paper/entered';
 import { buildRequest } from '../messages/custody';
 import type { Said } from '../messages/said';
 import type { Reply } from '../invite/reply';
@@ -10,9 +11,10 @@ import type { Draft, KeysPort } from '../ports';
 import { no, ok, type Result } from '../result';
 import { answersTo, isGivenUp, requestsTo, ritualOf, shardsOf } from '../rules/authority';
 import { combineShares } from '../share/combine';
+import type { Giver } from '../share/contest';
 import type { BadShare, Crystal, Returned } from '../share/judge';
-import { nameFor, personView } from '../views/people';
 import type { Recovered } from '../views/view';
+import { detailOf, nameBad } from './name-bad';
 
 /** A share that a custodian returned, with the verdict on it by itself. */
 export type Return = { readonly reply: Said<Reply>; readonly returned: Returned; readonly bad: BadShare | null };
@@ -78,31 +80,41 @@ export function requests(context: Context, root: MsgId, replyKey: string): Resul
   const custodians = [...shardsOf(facts, root).keys()];
   if (crystal === null || custodians.length === 0)
     return no('not-enough-pieces', { have: 0, need: crystal?.quorum ?? 2 });
-  const returned = new Set(
+  const returned = new Set<Giver>(
     returnsOf(context, crystal).flatMap(({ bad, returned: { from } }) => (bad === null ? [from] : [])),
   );
   const missing = custodians.filter((custodian) => !returned.has(custodian));
   return ok(missing.map((custodian) => buildRequest(facts.me, custodian, root, replyKey)));
 }
 
-/** The secret of my crystal `root`, or where it is, from what was returned; bad pieces are named in either case. */
-export function recoverSecret(context: Context, root: MsgId, keys: Pick<KeysPort, 'verify'>): Result<Joined> {
+/**
+ * The secret of my crystal `root`, or where it is, from what was returned and `papers` (codes or words); bad pieces are named in either
+ * case.
+ */
+export function recoverSecret(
+  context: Context,
+  root: MsgId,
+  keys: Pick<KeysPort, 'verify'>,
+  papers: readonly string[] = [],
+): Result<Joined> {
   const { facts } = context;
   const crystal = crystalOf(context, root);
   if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
   if (crystal === null) return no('not-enough-pieces', { have: 0, need: 2 });
-  const returned = returnsOf(context, crystal).map((one) => one.returned);
-  const { bad, outcome } = combineShares(returned, crystal, keys);
-  const names = bad.map(({ from }) => nameFor(facts, from));
+  const entered = enterPapers(papers, keys);
+  const returned = [...returnsOf(context, crystal).map((one) => one.returned), ...asReturned(entered)];
+  if (returned.length === 0 && entered.words.length > 0) return no('only-words');
+  const { bad, outcome } = combineShares(returned, crystal, keys, entered.words);
+  const named = bad.map(({ from, why }) => nameBad(context, entered, from, why));
+  const detail = detailOf(context, named);
   switch (outcome.kind) {
     case 'secret': {
-      const people = bad.map(({ from, why }) => ({ person: personView(context, from), why }));
       const secret = typeof outcome.secret === 'string' ? outcome.secret : { ...outcome.secret, owner: facts.me };
-      return ok({ secret, label: outcome.label, bad: people });
+      return ok({ secret, label: outcome.label, bad: named });
     }
     case 'too-few':
-      return no('not-enough-pieces', { have: outcome.have, need: outcome.need, names });
+      return no('not-enough-pieces', { have: outcome.have, need: outcome.need, ...detail });
     case 'do-not-fit':
-      return no('pieces-do-not-fit', { names });
+      return no('pieces-do-not-fit', detail);
   }
 }

@@ -8,6 +8,7 @@ import type { Draft } from '../ports';
 import { no, ok, type Result } from '../result';
 import { isGivenUp, ritualOf, shardsOf } from '../rules/authority';
 import { isConfirmed, replacementOf } from '../rules/replacement';
+import { isOut } from '../rules/sheets';
 import { inviteesOf } from './protect';
 
 /** Whether `root` may be forgotten: mine, and no shard was promised yet. */
@@ -23,7 +24,7 @@ export function checkAbandon({ facts, plans }: Context, root: MsgId): Result<nul
  */
 export function checkRetire({ facts, plans }: Context, root: MsgId): Result<null> {
   if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
-  if (plans.has(root) || shardsOf(facts, root).size === 0) return no('not-sent');
+  if (plans.has(root) || !isOut(facts, root)) return no('not-sent');
   const replacement = replacementOf(facts, root);
   return replacement === null || isConfirmed(facts, replacement.key) ? ok(null) : no('not-confirmed-yet');
 }

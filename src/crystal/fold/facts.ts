@@ -11,6 +11,7 @@ import type { Contract } from '../messages/contract';
 import type { ForwardRequest } from '../messages/forward-request';
 import type { Forward } from '../messages/forward';
 import type { Introduction } from '../messages/introduction';
+import type { Paper } from '../messages/paper';
 import type { Unfit } from '../messages/read';
 import type { Receipt } from '../messages/receipt';
 import type { Release } from '../messages/release';
@@ -78,6 +79,8 @@ export type Facts = {
   readonly releases: Map<MsgId, Keyed<Release>>;
   /** How often I want my crystal checked, by root. days; 0: never */
   readonly checkEvery: Map<MsgId, Latest<number>>;
+  /** My latest note about each sheet of paper, by its root, split and number: see `sheetName`. */
+  readonly papers: Map<string, Latest<Said<Paper>>>;
   /** Shares that others handed on to me, by root. */
   readonly handed: Map<MsgId, Keyed<Forward>>;
   readonly forwardRequests: Keyed<ForwardRequest>;
@@ -129,6 +132,7 @@ export function noFacts(me: FeedId): Facts {
     receipts: new Map(),
     releases: new Map(),
     checkEvery: new Map(),
+    papers: new Map(),
     handed: new Map(),
     forwardRequests: new Map(),
     attestations: new Map(),
@@ -166,6 +170,11 @@ export function newDossier(): Dossier {
     retires: new Map(),
     forwards: new Map(),
   };
+}
+
+/** What tells a sheet of paper from all others. */
+export function sheetName(root: MsgId, split: string, number: number): string {
+  return `${root} ${split} ${number}`;
 }
 
 /** Replies to the invitation `key`, of whomever. */

@@ -17,6 +17,7 @@ import {
   MOST_IGNORED,
   MOST_PARTS_OF_ONE,
   newDossier,
+  sheetName,
   type Dossier,
   type Facts,
   type Follow,
@@ -47,6 +48,7 @@ function outsider(me: FeedId, said: Said<Message>, isPrivate: boolean): Ignored 
     case 'root':
     case 'ritual':
     case 'care':
+    case 'paper':
       return said.author === me ? null : 'not-ours';
     case 'about':
       if (isPrivate !== (said.recps !== null)) return 'wrong-recipients';
@@ -112,6 +114,11 @@ function take(facts: Facts, said: Said<Message>): boolean {
       return keep(entry(facts.releases, said.shard), said);
     case 'care':
       return supersede(facts.checkEvery, said.root, { sequence: said.sequence, value: said.checkEvery });
+    case 'paper':
+      return supersede(facts.papers, sheetName(said.root, said.split, said.shareId), {
+        sequence: said.sequence,
+        value: said,
+      });
     case 'forward-request':
       return keep(facts.forwardRequests, said);
     case 'attestation':

@@ -10,6 +10,7 @@ import { parseContract, type Contract } from './contract';
 import { parseForward, type Forward } from './forward';
 import { parseForwardRequest, type ForwardRequest } from './forward-request';
 import { parseIntroduction, type Introduction } from './introduction';
+import { parsePaper, type Paper } from './paper';
 import { parsePayload, type PayloadPart } from './payload';
 import { field, fieldsOf, unfit, type Fields, type Parsed } from './read';
 import { parseReceipt, type Receipt } from './receipt';
@@ -33,6 +34,7 @@ export type Message =
   | Check
   | Release
   | Care
+  | Paper
   | Retire
   | Attestation
   | SetAside
@@ -57,6 +59,7 @@ const PRIVATE: ReadonlyMap<unknown, Parser> = new Map<unknown, Parser>([
   ['dark-crystal/check', parseCheck],
   ['dark-crystal/release', parseRelease],
   ['dark-crystal/care', parseCare],
+  ['dark-crystal/paper', parsePaper],
   ['dark-crystal/retire', parseRetire],
   ['dark-crystal/set-aside', parseSetAside],
   ['dark-crystal/introduction', parseIntroduction],

@@ -2,6 +2,7 @@
 import { payloadNameOf, type PayloadName } from '../payload/reference';
 import { isMsgId, type FeedId, type MsgId } from '../ids';
 import type { Draft } from '../ports';
+import { papersOf, type Papers } from './paper';
 import { field, fit, integerOf, optional, recpsOf, stringOf, unfit, type Fields, type Parsed } from './read';
 
 /** Formats of a share. See `src/crystal/share/`. */
@@ -13,6 +14,8 @@ export type Ritual = {
   readonly root: MsgId;
   readonly quorum: number;
   readonly shards: number;
+  /** Which of the shards are on paper; null for none. */
+  readonly papers: Papers | null;
   /** What the ritual says of its shares; where it says nothing, its own version. */
   readonly shareVersion: ShareVersion;
   /** The encrypted secret, where it is not in the shares. */
@@ -40,6 +43,8 @@ export function parseRitual(fields: Fields): Parsed<Ritual> {
   if (shareVersion === null) return unfit('bad-share-version');
   const payload = optional(field(fields, 'payload'), payloadNameOf);
   if (payload === null) return unfit('bad-payload');
+  const papers = optional(field(fields, 'papers'), papersOf);
+  if (papers === null) return unfit('bad-papers');
   const recps = optional(field(fields, 'recps'), recpsOf);
   if (recps === null || (version === '2.0.0' && recps?.length !== 1)) return unfit('bad-recps');
   return fit({
@@ -48,6 +53,7 @@ export function parseRitual(fields: Fields): Parsed<Ritual> {
     root,
     quorum,
     shards,
+    papers: papers ?? null,
     shareVersion: shareVersion ?? version,
     payload: payload ?? null,
     recps: recps ?? [],
@@ -59,15 +65,24 @@ export function shareVersionOf(value: unknown): ShareVersion | null {
   return value === '1.0.0' || value === '2.0.0' || value === '3.0.0' ? value : null;
 }
 
-/** The terms of `root`: any `quorum` of `shards`, in shares 3.0.0. `payload`: the encrypted secret, where it is not in them. */
+/** The terms of `root`: any `quorum` of `shards` (of which `papers` are on paper), in shares 3.0.0. `payload`: the encrypted secret, where it is not in them. */
 export function buildRitual(
   me: FeedId,
   root: MsgId,
   quorum: number,
   shards: number,
+  papers: Papers | null = null,
   payload: PayloadName | null = null,
 ): Draft {
   const named = payload === null ? {} : { payload: { id: payload.id, parts: payload.parts } };
-  const terms = { root, quorum, shards, tool: TOOL, shareVersion: '3.0.0', ...named };
+  const terms = {
+    root,
+    quorum,
+    shards,
+    tool: TOOL,
+    shareVersion: '3.0.0',
+    ...(papers === null ? {} : { papers }),
+    ...named,
+  };
   return { audience: 'private', recps: [me], content: { type: 'dark-crystal/ritual', version: '2.0.0', ...terms } };
 }

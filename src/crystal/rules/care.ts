@@ -7,6 +7,7 @@ import type { Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
 import { answersTo, consentInvites, isGivenUp, receiptOf, releaseOf, ritualOf, shardsOf } from './authority';
 import { confirmedAt, pendingCheck } from './confirmed';
+import { keptSheets } from './sheets';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -28,6 +29,8 @@ export function checkEvery(facts: Facts, root: MsgId): number {
 export type Health = {
   /** Friends who keep a piece, and did not say that they cannot any longer. */
   readonly holders: readonly FeedId[];
+  /** Sheets of paper that are put away. Their numbers. */
+  readonly sheets: readonly number[];
   /** The shortest time in which a quorum of them confirmed; null: not within a year. */
   readonly span: Span | null;
   /** How many of them confirmed in that time, or within a year. */
@@ -36,6 +39,9 @@ export type Health = {
   readonly silent: readonly FeedId[];
   /** Where a quorum was last confirmed so long ago that its owner should know: who is late. Otherwise nobody. */
   readonly late: readonly FeedId[];
+  /** As `silent` and `late`, of sheets at which their owner did not look since. Their numbers. */
+  readonly unseen: readonly number[];
+  readonly overdue: readonly number[];
 };
 
 /** How my crystal `root` is doing, whose shards are all written. */
@@ -44,19 +50,29 @@ export function healthOf({ facts, now }: Context, root: MsgId, quorum: number): 
   const confirmed = new Map(held.map(([id, shard]) => [id, confirmedAt(facts, shard, now)]));
   const within = (days: number, id: FeedId): boolean => now - (confirmed.get(id) ?? -Infinity) <= days * DAY;
   const holders = [...confirmed.keys()];
-  const span = SPANS.find(([, days]) => holders.filter((id) => within(days, id)).length >= quorum);
+  const sheets = keptSheets(facts, root);
+  const seen = (days: number): readonly number[] =>
+    sheets.flatMap(({ number, at }) => (now - (at ?? -Infinity) <= days * DAY ? number : []));
+  const span = SPANS.find(([, days]) => holders.filter((id) => within(days, id)).length + seen(days).length >= quorum);
+  const looked = seen((span ?? SPANS[2])[1]);
   const silent = holders.filter((id) => !within((span ?? SPANS[2])[1], id));
   const canConfirm = (id: FeedId): boolean => (confirmed.get(id) ?? null) !== null || saidYes(facts, root, id);
   const every = checkEvery(facts, root);
   const late = held
     .filter(([id, shard]) => canConfirm(id) && isLate(shard, confirmed.get(id) ?? null, every, now))
     .map(([id]) => id);
+  const numbers = sheets.map(({ number }) => number);
+  const stale = every === 0 ? [] : numbers.filter((number) => !seen(every + PATIENCE).includes(number));
+  const inTime = holders.filter(canConfirm).length - late.length + numbers.length - stale.length;
   return {
     holders,
+    sheets: numbers,
     span: span?.[0] ?? null,
-    confirmed: holders.length - silent.length,
+    confirmed: holders.length - silent.length + looked.length,
     silent: silent.filter(canConfirm),
-    late: holders.filter(canConfirm).length - late.length < quorum ? late : [],
+    late: inTime < quorum ? late : [],
+    unseen: numbers.filter((number) => !looked.includes(number)),
+    overdue: inTime < quorum ? stale : [],
   };
 }
 

@@ -1,8 +1,7 @@
 /** Putting shares together: bad ones are named, and what comes out is the secret or nothing. */
 import { toBase64 } from '../bytes';
-import type { FeedId } from '../ids';
 import type { KeysPort } from '../ports';
-import { attempt3, strongest, type From } from './contest';
+import { attempt3, strongest, withWords, type From, type Giver } from './contest';
 import type { Share } from './format';
 import { judgeShare, type BadShare, type Crystal, type Judged, type Returned } from './judge';
 import { joinOld1, joinOld2 } from './old';
@@ -11,7 +10,7 @@ import type { Point } from './shamir';
 
 /** What came of it. `bad` is named in every case. */
 export type Combined = {
-  readonly bad: readonly { readonly from: FeedId; readonly why: BadShare }[];
+  readonly bad: readonly { readonly from: Giver; readonly why: BadShare }[];
   readonly outcome:
     | ({ readonly kind: 'secret' } & Labelled)
     /** `have` good ones of the same split, `need` needed. */
@@ -25,28 +24,29 @@ type Bad = From<BadShare>;
 /**
  * Combines `returned` (at most one of each custodian): drops shares that are no good by themselves, groups the others by
  * envelope, and decrypts with a quorum of the group for which most people stand. Never gives a wrong secret: AES-GCM (3.0.0) and the checksum (2.0.0)
- * see to that; for 1.0.0, which has neither, see `joinOld1`.
+ * see to that; for 1.0.0, which has neither, see `joinOld1`. `words`: what was typed from paper.
  */
 export function combineShares(
   returned: readonly Returned[],
   crystal: Crystal,
   keys: Pick<KeysPort, 'verify'>,
+  words: readonly From<Point>[] = [],
 ): Combined {
   const judged = returned.map((one) => ({ from: one.from, piece: judgeShare(one, crystal, keys) }));
   const bad = judged.flatMap(({ from, piece }) => (piece.format === null ? [{ from, piece: piece.why }] : []));
   const shares = judged.flatMap(({ from, piece }) => (piece.format === 3 ? [{ from, piece: piece.share }] : []));
   const points = judged.flatMap(({ from, piece }) => pointOf(from, piece));
-  const combined = shares.length > 0 ? combine3(shares, crystal) : combineOld(points, crystal);
+  const combined = shares.length > 0 ? combine3(shares, words, crystal) : combineOld(points, crystal);
   return { ...combined, bad: [...bad, ...combined.bad].map(({ from, piece }) => ({ from, why: piece })) };
 }
 
-function pointOf(from: FeedId, piece: Judged): readonly From<Point>[] {
+function pointOf(from: Giver, piece: Judged): readonly From<Point>[] {
   return piece.format === 1 || piece.format === 2 ? [{ from, piece: piece.point }] : [];
 }
 
 type Found = { readonly bad: readonly Bad[]; readonly outcome: Combined['outcome'] };
 
-function combine3(shares: readonly From<Share>[], { root, quorum }: Crystal): Found {
+function combine3(shares: readonly From<Share>[], words: readonly From<Point>[], { root, quorum }: Crystal): Found {
   const mine = shares.filter(({ piece }) => piece.envelope.quorum === quorum);
   const { once, bad: repeated } = dropRepeated(mine, ({ id, envelope }) => `${id} ${toBase64(envelope.bytes)}`);
   // Terms that I did not write: somebody else signed with my key.
@@ -55,13 +55,13 @@ function combine3(shares: readonly From<Share>[], { root, quorum }: Crystal): Fo
     .map(({ from }): Bad => ({ from, piece: 'other-secret' }));
   const bad = [...repeated, ...forged];
   const groups = [...groupBy(once, ({ piece }) => toBase64(piece.envelope.bytes))];
-  const attempts = groups.flatMap((group) => attempt3(group, root) ?? []);
+  const attempts = groups.flatMap((group) => attempt3(withWords(group, words), root) ?? []);
   const outcome = strongest(attempts);
   if (outcome === null) {
     return { bad, outcome: once.length > 0 ? { kind: 'do-not-fit' } : { kind: 'too-few', have: 0, need: quorum } };
   }
   if (outcome.kind === 'too-few') return { bad, outcome: { kind: 'too-few', have: outcome.have, need: outcome.need } };
-  const misfits = once.filter(({ from }) => !outcome.fitting.includes(from));
+  const misfits = [...once, ...words].filter(({ from }) => !outcome.fitting.includes(from));
   const damaged = misfits.map(({ from }): Bad => ({ from, piece: 'damaged' }));
   return { bad: [...bad, ...damaged], outcome: { kind: 'secret', ...outcome.labelled } };
 }

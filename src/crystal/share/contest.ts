@@ -9,14 +9,30 @@ import { joinOld1, joinOldUnknown } from './old';
 import type { Labelled } from './seal';
 import type { Point } from './shamir';
 
+/** Who gave a piece: somebody, or one of the sheets of paper that were entered, counted from 0. */
+export type Giver = FeedId | `sheet ${number}`;
+
 /** Something, and who sent it. */
-export type From<T> = { readonly from: FeedId; readonly piece: T };
+export type From<T> = { readonly from: Giver; readonly piece: T };
 
 /** What came of joining one group of shares. */
 export type Attempt =
   /** `fitting`: who sent the shares that lie on one polynomial. */
-  | { readonly kind: 'secret'; readonly labelled: Labelled; readonly fitting: readonly FeedId[] }
-  | { readonly kind: 'too-few'; readonly senders: readonly FeedId[]; readonly have: number; readonly need: number };
+  | { readonly kind: 'secret'; readonly labelled: Labelled; readonly fitting: readonly Giver[] }
+  | { readonly kind: 'too-few'; readonly senders: readonly Giver[]; readonly have: number; readonly need: number };
+
+/**
+ * `members` (of one envelope) and what was typed from paper: words have no envelope of their own, and are tried with every one. A number
+ * that is there already says nothing new.
+ */
+export function withWords(members: readonly From<Share>[], words: readonly From<Point>[]): readonly From<Share>[] {
+  const envelope = members[0]?.piece.envelope;
+  if (envelope === undefined) return members;
+  const known = new Set(members.map(({ piece }) => piece.id));
+  const fresh = words.filter(({ piece }) => !known.has(piece.id));
+  const typed = fresh.map(({ from, piece }) => ({ from, piece: { ...piece, envelope, signature: new Uint8Array() } }));
+  return [...members, ...typed];
+}
 
 /** Joins shares of one envelope (of each sender one); null where there are enough and they give nothing: junk. */
 export function attempt3(members: readonly From<Share>[], root: MsgId): Attempt | null {
@@ -59,6 +75,6 @@ function weight(attempt: Attempt): number {
   return attempt.kind === 'secret' ? attempt.fitting.length : attempt.senders.length;
 }
 
-function senders(members: readonly From<unknown>[]): readonly FeedId[] {
+function senders(members: readonly From<unknown>[]): readonly Giver[] {
   return members.map(({ from }) => from);
 }

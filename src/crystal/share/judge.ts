@@ -3,6 +3,7 @@ import type { FeedId, MsgId } from '../ids';
 import type { ShareVersion } from '../messages/ritual';
 import type { KeysPort } from '../ports';
 import { keyOf, sameBytes } from '../bytes';
+import type { Giver } from './contest';
 import { isSignedShare, parseShare3, type Share } from './format';
 import { parseShare1, parseShare2 } from './old';
 import type { Point } from './shamir';
@@ -10,9 +11,9 @@ import type { Point } from './shamir';
 /** Why a share is no good. The same words as `BadPiece` in the view. */
 export type BadShare = 'damaged' | 'not-theirs' | 'other-secret' | 'duplicate' | 'not-open';
 
-/** A share as somebody returned it. */
+/** A share as somebody returned it, or as it stands on paper. */
 export type Returned = {
-  readonly from: FeedId;
+  readonly from: Giver;
   readonly share: string;
   /** The number of the share that its owner wrote for them, from the owner's own shard message; null where that says none. */
   readonly shareId: number | null;

@@ -5,7 +5,7 @@
  * other caller can come in between.
  */
 import untyped from 'secrets.js-grempe';
-import { fromHex, toHex, wipe } from '../bytes';
+import { concat, fromHex, toHex, wipe } from '../bytes';
 import type { Randomness } from '../ports';
 
 /** What we use of it. Its own declarations are wrong about `setRNG`. */
@@ -29,6 +29,20 @@ export type Point = { readonly id: number; readonly data: Uint8Array };
 
 /** Bytes that secrets.js makes of a 32-byte key: a marker and zeros up to a multiple of 128 bits come before it. */
 export const KEY_POINT_BYTES = 48;
+
+/** Of these, what comes before the key. */
+export const HEAD_BYTES = 16;
+
+/** What that is of the key itself: the number 1, the marker. */
+const HEAD = Uint8Array.from({ length: HEAD_BYTES }, (_, at) => (at === HEAD_BYTES - 1 ? 1 : 0));
+
+/**
+ * `point` of a 32-byte key with the head of the key itself. Each byte is split by a polynomial of its own, and what is the same in
+ * all points is the same in what they give: so points of which only the last 32 bytes are known can be joined with whole ones.
+ */
+export function withKnownHead({ id, data }: Point): Point {
+  return { id, data: concat(HEAD, data.subarray(HEAD_BYTES)) };
+}
 
 /** `count` points of which any `quorum` give `key` back; their ids are 1 to `count`. Needs 2 ≤ quorum ≤ count ≤ 255. */
 export function splitKey(key: Uint8Array, count: number, quorum: number, random: Randomness): readonly Point[] {

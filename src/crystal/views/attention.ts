@@ -144,7 +144,9 @@ function ofCare({ root, name, friends, health, renewedBy }: SecretView): readonl
     leaving === null ? [] : [{ kind: 'leaving' as const, root, name, person }],
   );
   const late = health?.late ?? [];
-  return late.length === 0 ? leaving : [...leaving, { kind: 'unconfirmed', root, name, late }];
+  const overdue = health?.overdue ?? [];
+  const isFine = late.length === 0 && overdue.length === 0;
+  return isFine ? leaving : [...leaving, { kind: 'unconfirmed', root, name, late, overdue }];
 }
 
 function badPieces({ root, name, friends }: SecretView): readonly AttentionView[] {

@@ -130,5 +130,6 @@ function contractView(context: Context, owner: FeedId, root: MsgId): KeptView['c
   const contracts = inOrder(dossierOf(context.facts, owner, root).contracts.values());
   const contract = contracts.find((said) => addressee(said) === context.facts.me);
   if (contract === undefined) return null;
-  return { quorum: contract.quorum, custodians: contract.custodians.map((id) => personView(context, id)) };
+  const { quorum, papers } = contract;
+  return { quorum, papers, custodians: contract.custodians.map((id) => personView(context, id)) };
 }

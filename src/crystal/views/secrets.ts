@@ -7,7 +7,7 @@ import type { Context } from '../context';
 import { dossierOf, type Facts } from '../fold/facts';
 import type { FeedId, MsgId } from '../ids';
 import type { Invitee } from '../invite/collate';
-import { NAME_LENGTH, NOTE_LENGTH } from '../limits';
+import { NAME_LENGTH, NOTE_LENGTH, PLACE_LENGTH } from '../limits';
 import { cleanLine, cleanText } from '../messages/clean';
 import type { Root } from '../messages/root';
 import { bySequence, type Said } from '../messages/said';
@@ -18,10 +18,11 @@ import { checkEvery, healthOf } from '../rules/care';
 import { confirmedAt, pendingCheck } from '../rules/confirmed';
 import { countParts, hasAllParts } from '../rules/parts';
 import { isConfirmed, predecessorOf, replacementOf } from '../rules/replacement';
+import { sheetsOf, type SheetState } from '../rules/sheets';
 import { travelOf } from '../rules/travel';
 import type { Crystal } from '../share/judge';
 import { personView } from './people';
-import type { FriendPiece, FriendState, HealthView, SecretView } from './view';
+import type { FriendPiece, FriendState, HealthView, SecretView, SheetView } from './view';
 import { wishesView } from './wishes';
 
 /** My secrets, newest first, without those that I gave up. */
@@ -38,6 +39,10 @@ type Known = {
   readonly shards: ReadonlyMap<FeedId, Said<Shard>>;
   readonly invitees: ReadonlyMap<FeedId, Invitee>;
   readonly returns: ReadonlyMap<FeedId, Return>;
+  /** Sheets of paper that are put away. */
+  readonly onPaper: number;
+  /** Those of which nothing is said. */
+  readonly unsaid: number;
 };
 
 function secretView(context: Context, { key: root, name, claimedAt, replaces }: Said<Root>): SecretView {
@@ -48,10 +53,14 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
   const returns = new Map(
     (crystal === null ? [] : returnsOf(context, crystal)).map((back) => [back.reply.author, back]),
   );
-  const known: Known = { root, plan, crystal, shards: shardsOf(facts, root), invitees, returns };
+  const sheets = sheetsOf(facts, root, plan?.papers);
+  const onPaper = sheets.filter(({ state }) => state === 'kept').length;
+  const unsaid = sheets.filter(({ state }) => state === 'unsaid').length;
+  const known: Known = { root, plan, crystal, shards: shardsOf(facts, root), invitees, returns, onPaper, unsaid };
   const ids = new Set([...invitees.keys(), ...known.shards.keys(), ...(plan?.friends ?? [])]);
   const friends = [...ids].map((id) => friendPiece(context, known, id));
-  const kept = [...known.shards.values()].filter((shard) => receiptOf(facts, shard) !== null).length;
+  const confirmed = [...known.shards.values()].filter((shard) => receiptOf(facts, shard) !== null).length;
+  const kept = confirmed + onPaper;
   const returned = friends.filter(({ state }) => state.kind === 'returned').length;
   const waitingFor = friends.filter(({ state }) => isAwaited(state)).length;
   const asked = [...known.shards.keys()].some((id) => openRequests(context, root, id).length > 0);
@@ -65,7 +74,8 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     parts: countParts(facts, facts.me, plan?.payload ?? ritualOf(facts, root)?.payload ?? null),
     quorum: crystal?.quorum ?? plan?.quorum ?? null,
     friends,
-    accepted: [...invitees.values()].filter(({ answer }) => answer?.accept === true).length + countUnasked(friends),
+    sheets: sheets.map(sheetView),
+    accepted: countAccepted(invitees.values()) + countUnasked(friends) + onPaper,
     waitingFor,
     kept,
     returned,
@@ -81,16 +91,18 @@ function askingView({ inspect }: Context, root: MsgId): SecretView['asking'] {
   return key === null ? null : { openUntil: key.usedAt === null ? null : key.usedAt + OPEN_FOR };
 }
 
-function healthView(context: Context, { root, plan, crystal, shards }: Known): HealthView | null {
-  if (crystal === null || plan !== null || shards.size < crystal.quorum) return null;
-  const { holders, span, confirmed, silent, late } = healthOf(context, root, crystal.quorum);
+function healthView(context: Context, { root, plan, crystal, shards, onPaper }: Known): HealthView | null {
+  if (crystal === null || plan !== null || shards.size + onPaper < crystal.quorum) return null;
+  const { holders, sheets, span, confirmed, silent, late, unseen, overdue } = healthOf(context, root, crystal.quorum);
   return {
     span,
     confirmed,
-    holders: holders.length,
+    holders: holders.length + sheets.length,
     silent: silent.map((id) => personView(context, id)),
     late: late.map((id) => personView(context, id)),
     checkEvery: checkEvery(context.facts, root),
+    unseen,
+    overdue,
   };
 }
 
@@ -108,13 +120,22 @@ function changeView(
   };
 }
 
+function sheetView({ number, state, at, place }: SheetState): SheetView {
+  return { number, state, at, place: cleanLine(place ?? '', PLACE_LENGTH) };
+}
+
+function countAccepted(invitees: Iterable<Invitee>): number {
+  return [...invitees].filter(({ answer }) => answer?.accept === true).length;
+}
+
 function countUnasked(friends: readonly FriendPiece[]): number {
   return friends.filter(({ state }) => state.kind === 'unasked').length;
 }
 
 function renewedView(facts: Facts, root: MsgId, { key, claimedAt: createdAt }: Said<Root>): SecretView['renews'] {
   const isRetired = isGivenUp(facts, key);
-  return { root: key, createdAt, isRetired, canBeRetired: !isRetired && isConfirmed(facts, root) };
+  const sheets = sheetsOf(facts, key).flatMap(({ number, state }) => (state === 'gone' ? [] : number));
+  return { root: key, createdAt, isRetired, canBeRetired: !isRetired && isConfirmed(facts, root), sheets };
 }
 
 function isAwaited(state: FriendState): boolean {
@@ -134,18 +155,19 @@ type Counts = {
 };
 
 function stageOf(context: Context, known: Known, counts: Counts): SecretView['stage'] {
-  const { root, plan, crystal, shards } = known;
+  const { root, plan, crystal, shards, onPaper, unsaid } = known;
   const { facts } = context;
   const hasParts = hasAllParts(facts, facts.me, ritualOf(facts, root)?.payload ?? null);
-  const isOut = isComplete(facts, root) || (plan === null && shards.size >= (crystal?.quorum ?? Infinity));
-  if (crystal !== null && hasParts && isOut) {
+  const isEnough = crystal !== null && shards.size + onPaper >= crystal.quorum;
+  if (crystal !== null && hasParts && (isComplete(facts, root) || (plan === null && isEnough))) {
     return sentStage(crystal.quorum, counts);
   }
   if (plan === null) return 'unfinished';
   if (plan.custodians !== null) return 'sending';
-  const accepted = acceptedBy(context, plan).length;
+  const accepted = acceptedBy(context, plan).length + onPaper;
   if (accepted >= plan.quorum) return 'can-send';
-  return accepted + counts.waitingFor < plan.quorum ? 'too-few' : 'inviting';
+  // A sheet of which nothing is said yet may still be put away.
+  return accepted + counts.waitingFor + unsaid < plan.quorum ? 'too-few' : 'inviting';
 }
 
 function sentStage(quorum: number, { kept, returned, asked }: Counts): SecretView['stage'] {

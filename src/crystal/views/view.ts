@@ -106,7 +106,7 @@ export type HealthView = {
   readonly span: Span | null;
   /** How many of those who stay confirmed in that time, or within a year. */
   readonly confirmed: number;
-  /** Friends who keep a piece, and did not say that they cannot any longer. */
+  /** Friends who keep a piece, and did not say that they cannot any longer; and sheets of paper. */
   readonly holders: number;
   /** Who of those who stay did not confirm in that time. */
   readonly silent: readonly PersonView[];
@@ -114,6 +114,21 @@ export type HealthView = {
   readonly late: readonly PersonView[];
   /** How often the app asks by itself. days; 0: never */
   readonly checkEvery: number;
+  /** Numbers of sheets of paper: those at which I did not look in that time, and, as `late`, those that are overdue. */
+  readonly unseen: readonly number[];
+  readonly overdue: readonly number[];
+};
+
+/** A piece of mine on paper. */
+export type SheetView = {
+  /** It stands on the sheet. */
+  readonly number: number;
+  /** `unsaid`: I did not say that it is put away; perhaps it was never printed. */
+  readonly state: 'unsaid' | 'kept' | 'gone';
+  /** When I last said so. */
+  readonly at: number | null;
+  /** Where it is, in my own words. */
+  readonly place: string | null;
 };
 
 /** One secret of mine. */
@@ -144,6 +159,8 @@ export type SecretView = {
   readonly quorum: number | null;
   /** Who was chosen, invited, or holds a piece, by the order in which they were chosen. */
   readonly friends: readonly FriendPiece[];
+  /** Pieces on paper, by their numbers. Those that are put away count in `accepted`, `kept` and `health`. */
+  readonly sheets: readonly SheetView[];
   readonly accepted: number;
   readonly waitingFor: number;
   readonly kept: number;
@@ -172,6 +189,8 @@ export type SecretView = {
     readonly createdAt: number;
     readonly isRetired: boolean;
     readonly canBeRetired: boolean;
+    /** Numbers of its sheets of paper that may still be somewhere. */
+    readonly sheets: readonly number[];
   } | null;
   /** The new one that was begun in place of this one. Once its quorum is confirmed, this one can be retired. */
   readonly renewedBy: { readonly root: MsgId; readonly isConfirmed: boolean } | null;
@@ -227,7 +246,12 @@ export type KeptView = {
   /** The owner says that the piece is needed no more; `replacedBy` is the new one, if there is one. */
   readonly retired: { readonly at: number; readonly replacedBy: MsgId | null } | null;
   /** The shared contract, if the owner chose to share it. */
-  readonly contract: { readonly quorum: number; readonly custodians: readonly PersonView[] } | null;
+  readonly contract: {
+    readonly quorum: number;
+    readonly custodians: readonly PersonView[];
+    /** Sheets of paper beside them. */
+    readonly papers: number;
+  } | null;
 };
 
 /** The owner's wishes for handing a piece on, fixed when it was made. */
@@ -387,7 +411,13 @@ export type AttentionView =
   /** A custodian cannot keep their piece any longer. */
   | { readonly kind: 'leaving'; readonly root: MsgId; readonly name: string; readonly person: PersonView }
   /** It is too long ago that enough friends confirmed. */
-  | { readonly kind: 'unconfirmed'; readonly root: MsgId; readonly name: string; readonly late: readonly PersonView[] }
+  | {
+      readonly kind: 'unconfirmed';
+      readonly root: MsgId;
+      readonly name: string;
+      readonly late: readonly PersonView[];
+      readonly overdue: readonly number[];
+    }
   /** The new pieces are confirmed: the old ones can be put out of use. */
   | { readonly kind: 'can-retire'; readonly root: MsgId; readonly name: string };
 
@@ -413,5 +443,9 @@ export type Recovered = {
   readonly secret: Secret;
   readonly label: string;
   /** Friends whose returned piece was no good; the secret came back all the same. */
-  readonly bad: readonly { readonly person: PersonView; readonly why: BadPiece }[];
+  readonly bad: readonly BadOne[];
 };
+
+/** Whose piece was no good: a person's, or the one on a sheet of paper, by its number. */
+export type BadOne =
+  { readonly person: PersonView; readonly why: BadPiece } | { readonly sheet: number; readonly why: BadPiece };

@@ -64,14 +64,18 @@ describe('how a secret is doing', () => {
 
   it('shows in the ring: kept, waited for, as good as gone', () => {
     const friends = [keeps(alice), keeps(bob), keeps(carol, { leaving })];
-    expect(ringOf({ friends, health: health(friends, { silent: [bob] }) })).toEqual(['held', 'waiting', 'lost']);
+    expect(ringOf({ sheets: [], friends, health: health(friends, { silent: [bob] }) })).toEqual([
+      'held',
+      'waiting',
+      'lost',
+    ]);
   });
 
   it('stands first only where something is to be done', () => {
     expect(needsCare(doing(all))).toBe(false);
     expect(needsCare(doing(all, { late: [bob] }))).toBe(true);
     expect(needsCare(doing([...all, keeps(bob, { leaving })]))).toBe(true);
-    const change = { root: msgId('5'), createdAt: NOW, isRetired: false };
+    const change = { root: msgId('5'), createdAt: NOW, isRetired: false, sheets: [] };
     expect(needsCare({ ...doing(all), renews: { ...change, canBeRetired: true } })).toBe(true);
     expect(needsCare({ ...doing(all), renews: { ...change, isRetired: true, canBeRetired: false } })).toBe(false);
   });
@@ -124,7 +128,7 @@ describe('Home', () => {
   it('names the friend, the secret and the way', () => {
     const items = [
       { kind: 'leaving', root, name: 'Bank', person: bob },
-      { kind: 'unconfirmed', root, name: 'Bank', late: [bob, carol] },
+      { kind: 'unconfirmed', root, name: 'Bank', late: [bob, carol], overdue: [] },
       { kind: 'can-retire', root, name: 'Bank' },
     ] as const;
     for (const item of items) {

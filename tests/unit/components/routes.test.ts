@@ -11,6 +11,8 @@ test('every address that we make leads where it says, whatever characters an id 
   expect(parseRoute(paths.secret(root))).toEqual({ at: 'secret', root });
   expect(parseRoute(paths.secretMore(root))).toEqual({ at: 'secret-more', root });
   expect(parseRoute(paths.secretChange(root))).toEqual({ at: 'secret-change', root });
+  expect(parseRoute(paths.secretPrint(root))).toEqual({ at: 'secret-print', root });
+  expect(parseRoute(paths.paper)).toEqual({ at: 'paper' });
   expect(parseRoute(paths.kept(root))).toEqual({ at: 'kept', root });
   expect(parseRoute(paths.person(id))).toEqual({ at: 'person', id });
   expect(parseRoute(paths.oldList)).toEqual({ at: 'old-list' });

@@ -192,9 +192,9 @@ describe('the ring', () => {
       piece(alice, { kind: 'accepted', at: NOW }),
       piece(bob, { kind: 'declined', at: NOW, message: null }),
     ];
-    expect(ringOf({ friends: asked, health: null })).toEqual(['waiting', 'empty']);
+    expect(ringOf({ sheets: [], friends: asked, health: null })).toEqual(['waiting', 'empty']);
     const out: FriendPiece[] = [...asked, piece(carol, { kind: 'kept', at: NOW })];
-    expect(ringOf({ friends: out, health: null })).toEqual(['held']);
+    expect(ringOf({ sheets: [], friends: out, health: null })).toEqual(['held']);
   });
 
   it('opens its lock only when the secret can be had', () => {

@@ -124,6 +124,7 @@ describe('what is handed over', () => {
       name: 'Bank',
       secret: SECRET,
       friends: [bob.id, alice.id, carol.id],
+      papers: 0,
       unasked: [],
       quorum: 2,
       deadline: 1_000 + 7 * 24 * 60 * 60_000,

@@ -22,7 +22,7 @@ let story: Loss;
 let logs: ReadonlyMap<Member, readonly FeedMessage[]>;
 
 beforeAll(async () => {
-  story = await loss({ shared: true, forwardAfter: 1 });
+  story = await loss({ shared: true, forwardAfter: 1, papers: 1 });
   const { world, root, alice, alice2, mallory, friends } = story;
   const [bob, carol, dana] = friends;
   await must(alice.session.setNickname(bob.id, 'Bobby'));

@@ -71,12 +71,14 @@ describe('a drill', () => {
   test('is refused for what is not mine, and for what was never sent', async () => {
     const { root, alice, bob, carol } = await kept();
     expect(await bob.session.check(root)).toMatchObject({ reason: 'unknown-secret' });
-    const unsent = await must(
-      alice.session.protect({
-        ...{ root: null, name: 'New', secret: 'x', friends: [bob.id, carol.id], quorum: 2, deadline: null },
-        ...{ message: null, shared: false, heirs: [], forwardAfter: 0, vouchers: 0, replaces: null },
-      }),
-    );
+    const unsent = (
+      await must(
+        alice.session.protect({
+          ...{ root: null, name: 'New', secret: 'x', friends: [bob.id, carol.id], quorum: 2, deadline: null },
+          ...{ message: null, shared: false, heirs: [], forwardAfter: 0, vouchers: 0, replaces: null },
+        }),
+      )
+    ).root;
     expect(await alice.session.check(unsent)).toMatchObject({ reason: 'not-sent' });
   });
 
@@ -217,12 +219,14 @@ describe('Home', () => {
 
   test('tells of pieces that were never confirmed at all', async () => {
     const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
-    const root = await must(
-      alice.session.protect({
-        ...{ root: null, name: 'New', secret: 'x', friends: [bob.id, carol.id], quorum: 2, deadline: null },
-        ...{ message: null, shared: false, heirs: [], forwardAfter: 0, vouchers: 0, replaces: null },
-      }),
-    );
+    const root = (
+      await must(
+        alice.session.protect({
+          ...{ root: null, name: 'New', secret: 'x', friends: [bob.id, carol.id], quorum: 2, deadline: null },
+          ...{ message: null, shared: false, heirs: [], forwardAfter: 0, vouchers: 0, replaces: null },
+        }),
+      )
+    ).root;
     await world.settle();
     for (const friend of [bob, carol]) await friend.answers(root, true);
     await world.settle();
@@ -304,7 +308,7 @@ test('a friend who never said yes in the app, and whose app confirms nothing, is
   const terms = { root: null, name: 'Wallet', secret: 'x', quorum: 2, deadline: null, message: null, shared: false };
   const rest = { heirs: [], forwardAfter: 0, vouchers: 0, replaces: null };
   const ids = [bob, carol, dana].map(({ id }) => id);
-  const root = await must(alice.session.protect({ ...terms, ...rest, friends: ids, unasked: [dana.id] }));
+  const root = (await must(alice.session.protect({ ...terms, ...rest, friends: ids, unasked: [dana.id] }))).root;
   await world.settle([alice, bob, carol]);
   for (const friend of [bob, carol]) await friend.answers(root, true);
   await world.settle([alice, bob, carol]);

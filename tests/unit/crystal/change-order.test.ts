@@ -73,7 +73,7 @@ async function take(all: Village, roots: MsgId[], { kind, who, at, after }: Act)
     case 'change': {
       const keepers = [...them.slice(at % 4), ...them.slice(0, at % 4)].slice(0, after ? 3 : 2);
       const begun = await alice.session.protect(wish(keepers, { replaces: newest }));
-      if (begun.ok) roots.push(begun.value);
+      if (begun.ok) roots.push(begun.value.root);
       return;
     }
     case 'send':
@@ -173,7 +173,7 @@ describe.each(['before', 'after'] as const)('a whole change whose device dies %s
     const isNew = begun === null ? null : alice.secret(begun);
     const again = isNew === null ? { replaces: root } : { root: isNew.root };
     const needsSecret = isNew === null || isNew.stage === 'unfinished';
-    const whole = needsSecret ? await must(alice.session.protect(wish([bob, carol, erin], again))) : isNew.root;
+    const whole = needsSecret ? (await must(alice.session.protect(wish([bob, carol, erin], again)))).root : isNew.root;
     await world.settle();
     for (const friend of [bob, carol, erin]) {
       if (friend.kept(whole).stage === 'asked-to-keep') await friend.answers(whole, true);
@@ -195,10 +195,10 @@ async function untilItDies({ world, root, alice, bob, carol, erin }: Village): P
   const begun = await alice.session.protect(wish([bob, carol, erin], { replaces: root }));
   if (!begun.ok) return null;
   await world.settle();
-  for (const friend of [bob, carol, erin]) await friend.answers(begun.value, true);
+  for (const friend of [bob, carol, erin]) await friend.answers(begun.value.root, true);
   await world.settle();
-  if (!(await alice.session.send(begun.value)).ok) return begun.value;
+  if (!(await alice.session.send(begun.value.root)).ok) return begun.value.root;
   await world.settle();
   await alice.session.retire(root);
-  return begun.value;
+  return begun.value.root;
 }

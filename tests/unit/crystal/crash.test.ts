@@ -87,7 +87,7 @@ describe.each(MOMENTS)('protecting: the device dies %s a write is durable', (mom
 
     const root = planWritten
       ? (secrets[0]?.root ?? null)
-      : await must(alice.session.protect(wish(friends, secrets[0]?.root ?? null)));
+      : (await must(alice.session.protect(wish(friends, secrets[0]?.root ?? null)))).root;
     if (root === null) throw new Error('there is a root by now');
     expect(alice.session.view().secrets.length).toBe(1);
     await sendsAndRecovers(cast, root);
@@ -100,7 +100,7 @@ describe.each(MOMENTS)('sending: the device dies %s a write is durable', (moment
   test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('write number %i', async (at) => {
     const cast = await meet();
     const { world, alice, friends } = cast;
-    const root = await must(alice.session.protect(wish(friends)));
+    const root = (await must(alice.session.protect(wish(friends)))).root;
     await world.settle();
     for (const friend of friends) await friend.answers(root, true);
     await world.settle();
@@ -119,7 +119,7 @@ describe.each(MOMENTS)('sending: the device dies %s a write is durable', (moment
   test('at the last message, and without a restart sending goes on when asked again', async () => {
     const cast = await meet();
     const { world, alice, friends } = cast;
-    const root = await must(alice.session.protect(wish(friends)));
+    const root = (await must(alice.session.protect(wish(friends)))).root;
     await world.settle();
     for (const friend of friends) await friend.answers(root, true);
     await world.settle();
@@ -137,7 +137,7 @@ describe('after a restart', () => {
     const cast = await meet();
     const { world, alice, friends } = cast;
     const [bob, carol, dana] = friends as [Member, Member, Member];
-    const root = await must(alice.session.protect(wish(friends)));
+    const root = (await must(alice.session.protect(wish(friends)))).root;
     await world.settle();
     await bob.answers(root, true);
     await carol.answers(root, true);
@@ -158,7 +158,7 @@ describe('after a restart', () => {
       for (const moment of MOMENTS) {
         const cast = await meet();
         const { world, alice, friends } = cast;
-        const root = await must(alice.session.protect(wish(friends)));
+        const root = (await must(alice.session.protect(wish(friends)))).root;
         await world.settle();
         alice.faults.plan(at, moment);
         expect(await dies(alice, () => alice.session.abandon(root))).toBe(true);
@@ -190,8 +190,8 @@ describe('after a restart', () => {
     const cast = await meet();
     const { alice, friends } = cast;
     const [good, bad] = [
-      await must(alice.session.protect(wish(friends))),
-      await must(alice.session.protect(wish(friends))),
+      (await must(alice.session.protect(wish(friends)))).root,
+      (await must(alice.session.protect(wish(friends)))).root,
     ];
     const { read } = alice.vault;
     const damaged = (name: string) => (name.endsWith(bad) ? Promise.reject(new Error('it does not open')) : read(name));
@@ -204,12 +204,12 @@ describe('after a restart', () => {
   test('a plan whose bytes are no plan shows as unfinished, and the secret can be entered again', async () => {
     const cast = await meet();
     const { alice, friends } = cast;
-    const root = await must(alice.session.protect(wish(friends)));
+    const root = (await must(alice.session.protect(wish(friends)))).root;
     await alice.vault.write((await alice.vault.names(''))[0] ?? '', Uint8Array.of(1, 2, 3));
     await alice.restart();
     expect(alice.secret(root).stage).toBe('unfinished');
     expect(await alice.session.send(root)).toEqual({ ok: false, reason: 'plan-missing' });
-    expect(await alice.session.protect(wish(friends, root))).toEqual({ ok: true, value: root });
+    expect(await alice.session.protect(wish(friends, root))).toEqual({ ok: true, value: { root, sheets: [] } });
     await sendsAndRecovers(cast, root);
     expectNothingTwice(alice);
   });

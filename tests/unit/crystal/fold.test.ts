@@ -38,7 +38,7 @@ beforeAll(async () => {
     shared: true,
     ...NO_WISHES,
   };
-  const root = await must(alice.session.protect({ ...terms, friends, deadline: world.now + DAY }));
+  const root = (await must(alice.session.protect({ ...terms, friends, deadline: world.now + DAY }))).root;
   await must(alice.session.protect({ ...terms, name: 'Another', friends, deadline: null }));
   await world.settle();
   await bob.answers(root, true);

@@ -10,19 +10,21 @@ test('a secret is kept by those who accepted, and comes back from any two of the
   const { alice, bob, carol, dana } = world.cast('alice', 'bob', 'carol', 'dana');
   await world.befriend(alice, bob, carol, dana);
 
-  const root = await must(
-    alice.session.protect({
-      root: null,
-      name: 'Paper wallet',
-      secret: SECRET,
-      friends: [bob.id, carol.id, dana.id],
-      quorum: 2,
-      deadline: world.now + 7 * DAY,
-      message: 'It is about my savings.',
-      shared: true,
-      ...NO_WISHES,
-    }),
-  );
+  const root = (
+    await must(
+      alice.session.protect({
+        root: null,
+        name: 'Paper wallet',
+        secret: SECRET,
+        friends: [bob.id, carol.id, dana.id],
+        quorum: 2,
+        deadline: world.now + 7 * DAY,
+        message: 'It is about my savings.',
+        shared: true,
+        ...NO_WISHES,
+      }),
+    )
+  ).root;
   expect(alice.secret(root)).toMatchObject({ stage: 'inviting', waitingFor: 3, quorum: 2, shared: true });
   expect(alice.friendState(root, bob)).toMatchObject({ kind: 'invited', travel: 'saved-here' });
 

@@ -106,7 +106,7 @@ describe('a large secret', () => {
   test('is not called sent where its parts are not all in the log', async () => {
     const { alice, bob, carol } = await friends('alice', 'bob', 'carol');
     const { key: root } = await alice.feed.publish(buildRoot(alice.id, 'Forged'));
-    await alice.feed.publish(buildRitual(alice.id, root, 2, 2, { id: `${'A'.repeat(43)}=`, parts: 3 }));
+    await alice.feed.publish(buildRitual(alice.id, root, 2, 2, null, { id: `${'A'.repeat(43)}=`, parts: 3 }));
     for (const friend of [bob, carol]) {
       const content = { type: 'dark-crystal/shard', version: '2.0.0', root, shard: 'AAAA.box', shareId: 1 };
       await alice.feed.publish({ audience: 'private', recps: [friend.id, alice.id], content });

@@ -1,5 +1,6 @@
 /** The secret is nowhere: not in the vault, not in what is published, not in the view, not in a line of a log. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { parseCode } from '../../../src/crystal/paper/code';
 import { must, type Member } from '../../support/cast';
 import { claim, forge, handsOn, loss, sends } from '../../support/loss';
 import { keyOfPlan } from '../../support/payload-key';
@@ -128,7 +129,7 @@ test.each([
   ['a file', { name: `${SECRET}.txt`, bytes: Uint8Array.from(Buffer.from(SECRET.repeat(500))) }],
 ])('of what is too large for the pieces, %s, neither it nor its key is anywhere', async (_, secret) => {
   const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
-  const root = await must(alice.session.protect(wish([bob, carol], { secret })));
+  const { root } = await must(alice.session.protect(wish([bob, carol], { secret })));
   const key = Buffer.from(await keyOfPlan(alice, root, [bob, carol]));
   const check = (when: string) => {
     for (const member of [alice, bob, carol]) {
@@ -158,6 +159,53 @@ test.each([
   check('after recovering');
   expect(logged).toEqual([]);
 });
+
+test('what is on paper is nowhere else, from protecting to recovering, nor is the secret', async () => {
+  const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
+  const { root, sheets } = await must(
+    alice.session.protect(wish([bob, carol], { papers: 2, quorum: 3, secret: SECRET })),
+  );
+  const forms = sheets.flatMap(({ code, lines }) => [
+    code,
+    code.slice(60, 140),
+    ...lines.map((line) => line.join(' ')),
+  ]);
+  const points = sheets.map(({ code }) => shareOf(code)).flatMap((share) => [share, share.slice(3, 60)]);
+  const check = (when: string) => {
+    for (const member of [alice, bob, carol]) {
+      const written = everythingOf(member);
+      expectNowhere(written, `${member.name}, ${when}`);
+      for (const form of [...forms, ...points])
+        expect([member.name, when, written.includes(form)]).toEqual([member.name, when, false]);
+    }
+  };
+  expect(forms.length).toBe(16);
+  check('when they were made');
+  await world.settle();
+  for (const friend of [bob, carol]) await friend.answers(root, true);
+  await must(alice.session.noteSheet(root, 3, true, 'The attic'));
+  await must(alice.session.noteSheet(root, 4, false, null));
+  await world.settle();
+  await must(alice.session.send(root));
+  await must(alice.session.ask(root));
+  await world.settle();
+  await bob.returns(root);
+  await world.settle();
+  const codes = sheets.map(({ code }) => code);
+  expect(await alice.session.recover(root, codes)).toMatchObject({ value: { secret: SECRET } });
+  const failed = await alice.session.recover(root, codes.slice(1));
+  for (const form of forms) expect(JSON.stringify(failed)).not.toContain(form);
+  await alice.restart();
+  check('after recovering');
+  expect(logged).toEqual([]);
+});
+
+/** The share in a code, as it would stand in a message. */
+function shareOf(code: string): string {
+  const coded = parseCode(code);
+  if (coded === null) throw new Error('it is a code');
+  return coded.share;
+}
 
 test('what is kept between inviting and sending opens for nobody but the friends', async () => {
   const { alice, bob, carol } = await friends('alice', 'bob', 'carol');

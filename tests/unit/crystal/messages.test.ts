@@ -18,6 +18,7 @@ import {
   REQUEST,
   ROOT,
   SHARE,
+  SPLIT,
   VOICE,
   WRITTEN,
 } from '../../support/written';
@@ -54,7 +55,8 @@ describe('written messages', () => {
     const accepted = async (name: string, isValid: (content: unknown) => boolean) =>
       expect([name, isValid(await golden(name))]).toEqual([name, true]);
     for (const name of ['root-1.0.0', 'root-1.0.0-replaces']) await accepted(name, schema.isRoot);
-    for (const name of ['ritual-1.0.0', 'ritual-2.0.0', 'ritual-2.0.0-payload']) await accepted(name, schema.isRitual);
+    for (const name of ['ritual-1.0.0', 'ritual-2.0.0', 'ritual-2.0.0-payload', 'ritual-2.0.0-with-papers'])
+      await accepted(name, schema.isRitual);
     for (const name of ['shard-1.0.0', 'shard-2.0.0', 'shard-2.0.0-with-heirs']) await accepted(name, schema.isShard);
     for (const name of ['invite-1-custody', 'invite-1-request', 'invite-1-request-sealed'])
       await accepted(name, schema.isRequest);
@@ -80,6 +82,7 @@ describe('read messages', () => {
         root: ROOT,
         quorum: 2,
         shards: 3,
+        papers: null,
         shareVersion: '1.0.0',
         payload: null,
         recps: [BOB, CAROL, ALICE],
@@ -173,6 +176,17 @@ describe('read messages', () => {
     ['invite-reply-1-return', { body: 5 }, 'bad-body'],
     ['contract-1.0.0', { custodians: [BOB, BOB] }, 'bad-custodians'],
     ['contract-1.0.0', { quorum: 3 }, 'bad-quorum'],
+    ['contract-1.0.0-with-papers', { quorum: 5 }, 'bad-quorum'],
+    ['contract-1.0.0-with-papers', { papers: 0 }, 'bad-papers'],
+    ['ritual-2.0.0-with-papers', { papers: [3, 4] }, 'bad-papers'],
+    ['ritual-2.0.0-with-papers', { papers: { split: SPLIT, numbers: [3, 3] } }, 'bad-papers'],
+    ['ritual-2.0.0-with-papers', { papers: { split: 'x', numbers: [3] } }, 'bad-papers'],
+    ['paper-1.0.0', { root: ALICE }, 'bad-root'],
+    ['paper-1.0.0', { split: SPLIT.toUpperCase() }, 'bad-split'],
+    ['paper-1.0.0', { shareId: 256 }, 'bad-share-id'],
+    ['paper-1.0.0', { place: ['attic'] }, 'bad-place'],
+    ['paper-1.0.0-gone', { gone: 'yes' }, 'bad-gone'],
+    ['paper-1.0.0', { recps: [ALICE, BOB] }, 'bad-recps'],
     ['receipt-1.0.0', { shard: 'x' }, 'bad-shard'],
     ['retire-1.0.0', { replacedBy: 'x' }, 'bad-replaced-by'],
     ['forward-1.0.0', { shareVersion: '3' }, 'bad-share-version'],

@@ -20,6 +20,7 @@ const PLAN: Plan = {
   shared: true,
   wishes: { heirs: [dana.id], forwardAfter: 30, vouchers: 2 },
   payload: null,
+  papers: { split: '0123456789abcdef0123456789abcdef', numbers: [4, 5] },
   custodians: null,
   boxes: ['a.box', 'b.box', 'c.box'],
 };
@@ -88,7 +89,7 @@ describe('a plan', () => {
     ['of another version', { version: 4 }],
     ['without a root', { root: 'x' }],
     ['with friends who are none', { friends: ['bob'] }],
-    ['with too high a quorum', { quorum: 4 }],
+    ['with too high a quorum', { quorum: 6 }],
     ['with custodians who are none', { custodians: ['bob'] }],
     ['with friends left unasked who are none', { unasked: ['bob'] }],
     ['with a share missing', { boxes: ['a.box', 'b.box'] }],

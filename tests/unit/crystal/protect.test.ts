@@ -142,7 +142,7 @@ describe('asking more friends', () => {
     expect(alice.session.view().attention).toMatchObject([{ kind: 'too-few', root }]);
 
     const before = alice.feed.plaintext.length;
-    expect(await alice.session.protect(wish([dana], { root }))).toEqual({ ok: true, value: root });
+    expect(await alice.session.protect(wish([dana], { root }))).toEqual({ ok: true, value: { root, sheets: [] } });
     expect(alice.feed.plaintext.slice(before)).toMatchObject([{ recps: [dana.id, alice.id] }]);
     expect(alice.secret(root)).toMatchObject({ stage: 'inviting', accepted: 1, waitingFor: 1 });
     expect(alice.secret(root).friends.map(({ person }) => person.name)).toEqual(['Bob', 'Carol', 'Dana']);

@@ -26,19 +26,21 @@ describe('a receipt', () => {
   test('that could not be written is written when the device works again', async () => {
     const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
     const root = await keep(world, alice, [carol, bob]);
-    const other = await must(
-      alice.session.protect({
-        root: null,
-        name: 'Second',
-        secret: 'x',
-        friends: [bob.id, carol.id],
-        quorum: 2,
-        deadline: null,
-        message: null,
-        shared: false,
-        ...NO_WISHES,
-      }),
-    );
+    const other = (
+      await must(
+        alice.session.protect({
+          root: null,
+          name: 'Second',
+          secret: 'x',
+          friends: [bob.id, carol.id],
+          quorum: 2,
+          deadline: null,
+          message: null,
+          shared: false,
+          ...NO_WISHES,
+        }),
+      )
+    ).root;
     await world.settle();
     await bob.answers(other, true);
     await carol.answers(other, true);

@@ -24,7 +24,7 @@ const asked = (member: Member, root: MsgId) =>
 describe('a friend who said yes outside of the app', () => {
   test('gets a piece without a question, beside others who are asked', async () => {
     const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
-    const root = await must(alice.session.protect(wish([bob, carol, dana], { unasked: [bob.id] })));
+    const root = (await must(alice.session.protect(wish([bob, carol, dana], { unasked: [bob.id] })))).root;
     await world.settle();
     expect(asked(alice, root)).toEqual([carol.id, dana.id]);
     expect(stateOf(alice, root, bob)).toEqual(expect.objectContaining({ state: { kind: 'unasked' } }));
@@ -50,7 +50,7 @@ describe('a friend who said yes outside of the app', () => {
     // What reaches them stays unanswered: their apps are closed for good.
     bob.session.close();
     carol.session.close();
-    const root = await must(alice.session.protect(wish([bob, carol], { unasked: [bob.id, carol.id] })));
+    const root = (await must(alice.session.protect(wish([bob, carol], { unasked: [bob.id, carol.id] })))).root;
     expect(secretOf(alice, root)).toMatchObject({ stage: 'can-send', accepted: 2, waitingFor: 0 });
     await must(alice.session.send(root));
     await world.settle();
@@ -61,7 +61,7 @@ describe('a friend who said yes outside of the app', () => {
 
   test('stays so when more friends are asked, and is not reminded', async () => {
     const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
-    const root = await must(alice.session.protect(wish([bob, carol], { unasked: [bob.id] })));
+    const root = (await must(alice.session.protect(wish([bob, carol], { unasked: [bob.id] })))).root;
     await must(alice.session.protect(wish([dana], { root })));
     await must(alice.session.remind(root));
     await world.settle();
@@ -71,7 +71,7 @@ describe('a friend who said yes outside of the app', () => {
 
   test('can be left unasked after a question that their app did not show', async () => {
     const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
-    const root = await must(alice.session.protect(wish([bob, carol])));
+    const root = (await must(alice.session.protect(wish([bob, carol])))).root;
     await world.settle();
     await carol.answers(root, true);
     await world.settle();
@@ -81,7 +81,7 @@ describe('a friend who said yes outside of the app', () => {
 
   test('who said no in the app gets nothing, whatever the owner says', async () => {
     const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
-    const root = await must(alice.session.protect(wish([bob, carol, dana], { unasked: [] })));
+    const root = (await must(alice.session.protect(wish([bob, carol, dana], { unasked: [] })))).root;
     await world.settle();
     await bob.answers(root, false);
     await world.settle();
@@ -93,7 +93,7 @@ describe('a friend who said yes outside of the app', () => {
 
   test('must be among the friends, and know the owner', async () => {
     const { world, alice, bob, carol, dana } = await friends('alice', 'bob', 'carol', 'dana');
-    const root = await must(alice.session.protect(wish([bob, carol], { unasked: [bob.id, dana.id] })));
+    const root = (await must(alice.session.protect(wish([bob, carol], { unasked: [bob.id, dana.id] })))).root;
     expect(stateOf(alice, root, dana)).toBeUndefined();
     await must(dana.session.follow(alice.id, false));
     await world.settle();
