@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { durableSequence } from '../../src/ssb/heard';
 import type { VerifyAhead } from '../../src/ssb/intake';
+import { stopPeer } from '../../src/ssb/peer';
 import type { ClassicMessage } from '../../src/ssb/ssb-types';
 import { eventually } from '../support/eventually';
 import { makeKeys, startStack, writeFeed, type TestStack } from '../support/stack';
@@ -93,5 +95,24 @@ describe.each([
     most.value = 100;
     await addAll(feed.slice(3));
     await untilStored(6);
+  });
+
+  it('no more once the database closes, neither what waits nor what comes', async () => {
+    const { peer } = stack;
+    const given: number[] = [];
+    const addBatch = peer.db.addBatch.bind(peer.db);
+    peer.db.addBatch = (messages, ...rest) => {
+      given.push(messages.length);
+      addBatch(messages, ...rest);
+    };
+    const feed = writeFeed(peer, keys, 4);
+    await addAll(feed.slice(0, 2));
+    const closed = stopPeer(peer);
+    await addAll(feed.slice(2));
+    await closed;
+    await new Promise((resolve) => setTimeout(resolve, 200)); // longer than anything waits to be verified with others
+    expect(given).toEqual([]);
+    await rm(stack.dir, { recursive: true, force: true });
+    stack = await startStack(verifyAhead);
   });
 });
