@@ -72,7 +72,7 @@ const START_LIMIT = 30_000;
 export function launchRoom(args: readonly string[], env: NodeJS.ProcessEnv = {}, preloaded: string[] = []): Launched {
   const files = ['end-with-parent.ts', ...preloaded].map((file) => join(ROOT, 'tests/support', file));
   const preload = ['--import', 'tsx', ...files.flatMap((file) => ['--import', file])];
-  const child = spawn(process.execPath, [...preload, join(ROOT, 'room/main.ts'), ...args], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...preload, join(ROOT, 'room/main.ts'), ...args], {
     cwd: ROOT,
     env: { ...process.env, PORT: '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
