@@ -122,13 +122,16 @@ const unpack = () => {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).arrayBuffer();
 };
 const start = async () => {
-  const { instance } = await WebAssembly.instantiate(await unpack(), {
+  const compiled = WebAssembly.instantiate(await unpack(), {
     a: { a: fail, b: fail, c: fail, d: fail },
   });
+  // Meanwhile.
+  const points = basePoints();
+  const { instance } = await compiled;
   memory = instance.exports.${memory};
   room = memory.buffer.byteLength;
   for (const [name, short] of Object.entries(${JSON.stringify(names)})) libsodium[name] = instance.exports[short];
-  libsodium.HEAPU8.set(basePoints(), ${tableAt});
+  libsodium.HEAPU8.set(points, ${tableAt});
 };
 libsodium.ready = start().catch(() => {
   throw new Error('no WebAssembly');
