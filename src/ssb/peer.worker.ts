@@ -47,7 +47,10 @@ const coconut = createCoconut({
   watchLog: () => watchBlocks(DIR),
 });
 
-Comlink.expose({ ...coconut, recover: async (root) => handOver(await coconut.recover(root)) } satisfies typeof coconut);
+Comlink.expose({
+  ...coconut,
+  recover: async (...asked) => handOver(await coconut.recover(...asked)),
+} satisfies typeof coconut);
 void coconut.start();
 
 /** The bytes of a file leave this worker: no copy of them stays. */
