@@ -163,7 +163,8 @@ export class KeptPage extends ScreenElement {
       <span class="tag">${msg('Practice', { desc: 'a tag: what the question below is about' })}</span>
       <h1 tabindex="-1">${title}</h1>
       <coconut-person .person=${owner}><div>${sayTime(at)}</div></coconut-person>
-      ${lines.map((line) => html`<p>${line}</p>`)} ${renderForked(owner, { keeps: true, isHere: false })}
+      ${barred ? nothing : lines.map((line) => html`<p>${line}</p>`)}
+      ${renderForked(owner, { keeps: true, isHere: false })}
       ${barred ? renderBarred(kept, this.view) : renderWarning(name, msg(str`Call ${name}. Ask: “Are you practising with Coconut?”`))}
       ${until === null ? nothing : html`<p>${msg(str`Time to answer: ${sayDeadline(until)}`)}</p>`}
       <answer-panel
