@@ -45,7 +45,7 @@ export function sayAttention(item: AttentionView, view: Spoken): AttentionWords 
     case 'asked-to-rehearse':
       return {
         headline: msg(str`${sayName(item.person)} is practising`),
-        explanation: msg('It is a practice run: your piece is tried and thrown away. You can say yes or no.'),
+        explanation: msg('Look who asks before you take part.'),
         href: paths.kept(item.root),
         look: 'return',
       };
