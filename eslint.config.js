@@ -17,6 +17,15 @@ function forbidImports(message, patterns) {
   };
 }
 
+const DOMAIN_MESSAGE = 'The domain is pure: no SSB stack, no screens, no browser, no Node; declare a port instead.';
+const NOT_IN_DOMAIN = [
+  '^(\\.\\./)+(ssb|components|main|sw|api|room)(/|$)',
+  '^(ssb-|pull-|secret-stack|muxrpc|multiserver|random-access|sodium|idb-keyval|comlink|workbox|vite)',
+  '^(lit|@lit|@awesome\\.me)(/|$|-)',
+  '^node:',
+  '^(fs|path|os|crypto|buffer|events|util|process|stream)$',
+];
+
 /** Names that only a browser, a worker or Node has: the domain does without. */
 const PLATFORM_GLOBALS = [
   ...['window', 'document', 'navigator', 'location', 'localStorage', 'sessionStorage', 'indexedDB', 'caches', 'self'],
@@ -82,18 +91,20 @@ export default defineConfig(
   {
     files: ['src/crystal/**/*.ts'],
     rules: {
-      ...forbidImports('The domain is pure: no SSB stack, no screens, no browser, no Node; declare a port instead.', [
-        '^(\\.\\./)+(ssb|components|main|sw|api|room)(/|$)',
-        '^(ssb-|pull-|secret-stack|muxrpc|multiserver|random-access|sodium|idb-keyval|comlink|workbox|vite)',
-        '^(lit|@lit|@awesome\\.me)(/|$|-)',
-        '^node:',
-        '^(fs|path|os|crypto|buffer|events|util|process|stream)$',
-      ]),
+      ...forbidImports(DOMAIN_MESSAGE, NOT_IN_DOMAIN),
       'no-restricted-globals': [
         'error',
         ...PLATFORM_GLOBALS.map((name) => ({ name, message: 'The domain is pure: use a port.' })),
       ],
     },
+  },
+  {
+    // Everything but the way in which messages are read and written: see docs/protocol.md, "invite".
+    files: ['src/crystal/invite/**/*.ts'],
+    rules: forbidImports(
+      'Asking somebody something knows nothing of crystals: whoever uses it brings what it is about.',
+      [...NOT_IN_DOMAIN, '^\\.\\./(?!ids$|ports$|messages/(read|said)$)'],
+    ),
   },
   {
     files: ['src/components/**/*.ts'],

@@ -9,7 +9,7 @@ import type { HandOnRequest } from './crystal/commands/claim';
 import type { PaperReading } from './crystal/paper/sheet';
 import type { Protected } from './crystal/session';
 import type { Secret } from './crystal/secret';
-import type { CrystalView, Recovered } from './crystal/views/view';
+import type { CrystalView, Recovered, Rehearsed } from './crystal/views/view';
 
 export type { AttestInput } from './crystal/commands/attest';
 export type { HandOnRequest } from './crystal/commands/claim';
@@ -285,6 +285,18 @@ export interface CoconutApi {
   recover(root: MsgId | null, papers?: readonly string[]): Promise<Result<Recovered>>;
   /** Throws the pieces that came back away, for good: nothing opens them any more. Those who keep them still do, and can be asked again. */
   forgetReturned(root: MsgId): Promise<Result<null>>;
+  /**
+   * A full rehearsal: asks the friends whose apps can for their pieces, marked as such, under a key of its own. Nothing of it counts when the
+   * secret is asked for in earnest. It ends by itself after 30 days.
+   */
+  rehearse(root: MsgId): Promise<Result<null>>;
+  /**
+   * Puts the pieces of the rehearsal together in the worker's memory, where the secret stays and is thrown away; notes whether it came back, and
+   * throws the key away, with which the pieces are gone. Fails, and goes on, where there are not enough.
+   */
+  concludeRehearsal(root: MsgId): Promise<Result<Rehearsed>>;
+  /** Throws the key away, and tells friends who have not answered that there is nothing to answer any more. */
+  stopRehearsal(root: MsgId): Promise<Result<null>>;
 
   /** Says yes or no to keeping a piece. */
   answerInvitation(invitation: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
@@ -307,6 +319,6 @@ export interface CoconutApi {
   /** Shows a handed-on secret as done with (or again). Its pieces stay. */
   putAway(root: MsgId, away: boolean): Promise<Result<null>>;
 
-  /** Returns the piece to its owner, or refuses. */
+  /** Returns the piece to its owner, or gives it for a rehearsal; or refuses. */
   answerRequest(request: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
 }

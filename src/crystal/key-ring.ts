@@ -1,12 +1,13 @@
 /** My one-time keys while the app runs; each is durable in the vault before anybody is told of it. */
 import { toBase64, wipe } from './bytes';
-import { isFeedId, type FeedId } from './ids';
+import { isFeedId, type FeedId, type MsgId } from './ids';
 import type { Ports } from './ports';
 import {
   decodeReplyKey,
   encodeReplyKey,
   isOver,
   REPLY_KEYS,
+  rehearsedRoot,
   replyKeyName,
   type AskedFor,
   type ReplyKey,
@@ -65,6 +66,14 @@ export class KeyRing {
   /** The lost accounts about which anybody was asked. */
   get accounts(): readonly FeedId[] {
     return [...this.#keys.keys()].filter(isFeedId);
+  }
+
+  /** The crystals that I rehearse, each with the public half of its key. */
+  get rehearsals(): readonly (readonly [MsgId, string])[] {
+    return [...this.#keys.values()].flatMap(({ about, key }) => {
+      const root = rehearsedRoot(about);
+      return root === null ? [] : [[root, key] as const];
+    });
   }
 
   /** Whose time is over. */

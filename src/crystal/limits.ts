@@ -39,6 +39,9 @@ export const CHECK_DEFAULT = 91;
 /** Days that friends have to open their app before the owner is told that it takes long. */
 export const PATIENCE = 30;
 
+/** Days for which a rehearsal goes on that is left alone. */
+export const REHEARSAL_DAYS = 30;
+
 /** Bytes of a secret: of its text in UTF-8, or of a file. */
 export const SECRET_BYTES = 65_536;
 

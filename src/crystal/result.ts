@@ -69,6 +69,9 @@ export type Reason =
   | 'pieces-do-not-fit'
   | 'parts-missing' // of the encrypted secret, which is in messages of its own
   | 'parts-damaged'
+  | 'already-asked' // for the pieces, in earnest
+  | 'too-few-to-rehearse'
+  | 'no-rehearsal'
   | 'only-words' // typed from paper: another piece must bring what they lack
   | 'unknown-sheet'
   // links and rooms

@@ -19,10 +19,11 @@ import {
   type Ports,
   type Reach,
 } from './ports';
-import type { AskedFor } from './reply-keys';
+import { rehearsalOf, type AskedFor } from './reply-keys';
 import { no, type Result } from './result';
 import { isAllPutAway } from './rules/handed';
 import { reachOfMine } from './rules/near';
+import { isRehearsalOver } from './rules/rehearsal';
 import { createInspect, type Inspect } from './rules/inspect';
 import { nextDeadline, selectView } from './views/select';
 import type { CrystalView } from './views/view';
@@ -220,7 +221,11 @@ export class Runtime {
 
   async #forgetOld(): Promise<void> {
     if (!isAllPutAway(this.context())) await this.useHanded(false);
-    for (const about of this.#ring.over(this.#ports.now())) await this.forgetReplyKey(about);
+    const now = this.#ports.now();
+    for (const about of this.#ring.over(now)) await this.forgetReplyKey(about);
+    for (const [root, key] of this.#ring.rehearsals) {
+      if (isRehearsalOver(this.#facts, root, key, now)) await this.forgetReplyKey(rehearsalOf(root));
+    }
   }
 
   #changed(): void {

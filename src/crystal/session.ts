@@ -11,25 +11,27 @@ import { noteSheet } from './commands/note-sheet';
 import { changeFollow, changeName, changeNickname, nextIntroduction } from './commands/people';
 import type { Plan } from './commands/plan';
 import { checkProtection, makePlan, nextInvite, reminders, type ProtectInput } from './commands/protect';
-import { recoverSecret, requests, type Joined } from './commands/recover';
+import { recoverSecret, requests } from './commands/recover';
 import type { Sheet } from './paper/sheet';
 import { recoverHanded } from './commands/recover-handed';
 import { changeRelease } from './commands/release';
 import { checkAbandon, checkRetire, nextToRetire } from './commands/retire';
 import { chooseCustodians, isComplete, nextToSend } from './commands/send';
 import type { FeedId, MsgId } from './ids';
-import { gatherSecret } from './payload/gather';
 import { buildRoot } from './messages/root';
 import { phraseOf } from './phrase';
 import type { Draft, Forks, InvitationClaim, KeysPort, Ports, Reach } from './ports';
 import { no, ok, type Result } from './result';
+import { rehearsalOf } from './reply-keys';
 import { isGivenUp, ritualOf } from './rules/authority';
 import { isAllPutAway } from './rules/handed';
 import { near } from './rules/near';
 import { unheeded } from './rules/unheeded';
 import { wantedFeeds, type WantReason } from './rules/wanted';
+import { concludeRehearsal, rehearse, stopRehearsal } from './rehearsing';
 import { Runtime } from './runtime';
-import type { CrystalView, Recovered } from './views/view';
+import { gather, publishAll } from './steps';
+import type { CrystalView, Recovered, Rehearsed } from './views/view';
 
 export type { ProtectInput } from './commands/protect';
 export type { WantReason } from './rules/wanted';
@@ -84,6 +86,9 @@ export interface Session {
   ask(root: MsgId): Promise<Result<null>>;
   recover(root: MsgId, papers?: readonly string[]): Promise<Result<Recovered>>;
   forgetReturned(root: MsgId): Promise<Result<null>>;
+  rehearse(root: MsgId): Promise<Result<null>>;
+  concludeRehearsal(root: MsgId): Promise<Result<Rehearsed>>;
+  stopRehearsal(root: MsgId): Promise<Result<null>>;
   noteSheet(root: MsgId, number: number, kept: boolean, place: string | null): Promise<Result<null>>;
   answerInvitation(invitation: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
   answerRequest(request: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
@@ -148,6 +153,9 @@ export function createSession(ports: Ports): Session {
     ask: (root) => run(() => ask(runtime, root)),
     recover: (root, papers = []) => run(() => recover(runtime, root, ports.keys, papers)),
     forgetReturned: (root) => run(() => forgetReturned(runtime, root)),
+    rehearse: (root) => run(() => rehearse(runtime, root)),
+    concludeRehearsal: (root) => run(() => concludeRehearsal(runtime, root, ports.keys)),
+    stopRehearsal: (root) => run(() => stopRehearsal(runtime, root)),
     noteSheet: (root, number, kept, place) => write(() => noteSheet(context(), root, number, kept, place)),
     answerInvitation: (key, accept, message) => write(() => answerInvitation(context(), key, accept, message)),
     answerRequest: (key, accept, message) => write(() => answerRequest(context(), key, accept, message, ports.keys)),
@@ -178,13 +186,6 @@ async function takeUp(runtime: Runtime, root: MsgId): Promise<Result<null>> {
   if (terms === undefined || !facts.roots.has(root)) return ok(null);
   if (terms.custodians !== null) return send(runtime, root);
   await runtime.writeAll(() => nextInvite(runtime.context(), terms));
-  return ok(null);
-}
-
-async function publishAll(runtime: Runtime, decided: Result<Draft | readonly Draft[] | null>): Promise<Result<null>> {
-  if (!decided.ok) return decided;
-  const drafts = decided.value === null ? [] : 'audience' in decided.value ? [decided.value] : decided.value;
-  for (const draft of drafts) await runtime.publish(draft);
   return ok(null);
 }
 
@@ -257,6 +258,7 @@ async function giveUp(runtime: Runtime, root: MsgId): Promise<Result<null>> {
   await runtime.writeAll(() => nextToRetire(runtime.context(), root));
   if (runtime.context().plans.has(root)) await runtime.removePlan(root);
   await runtime.forgetReplyKey(root);
+  await runtime.forgetReplyKey(rehearsalOf(root));
   return ok(null);
 }
 
@@ -276,10 +278,11 @@ async function withdrawClaim(runtime: Runtime, old: FeedId): Promise<Result<null
   return ok(null);
 }
 
-/** The one-time key is there before anybody is asked, and the same for all who are. */
+/** The one-time key is there before anybody is asked, and the same for all who are. What is in earnest ends a rehearsal. */
 async function ask(runtime: Runtime, root: MsgId): Promise<Result<null>> {
   const allowed = requests(runtime.context(), root, '');
   if (!allowed.ok) return allowed;
+  await stopRehearsal(runtime, root);
   const replyKey = await runtime.replyKey(root);
   return publishAll(runtime, requests(runtime.context(), root, replyKey));
 }
@@ -305,14 +308,6 @@ async function recover(
   const recovered = joined.ok ? await gather(runtime, root, joined.value) : joined;
   if (recovered.ok && isMine) await runtime.useReplyKey(root, true);
   return recovered;
-}
-
-/** What the pieces gave: the secret, or where the parts of it are that did not fit into them. */
-async function gather(runtime: Runtime, root: MsgId, { secret, label, bad }: Joined): Promise<Result<Recovered>> {
-  if (typeof secret === 'string') return ok({ secret, label, bad });
-  const { facts } = runtime.context();
-  const gathered = await gatherSecret(facts, (...at) => runtime.read(...at), secret.owner, root, secret);
-  return gathered.ok ? ok({ secret: gathered.value, label, bad }) : gathered;
 }
 
 /** The pieces that came back open no more. Who keeps them keeps them. */

@@ -494,6 +494,9 @@ export function createCoconut(around: Surroundings): Coconut {
       return recoverPapers(papers, verifier);
     },
     forgetReturned: async (root) => session().forgetReturned(root),
+    rehearse: async (root) => session().rehearse(root),
+    concludeRehearsal: async (root) => session().concludeRehearsal(root),
+    stopRehearsal: async (root) => session().stopRehearsal(root),
     answerInvitation: async (invitation, accept, message) => session().answerInvitation(invitation, accept, message),
     answerRequest: async (request, accept, message) => session().answerRequest(request, accept, message),
     attest: async (what) => session().attest(what),

@@ -71,26 +71,29 @@ export function piece(who: PersonView, state: FriendState, more: Partial<FriendP
 /** Of a secret: it is in its pieces, which are not out yet and not on paper, and it replaces nothing. */
 export const noChange: Pick<
   SecretView,
-  'parts' | 'asking' | 'sheets' | 'replaces' | 'health' | 'renews' | 'renewedBy'
+  'parts' | 'asking' | 'rehearsal' | 'sheets' | 'replaces' | 'health' | 'renews' | 'renewedBy'
 > = {
   parts: null,
   sheets: [],
   replaces: null,
   asking: null,
+  rehearsal: { offer: null, running: null, last: null },
   health: null,
   renews: null,
   renewedBy: null,
 };
 
 /** Of something kept: the piece is not here, and nothing was replaced. */
-export const noCare: Pick<KeptView, 'replaces' | 'since' | 'size' | 'checkedAt' | 'leaving' | 'retired'> = {
-  replaces: null,
-  since: null,
-  size: null,
-  checkedAt: null,
-  leaving: null,
-  retired: null,
-};
+export const noCare: Pick<KeptView, 'rehearsal' | 'replaces' | 'since' | 'size' | 'checkedAt' | 'leaving' | 'retired'> =
+  {
+    rehearsal: null,
+    replaces: null,
+    since: null,
+    size: null,
+    checkedAt: null,
+    leaving: null,
+    retired: null,
+  };
 
 /** A state with something to show, in one connected room. */
 export function ready(view: Partial<CrystalView> = {}, rest: Partial<Omit<Ready, 'kind' | 'view'>> = {}): Ready {

@@ -47,6 +47,13 @@ export class NodeFriend {
     await this.must(this.peer.api.answerRequest(given(request), true, null));
   }
 
+  /** Gives the piece for practice, or does not. */
+  async practises(accept: boolean): Promise<void> {
+    const { view } = await this.peer.ready((state) => state.view.kept.some(({ rehearsal }) => rehearsal !== null));
+    const { request } = given(view.kept.find(({ rehearsal }) => rehearsal !== null)?.rehearsal ?? null);
+    await this.must(this.peer.api.answerRequest(request, accept, null));
+  }
+
   /** An invitation link, as `app`'s browser would open it. */
   async invites(app: Person): Promise<string> {
     const made = await this.peer.api.createInvitationLink(app.address);

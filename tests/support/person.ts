@@ -326,6 +326,17 @@ export class Person extends Attester {
     await this.seesHeading(new RegExp(`^.?${owner}.? asks for the piece back`));
   }
 
+  /** Gives the piece for practice, or does not. */
+  async practisesWith(owner: string, accept: boolean, message?: string): Promise<void> {
+    await this.goesTo('Kept for others');
+    await expect(this.keptLine(owner)).toContainText('Is practising, and waits for your answer');
+    await this.device.tap(this.keptLine(owner));
+    await this.seesHeading(new RegExp(`^.?${owner}.? is practising`));
+    if (accept) await this.device.tap(this.button('Yes, I take part'));
+    else await this.saysNo('Not this time', message);
+    await this.seesHeading(new RegExp(`^You are keeping a piece for .?${owner}`));
+  }
+
   private async saysNo(words: string, message: string | undefined): Promise<void> {
     await this.device.tap(this.button(words));
     if (message !== undefined) await this.device.type(this.device.page.getByLabel(/^A line to them/), message);

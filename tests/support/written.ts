@@ -3,6 +3,7 @@ import { toBase64, utf8 } from '../../src/crystal/bytes';
 import { parseFeedId, parseMsgId, type FeedId, type MsgId } from '../../src/crystal/ids';
 import { buildName, buildNickname } from '../../src/crystal/messages/about';
 import { buildAttestation } from '../../src/crystal/messages/attestation';
+import { buildRehearsal, buildRehearsalRequest } from '../../src/crystal/messages/rehearsal';
 import { buildCare } from '../../src/crystal/messages/care';
 import { buildCheck } from '../../src/crystal/messages/check';
 import { buildContact } from '../../src/crystal/messages/contact';
@@ -99,6 +100,8 @@ export const WRITTEN: Readonly<Record<string, Draft>> = {
   'care-1.0.0': buildCare(ALICE, ROOT, 30),
   'paper-1.0.0': buildPutAwaySheet(ALICE, { root: ROOT, split: SPLIT, shareId: 4 }, 'With aunt Erna'),
   'paper-1.0.0-gone': buildGoneSheet(ALICE, { root: ROOT, split: SPLIT, shareId: 4 }),
+  'invite-1-rehearsal': buildRehearsalRequest(ALICE, BOB, ROOT, REPLY_KEY, Date.UTC(2026, 0, 31)),
+  'rehearsal-1.0.0': buildRehearsal(ALICE, ROOT, 2, true),
   'retire-1.0.0': buildRetire(ALICE, BOB, ROOT, NEW_ROOT),
   'forward-1.0.0': buildForward(BOB, ALICE2, { root: ROOT, share: SHARE, shareVersion: '3.0.0' }, REQUEST),
   'forward-1.0.0-sealed': buildForward(BOB, ALICE2, { root: ROOT, share: SEALED, shareVersion: '3.0.0' }, REQUEST),

@@ -71,7 +71,8 @@ export class KeptPage extends ScreenElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const before = changed.get('kept');
-    if (before !== undefined && before.stage !== this.kept?.stage) void this.focusHeading();
+    const isOther = before?.stage !== this.kept?.stage || before?.rehearsal?.request !== this.kept?.rehearsal?.request;
+    if (before !== undefined && isOther) void this.focusHeading();
   }
 
   override render(): TemplateResult {
@@ -79,11 +80,16 @@ export class KeptPage extends ScreenElement {
     if (kept === undefined) return renderUnknown();
     return html`<div class="screen">
       <a href=${paths.keptList}>${msg('Kept for others')}</a>
-      ${kept.stage === 'asked-back' ? this.renderAskedBack(kept) : this.renderStage(kept)} ${renderHandedOn(kept)}
+      ${this.renderMain(kept)} ${renderHandedOn(kept)}
       ${HELD.includes(kept.stage) && kept.retired === null ? html`<kept-care .kept=${kept}></kept-care>` : nothing}
       ${kept.stage === 'asked-back' ? nothing : renderWishes(kept)} ${renderContract(kept)}
       ${kept.stage === 'asked-back' ? nothing : renderOwner(kept)}
     </div>`;
+  }
+
+  private renderMain(kept: KeptView): TemplateResult {
+    if (kept.stage === 'asked-back') return this.renderAskedBack(kept);
+    return kept.rehearsal === null ? this.renderStage(kept) : this.renderRehearsal(kept, kept.rehearsal);
   }
 
   private renderStage(kept: KeptView): TemplateResult {
@@ -130,7 +136,7 @@ export class KeptPage extends ScreenElement {
       <h1 tabindex="-1">${sayKept(kept).title}</h1>
       <coconut-person .person=${kept.owner}><div>${sayTime(kept.at)}</div></coconut-person>
       ${renderMessage(kept)} ${renderForked(kept.owner, { keeps: true, isHere: false })}
-      ${barred ? renderBarred(kept, this.view) : renderWarning(name)}
+      ${barred ? renderBarred(kept, this.view) : renderWarning(name, msg(str`Call ${name}. Ask: “Did you ask for your piece?”`))}
       <answer-panel
         look="return"
         yes=${msg(str`Return it to ${name}`)}
@@ -146,13 +152,39 @@ export class KeptPage extends ScreenElement {
       ></answer-panel>
     </section>`;
   }
+
+  /** A piece leaves for a rehearsal as it does for a return: by the same gate, and after the same look at who asks. */
+  private renderRehearsal(kept: KeptView, { request, at, until }: NonNullable<KeptView['rehearsal']>): TemplateResult {
+    const { owner } = kept;
+    const name = sayName(owner);
+    const { title, lines } = sayKept(kept);
+    const barred = kept.barred !== null;
+    return html`<section class="card return">
+      <span class="tag">${msg('Practice', { desc: 'a tag: what the question below is about' })}</span>
+      <h1 tabindex="-1">${title}</h1>
+      <coconut-person .person=${owner}><div>${sayTime(at)}</div></coconut-person>
+      ${barred ? nothing : lines.map((line) => html`<p>${line}</p>`)}
+      ${renderForked(owner, { keeps: true, isHere: false })}
+      ${barred ? renderBarred(kept, this.view) : renderWarning(name, msg(str`Call ${name}. Ask: “Are you practising with Coconut?”`))}
+      ${until === null ? nothing : html`<p>${msg(str`Time to answer: ${sayDeadline(until)}`)}</p>`}
+      <answer-panel
+        look="return"
+        yes=${msg('Yes, I take part')}
+        no=${msg('Not this time')}
+        whenNo=${msg(str`Say no to ${name}?`)}
+        pending=${msg('Writing your answer…')}
+        ?barred=${barred}
+        .send=${(accept: boolean, message: string | null) => this.api.answerRequest(request, accept, message)}
+      ></answer-panel>
+    </section>`;
+  }
 }
 
 /** Whoever has the owner's device can ask in the owner's name: only a voice tells. */
-function renderWarning(name: string): TemplateResult {
+function renderWarning(name: string, question: string): TemplateResult {
   return html`<div class="notice warning">
     <p><strong>${msg(str`First make sure that it is really ${name}.`)}</strong></p>
-    <p>${msg(str`Call ${name}. Ask: “Did you ask for your piece?”`)}</p>
+    <p>${question}</p>
     <p>${msg(str`A thief with ${name}’s phone could be asking. Do not trust a text message.`)}</p>
   </div>`;
 }

@@ -108,10 +108,13 @@ function sayTravelling(): string {
 }
 
 /** How something kept for somebody stands, in words. */
-export function sayKept(kept: Pick<KeptView, 'stage' | 'owner' | 'replaces' | 'retired' | 'leaving'>): KeptWords {
-  const { stage, owner, replaces, retired, leaving } = kept;
+export function sayKept(
+  kept: Pick<KeptView, 'stage' | 'owner' | 'replaces' | 'retired' | 'leaving' | 'rehearsal'>,
+): KeptWords {
+  const { stage, owner, replaces, retired, leaving, rehearsal } = kept;
   const name = sayName(owner);
   if (retired !== null && isDoneWith(kept)) return sayRetired(name, retired.replacedBy !== null);
+  if (rehearsal !== null) return sayRehearsal(name);
   if (stage === 'asked-to-keep' && replaces !== null) return sayNewPiece(name);
   if (stage === 'kept' && leaving !== null) return sayToldThem(name, leaving.travel);
   return WORDS[stage](name);
@@ -138,6 +141,20 @@ function sayRetired(name: string, isReplaced: boolean): KeptWords {
       msg('It is never given back from now on, and takes almost no room.', { desc: 'a piece' }),
     ],
     tone: 'info',
+  };
+}
+
+function sayRehearsal(name: string): KeptWords {
+  return {
+    short: msg('Is practising, and waits for your answer', { desc: 'stands below a friend’s name' }),
+    title: msg(str`${name} is practising`),
+    lines: [
+      msg(str`${name} wants to know whether the secret would come back. Nothing is lost, it is only practice.`),
+      msg(
+        str`Your piece goes to ${name}’s app, which tries it and throws it away. Nobody sees the secret, and you keep your piece.`,
+      ),
+    ],
+    tone: 'return',
   };
 }
 
@@ -198,11 +215,14 @@ const WAITING: readonly KeptView['stage'][] = ['asked-back', 'asked-to-keep', 'd
 
 /** What waits for an answer first, then by the last thing that happened. */
 export function sortKept(kept: readonly KeptView[]): readonly KeptView[] {
-  const rank = ({ stage }: KeptView): number => (WAITING.includes(stage) ? WAITING.indexOf(stage) : WAITING.length);
+  const rank = ({ stage, rehearsal }: KeptView): number => {
+    if (rehearsal !== null) return WAITING.indexOf('asked-to-keep');
+    return WAITING.includes(stage) ? WAITING.indexOf(stage) : WAITING.length;
+  };
   return kept.toSorted((a, b) => rank(a) - rank(b) || b.at - a.at);
 }
 
 /** Whether something waits for an answer. */
-export function isWaiting({ stage }: KeptView): boolean {
-  return stage === 'asked-back' || stage === 'asked-to-keep';
+export function isWaiting({ stage, rehearsal }: KeptView): boolean {
+  return rehearsal !== null || stage === 'asked-back' || stage === 'asked-to-keep';
 }

@@ -42,6 +42,13 @@ export function sayAttention(item: AttentionView, view: Spoken): AttentionWords 
         href: paths.kept(item.root),
         look: 'return',
       };
+    case 'asked-to-rehearse':
+      return {
+        headline: msg(str`${sayName(item.person)} is practising`),
+        explanation: msg('Look who asks before you take part.'),
+        href: paths.kept(item.root),
+        look: 'return',
+      };
     case 'does-not-open':
       return {
         headline: msg(str`The piece from ${sayName(item.person)} cannot be opened`),
@@ -213,7 +220,10 @@ function sayCallThem(who: string | null): string {
     : msg(str`No word from ${who}. Call, and ask to open Coconut for a moment.`, { desc: 'one name, or several' });
 }
 
-type OwnSecret = Extract<AttentionView, { kind: 'can-send' | 'too-few' | 'unfinished' | 'recoverable' }>;
+type OwnSecret = Extract<
+  AttentionView,
+  { kind: 'can-send' | 'too-few' | 'unfinished' | 'recoverable' | 'can-conclude' }
+>;
 
 function sayOwnSecret({ kind, root, name: plain }: OwnSecret): AttentionWords {
   const name = isolate(plain);
@@ -238,6 +248,13 @@ function sayOwnSecret({ kind, root, name: plain }: OwnSecret): AttentionWords {
         explanation: msg('No piece was sent yet. Go on, or set it aside.'),
         href: paths.secret(root),
         look: 'warning',
+      };
+    case 'can-conclude':
+      return {
+        headline: msg(str`Enough pieces are here to try “${name}”`),
+        explanation: msg('Finish your practice run: the app tries them, and throws them away.'),
+        href: paths.secret(root),
+        look: 'success',
       };
     case 'recoverable':
       return {

@@ -35,20 +35,21 @@ export class FriendPieces extends CoconutElement {
   ];
 
   @property({ attribute: false }) friends: readonly FriendPiece[] = [];
+  /** In which words. */
+  @property({ attribute: false }) say: (friend: FriendPiece) => FriendWords = sayFriend;
 
   override render(): TemplateResult {
     return html`<ul class="list">
       ${repeat(
         this.friends,
         ({ person }) => person.id,
-        (friend) => renderFriend(friend),
+        (friend) => renderFriend(friend, this.say(friend)),
       )}
     </ul>`;
   }
 }
 
-function renderFriend(friend: FriendPiece): TemplateResult {
-  const words = sayFriend(friend);
+function renderFriend(friend: FriendPiece, words: FriendWords): TemplateResult {
   return html`<li class="is-${words.tone}">
     <coconut-person .person=${friend.person}></coconut-person>
     <div class="words">

@@ -25,6 +25,7 @@ import { offerToWizard } from './prefill';
 import './recover-panel';
 import type { Collected } from './recover-panel';
 import './secret-care';
+import './secret-rehearsal';
 import { agreedOf, countKept, saySecret, stepsOf, type Step } from './secret-words';
 import { sayLoss } from './trust-words';
 import { sayWishes } from './wish-words';
@@ -74,17 +75,22 @@ export class SecretPage extends ScreenElement {
   readonly #doing = new Action(this);
   #done: Step | null = null;
   #step: Step | null = null;
+  #practises: boolean | null = null;
 
   override render(): TemplateResult {
     const { secret } = this;
     if (secret === undefined) return renderUnknown();
     const isUrgent = needsCare(secret);
+    // It stays where it is while somebody looks at it, whatever begins or ends.
+    const practises = (this.#practises ??= secret.rehearsal.running !== null);
+    const rehearsal = html`<secret-rehearsal .secret=${secret}></secret-rehearsal>`;
     return html`<div class="screen">
       <div class="stack tight">
         <a href=${paths.secrets}>${msg('My secrets')}</a>
         <h1 tabindex="-1"><bdi>${secret.name}</bdi></h1>
       </div>
-      ${this.renderState(secret)} ${isUrgent ? html`<secret-care .secret=${secret}></secret-care>` : nothing}
+      ${this.renderState(secret)} ${practises ? rehearsal : nothing}
+      ${isUrgent ? html`<secret-care .secret=${secret}></secret-care>` : nothing}
       ${
         secret.friends.length === 0
           ? nothing
@@ -104,8 +110,8 @@ export class SecretPage extends ScreenElement {
               ${renderFromPaper(secret)}
             </section>`
       }
-      ${isUrgent ? nothing : html`<secret-care .secret=${secret}></secret-care>`} ${renderTerms(secret)}
-      ${renderDialogs(secret)}
+      ${isUrgent ? nothing : html`<secret-care .secret=${secret}></secret-care>`} ${practises ? nothing : rehearsal}
+      ${renderTerms(secret)} ${renderDialogs(secret)}
     </div>`;
   }
 

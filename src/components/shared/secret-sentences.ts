@@ -161,6 +161,24 @@ export const RECOVERING_SENTENCES = {
       msg('The pieces that are back stay here.'),
       msg('Ask your friends again, or call the ones who have not answered.'),
     ),
+  'already-asked': () =>
+    say(
+      msg('You have asked for the pieces because you need them.'),
+      msg('Nothing has changed.'),
+      msg('Practise when the pieces that came back are thrown away.'),
+    ),
+  'too-few-to-rehearse': () =>
+    say(
+      msg('Too few friends can take part.'),
+      msg('Nobody was asked.'),
+      msg('Friends can once their Coconut has confirmed their piece. Sheets of paper cannot come from afar.'),
+    ),
+  'no-rehearsal': () =>
+    say(
+      msg('No practice run is going on.'),
+      msg('Nothing has changed.'),
+      msg('You can begin one at any time.', { desc: 'a practice run' }),
+    ),
   'pieces-do-not-fit': ({ names = [], sheets = [] }) =>
     say(
       sayMisfit(list([...names.map(isolate), ...sheets.map(saySheet)])),

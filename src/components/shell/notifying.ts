@@ -12,6 +12,7 @@ export type Notifying = 'on' | 'off' | 'denied' | 'unsupported';
 const URGENT: readonly AttentionView['kind'][] = [
   'asked-to-keep',
   'asked-back',
+  'asked-to-rehearse',
   'asked-to-hand-on',
   'account-warning',
   'said-about-me',

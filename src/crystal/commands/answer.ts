@@ -7,12 +7,14 @@ import type { Invite } from '../invite/invite';
 import { NOTE_LENGTH } from '../limits';
 import { cleanText } from '../messages/clean';
 import { buildAnswer, buildReturn, CUSTODY } from '../messages/custody';
+import { REHEARSAL } from '../messages/rehearsal';
 import type { Said } from '../messages/said';
 import type { Draft, KeysPort } from '../ports';
 import { no, ok, type Reason, type Result } from '../result';
 import { consentInvites } from '../rules/authority';
 import { heldShard, isHeldFromAnother } from '../rules/held';
 import { openShare } from '../rules/inspect';
+import { isCalledOff } from '../rules/rehearsal';
 import { isRetired, returnBar } from '../rules/return-gate';
 import { sealShare } from '../share/reply';
 
@@ -33,7 +35,10 @@ export function answerInvitation(context: Context, key: MsgId, accept: boolean, 
   return ok(buildAnswer(facts.me, invite.author, invite.root, key, accept, cleanText(message ?? '', NOTE_LENGTH)));
 }
 
-/** My piece back to its owner, as the request `key` asks and sealed to the key that it names; or my no. */
+/**
+ * My piece back to its owner, as the request `key` asks and sealed to the key that it names; or my no. For a rehearsal it goes only sealed,
+ * and not once it was called off.
+ */
 export function answerRequest(
   context: Context,
   key: MsgId,
@@ -41,7 +46,7 @@ export function answerRequest(
   message: string | null,
   keys: KeysPort,
 ): Result<Draft> {
-  const { facts } = context;
+  const { facts, now } = context;
   const request = askedOf(context, key);
   if (request === null || request.module === CUSTODY) return no('unknown-request');
   const { author: owner, root } = request;
@@ -52,6 +57,9 @@ export function answerRequest(
   if (!accept) return ok(buildAnswer(facts.me, owner, root, key, false, note));
   const bar: Reason | null = returnBar(facts, owner, root);
   if (bar !== null) return no(bar);
+  const isRehearsal = request.module === REHEARSAL;
+  if (isRehearsal && isCalledOff(facts, request, now)) return no('expired');
+  if (isRehearsal && request.replyKey === null) return no('unknown-request');
   const share = openShare(shard, keys);
   if (share === null) return no('piece-does-not-open');
   const sent = request.replyKey === null ? share : sealShare(share, request.replyKey, keys);

@@ -31,6 +31,9 @@ export function crystalOf({ facts }: Context, root: MsgId): Crystal | null {
   return { root, owner: facts.me, version, quorum, label, roots: facts.roots };
 }
 
+/** Which requests to a custodian count: those in earnest, or those of a rehearsal. */
+export type OpenRequests = (context: Context, root: MsgId, custodian: FeedId) => readonly Said<Invite>[];
+
 /** My requests to `custodian` to return `root` that are not over: answers to them open. */
 export function openRequests({ facts, inspect }: Context, root: MsgId, custodian: FeedId): readonly Said<Invite>[] {
   return requestsTo(facts, facts.me, root, custodian).filter(
@@ -42,11 +45,11 @@ export function openRequests({ facts, inspect }: Context, root: MsgId, custodian
  * What `custodian` returned of `crystal`: the first good share of theirs, else the last bad one, else null. Only answers
  * to my own requests count, by the feed to which I sent the shard.
  */
-function returnOf(context: Context, crystal: Crystal, custodian: FeedId): Return | null {
+function returnOf(context: Context, crystal: Crystal, custodian: FeedId, open: OpenRequests): Return | null {
   const { facts, inspect } = context;
   const shard = shardsOf(facts, crystal.root).get(custodian);
   if (shard === undefined) return null;
-  const requests = openRequests(context, crystal.root, custodian);
+  const requests = open(context, crystal.root, custodian);
   const replyKeys = requests.map(({ replyKey }) => replyKey);
   let last: Return | null = null;
   for (const reply of answersTo(facts, requests, custodian)) {
@@ -60,10 +63,10 @@ function returnOf(context: Context, crystal: Crystal, custodian: FeedId): Return
 }
 
 /** What came back of `crystal`, of each custodian one. The number of a share counts once: whoever gives it again, a duplicate. */
-export function returnsOf(context: Context, crystal: Crystal): readonly Return[] {
+export function returnsOf(context: Context, crystal: Crystal, open: OpenRequests = openRequests): readonly Return[] {
   const numbers = new Set<string>();
   return [...shardsOf(context.facts, crystal.root).keys()].flatMap((custodian): readonly Return[] => {
-    const back = returnOf(context, crystal, custodian);
+    const back = returnOf(context, crystal, custodian, open);
     if (back?.bad !== null) return back === null ? [] : [back];
     const number = back.returned.share.slice(0, 3).toLowerCase();
     if (numbers.has(number)) return [{ ...back, bad: 'duplicate' }];
@@ -88,7 +91,7 @@ export function requests(context: Context, root: MsgId, replyKey: string): Resul
 }
 
 /**
- * The secret of my crystal `root`, or where it is, from what was returned and `papers` (codes or words); bad pieces are named in either
+ * The secret of my crystal `root`, or where it is, from what was returned to requests that are `open` and `papers` (codes or words); bad pieces are named in either
  * case.
  */
 export function recoverSecret(
@@ -96,13 +99,14 @@ export function recoverSecret(
   root: MsgId,
   keys: Pick<KeysPort, 'verify'>,
   papers: readonly string[] = [],
+  open: OpenRequests = openRequests,
 ): Result<Joined> {
   const { facts } = context;
   const crystal = crystalOf(context, root);
   if (!facts.roots.has(root) || isGivenUp(facts, root)) return no('unknown-secret');
   if (crystal === null) return no('not-enough-pieces', { have: 0, need: 2 });
   const entered = enterPapers(papers, keys);
-  const returned = [...returnsOf(context, crystal).map((one) => one.returned), ...asReturned(entered)];
+  const returned = [...returnsOf(context, crystal, open).map((one) => one.returned), ...asReturned(entered)];
   if (returned.length === 0 && entered.words.length > 0) return no('only-words');
   const { bad, outcome } = combineShares(returned, crystal, keys, entered.words);
   const named = bad.map(({ from, why }) => nameBad(context, entered, from, why));

@@ -14,6 +14,7 @@ import type { Introduction } from '../messages/introduction';
 import type { Paper } from '../messages/paper';
 import type { Unfit } from '../messages/read';
 import type { Receipt } from '../messages/receipt';
+import type { Rehearsal } from '../messages/rehearsal';
 import type { Release } from '../messages/release';
 import type { Retire } from '../messages/retire';
 import type { Ritual } from '../messages/ritual';
@@ -81,6 +82,8 @@ export type Facts = {
   readonly checkEvery: Map<MsgId, Latest<number>>;
   /** My latest note about each sheet of paper, by its root, split and number: see `sheetName`. */
   readonly papers: Map<string, Latest<Said<Paper>>>;
+  /** What came of my latest rehearsal, by root. */
+  readonly rehearsals: Map<MsgId, Latest<Said<Rehearsal>>>;
   /** Shares that others handed on to me, by root. */
   readonly handed: Map<MsgId, Keyed<Forward>>;
   readonly forwardRequests: Keyed<ForwardRequest>;
@@ -133,6 +136,7 @@ export function noFacts(me: FeedId): Facts {
     releases: new Map(),
     checkEvery: new Map(),
     papers: new Map(),
+    rehearsals: new Map(),
     handed: new Map(),
     forwardRequests: new Map(),
     attestations: new Map(),

@@ -49,6 +49,7 @@ function outsider(me: FeedId, said: Said<Message>, isPrivate: boolean): Ignored 
     case 'ritual':
     case 'care':
     case 'paper':
+    case 'rehearsal':
       return said.author === me ? null : 'not-ours';
     case 'about':
       if (isPrivate !== (said.recps !== null)) return 'wrong-recipients';
@@ -119,6 +120,8 @@ function take(facts: Facts, said: Said<Message>): boolean {
         sequence: said.sequence,
         value: said,
       });
+    case 'rehearsal':
+      return supersede(facts.rehearsals, said.root, { sequence: said.sequence, value: said });
     case 'forward-request':
       return keep(facts.forwardRequests, said);
     case 'attestation':

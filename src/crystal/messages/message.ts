@@ -14,6 +14,7 @@ import { parsePaper, type Paper } from './paper';
 import { parsePayload, type PayloadPart } from './payload';
 import { field, fieldsOf, unfit, type Fields, type Parsed } from './read';
 import { parseReceipt, type Receipt } from './receipt';
+import { parseRehearsal, type Rehearsal } from './rehearsal';
 import { parseRelease, type Release } from './release';
 import { parseRetire, type Retire } from './retire';
 import { parseRitual, type Ritual } from './ritual';
@@ -35,6 +36,7 @@ export type Message =
   | Release
   | Care
   | Paper
+  | Rehearsal
   | Retire
   | Attestation
   | SetAside
@@ -60,6 +62,7 @@ const PRIVATE: ReadonlyMap<unknown, Parser> = new Map<unknown, Parser>([
   ['dark-crystal/release', parseRelease],
   ['dark-crystal/care', parseCare],
   ['dark-crystal/paper', parsePaper],
+  ['dark-crystal/rehearsal', parseRehearsal],
   ['dark-crystal/retire', parseRetire],
   ['dark-crystal/set-aside', parseSetAside],
   ['dark-crystal/introduction', parseIntroduction],

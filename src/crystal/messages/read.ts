@@ -43,6 +43,8 @@ export type Unfit =
   | 'bad-again'
   | 'bad-check-every'
   | 'bad-papers'
+  | 'bad-pieces'
+  | 'bad-works'
   | 'bad-split'
   | 'bad-place'
   | 'bad-gone'

@@ -8,7 +8,7 @@ import { field, fit, optional, recpsOf, unfit, type Fields, type Parsed } from '
 
 export type SetAside = {
   readonly type: 'set-aside';
-  /** The forward request, or the root, that is set aside. */
+  /** The forward request, the request to rehearse, or the root, that is set aside. */
   readonly what: MsgId;
   readonly of: 'request' | 'root';
   /** Whether this takes an earlier one back. */

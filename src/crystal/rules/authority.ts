@@ -9,6 +9,7 @@ import type { Invite } from '../invite/invite';
 import type { Reply } from '../invite/reply';
 import { CUSTODY } from '../messages/custody';
 import type { Receipt } from '../messages/receipt';
+import { REHEARSAL } from '../messages/rehearsal';
 import type { Release } from '../messages/release';
 import type { Ritual } from '../messages/ritual';
 import { addressee, inOrder, type Said } from '../messages/said';
@@ -40,10 +41,16 @@ export function consentInvites(facts: Facts, owner: FeedId, root: MsgId): readon
   return inOrder(dossierOf(facts, owner, root).invites.values()).filter(({ module }) => module === CUSTODY);
 }
 
-/** Requests of `owner` to return `root` that are addressed to `custodian`, first one first. */
+/** Requests of `owner` to return `root` in earnest that are addressed to `custodian`, first one first. */
 export function requestsTo(facts: Facts, owner: FeedId, root: MsgId, custodian: FeedId): readonly Said<Invite>[] {
   const invites = inOrder(dossierOf(facts, owner, root).invites.values());
-  return invites.filter(({ module, recps }) => module !== CUSTODY && recps.includes(custodian));
+  return invites.filter(({ module, recps }) => module !== CUSTODY && module !== REHEARSAL && recps.includes(custodian));
+}
+
+/** The same to rehearse it. */
+export function rehearsalsTo(facts: Facts, owner: FeedId, root: MsgId, custodian: FeedId): readonly Said<Invite>[] {
+  const invites = inOrder(dossierOf(facts, owner, root).invites.values());
+  return invites.filter(({ module, recps }) => module === REHEARSAL && recps.includes(custodian));
 }
 
 /** Valid replies of `custodian` to `requests`, first one first, each once. */

@@ -28,7 +28,7 @@ export type Inspect = {
   /** Whether an answer that is sealed to `replyKey` opens. */
   readonly holds: (replyKey: string) => boolean;
   /** The one-time key for answers about `about`, without what is secret of it; null where there is none. */
-  readonly replyKey: (about: AskedFor) => Pick<ReplyKey, 'usedAt'> | null;
+  readonly replyKey: (about: AskedFor) => Pick<ReplyKey, 'key' | 'usedAt'> | null;
 };
 
 /** What there is to know of a share that was handed on, without the share. */
@@ -81,7 +81,7 @@ export function createInspect(keys: KeysPort, ring: ReadonlyMap<AskedFor, ReplyK
     },
     replyKey: (about) => {
       const found = ring.get(about);
-      return found === undefined ? null : { usedAt: found.usedAt };
+      return found === undefined ? null : { key: found.key, usedAt: found.usedAt };
     },
     holds: (replyKey) => [...ring.values()].some(({ key }) => key === replyKey),
   };

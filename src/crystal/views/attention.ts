@@ -15,9 +15,11 @@ const URGENCY: readonly AttentionView['kind'][] = [
   'account-warning',
   'asked-to-hand-on',
   'asked-back',
+  'asked-to-rehearse',
   'asked-to-keep',
   'handed-recoverable',
   'recoverable',
+  'can-conclude',
   'can-hand-on',
   'bad-piece',
   'leaving',
@@ -100,7 +102,12 @@ function handedRecoverable({ handedSecrets }: Selected): readonly AttentionView[
   );
 }
 
-function ofKept({ stage: kind, root, owner: person }: KeptView): readonly AttentionView[] {
+function ofKept(kept: KeptView): readonly AttentionView[] {
+  const { root, owner: person, rehearsal } = kept;
+  return [...ofKeptStage(kept), ...(rehearsal === null ? [] : [{ kind: 'asked-to-rehearse' as const, root, person }])];
+}
+
+function ofKeptStage({ stage: kind, root, owner: person }: KeptView): readonly AttentionView[] {
   switch (kind) {
     case 'asked-back':
     case 'asked-to-keep':
@@ -118,7 +125,7 @@ function ofKept({ stage: kind, root, owner: person }: KeptView): readonly Attent
 }
 
 function ofSecret(secret: SecretView): readonly AttentionView[] {
-  return [...ofStage(secret), ...badPieces(secret), ...ofCare(secret)];
+  return [...ofStage(secret), ...ofRehearsal(secret), ...badPieces(secret), ...ofCare(secret)];
 }
 
 function ofStage({ stage: kind, root, name }: SecretView): readonly AttentionView[] {
@@ -135,6 +142,10 @@ function ofStage({ stage: kind, root, name }: SecretView): readonly AttentionVie
     case 'asked':
       return [];
   }
+}
+
+function ofRehearsal({ root, name, rehearsal: { running } }: SecretView): readonly AttentionView[] {
+  return running !== null && running.have >= running.need ? [{ kind: 'can-conclude', root, name }] : [];
 }
 
 /** Where a new one was begun in its place, that is what is left to be done. */

@@ -11,6 +11,7 @@ import { addressee, inOrder, type Said } from '../messages/said';
 import type { Shard } from '../messages/shard';
 import { answersTo, receiptOf, releaseOf, requestsTo } from '../rules/authority';
 import { heldShard, isMyBusiness, myInvitation, othersCrystals } from '../rules/held';
+import { rehearsalForMe } from '../rules/rehearsal';
 import { isRetired, returnBar } from '../rules/return-gate';
 import { forwardsOf } from '../rules/handed-on';
 import { travelOf } from '../rules/travel';
@@ -43,7 +44,17 @@ function oneKept(context: Context, owner: FeedId, root: MsgId): KeptView | null 
     return { person: personView(context, to), at: said.claimedAt };
   });
   const care = { ...careOf(context, shard), ...changeOf(context, owner, root) };
-  return { ...about, ...nothing, ...care, barred: returnBar(context.facts, owner, root), wishes, handedOnTo, ...stage };
+  const rehearsal = rehearsalOf(context, shard, stage.stage);
+  const barred = returnBar(context.facts, owner, root);
+  return { ...about, ...nothing, ...care, rehearsal, barred, wishes, handedOnTo, ...stage };
+}
+
+/** Of a piece that opens, that its owner did not put out of use, and that is not asked for in earnest. */
+function rehearsalOf(context: Context, shard: Said<Shard> | null, stage: KeptView['stage']): KeptView['rehearsal'] {
+  if (shard === null || stage === 'does-not-open' || stage === 'asked-back') return null;
+  if (isRetired(context.facts, shard.author, shard.root)) return null;
+  const request = rehearsalForMe(context, shard.author, shard.root);
+  return request === null ? null : { request: request.key, at: request.claimedAt, until: request.expiresAt };
 }
 
 /** Since when it is here and how large it is; my app's last answer to the owner; whether I am to be let go. */

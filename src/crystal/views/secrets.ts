@@ -13,7 +13,7 @@ import type { Root } from '../messages/root';
 import { bySequence, type Said } from '../messages/said';
 import { NO_WISHES, type Shard } from '../messages/shard';
 import { OPEN_FOR } from '../reply-keys';
-import { answersTo, isGivenUp, receiptOf, releaseOf, ritualOf, shardsOf } from '../rules/authority';
+import { isGivenUp, receiptOf, releaseOf, ritualOf, shardsOf } from '../rules/authority';
 import { checkEvery, healthOf } from '../rules/care';
 import { confirmedAt, pendingCheck } from '../rules/confirmed';
 import { countParts, hasAllParts } from '../rules/parts';
@@ -21,7 +21,9 @@ import { isConfirmed, predecessorOf, replacementOf } from '../rules/replacement'
 import { sheetsOf, type SheetState } from '../rules/sheets';
 import { travelOf } from '../rules/travel';
 import type { Crystal } from '../share/judge';
+import { answerState } from './answers';
 import { personView } from './people';
+import { rehearsalView } from './rehearsal';
 import type { FriendPiece, FriendState, HealthView, SecretView, SheetView } from './view';
 import { wishesView } from './wishes';
 
@@ -70,6 +72,7 @@ function secretView(context: Context, { key: root, name, claimedAt, replaces }: 
     createdAt: claimedAt,
     stage: stageOf(context, known, { kept, returned, waitingFor, asked }),
     health: healthView(context, known),
+    rehearsal: rehearsalView(context, root, crystal),
     ...changeView(context, root, replaces),
     parts: countParts(facts, facts.me, plan?.payload ?? ritualOf(facts, root)?.payload ?? null),
     quorum: crystal?.quorum ?? plan?.quorum ?? null,
@@ -218,17 +221,8 @@ function consentState({ reach }: Context, { invitees, plan }: Known, id: FeedId)
 
 function shardState(context: Context, { root, returns }: Known, id: FeedId, shard: Said<Shard>): FriendState {
   const { facts, reach } = context;
-  const back = returns.get(id);
-  if (back?.bad === null) return { kind: 'returned', at: back.reply.claimedAt };
-  const request = openRequests(context, root, id).at(-1);
-  if (request !== undefined) {
-    const answer = answersTo(facts, [request], id).at(-1);
-    if (answer === undefined) {
-      return { kind: 'asked', at: request.claimedAt, travel: travelOf(request.sequence, reach, id) };
-    }
-    if (!answer.accept) return { kind: 'refused', at: answer.claimedAt, message: note(answer.body) };
-    return { kind: 'bad-piece', at: answer.claimedAt, why: back?.bad ?? 'damaged' };
-  }
+  const answered = answerState(context, id, openRequests(context, root, id), returns.get(id));
+  if (answered !== null) return answered;
   const receipt = receiptOf(facts, shard);
   if (receipt !== null) return { kind: 'kept', at: receipt.claimedAt };
   return { kind: 'sent', at: shard.claimedAt, travel: travelOf(shard.sequence, reach, id) };

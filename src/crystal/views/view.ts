@@ -87,6 +87,9 @@ export type BadPiece =
   | 'duplicate' // the same share id as another custodian's
   | 'not-open'; // sealed for a request whose key is gone: it was handed on too late
 
+/** How a friend stands who was asked for their piece. */
+export type AnswerState = Extract<FriendState, { readonly kind: 'asked' | 'refused' | 'returned' | 'bad-piece' }>;
+
 export type FriendPiece = {
   readonly person: PersonView;
   readonly state: FriendState;
@@ -129,6 +132,25 @@ export type SheetView = {
   readonly at: number | null;
   /** Where it is, in my own words. */
   readonly place: string | null;
+};
+
+/** Whether friends were asked to rehearse a secret, and what came of it. */
+export type RehearsalView = {
+  /** Whether there are friends to be asked now. `too-few`: fewer apps than are needed know how. Null: it is not the time, or all are asked. */
+  readonly offer: 'open' | 'too-few' | null;
+  /** The one that goes on. Once `have` is `need` it can be concluded. */
+  readonly running: {
+    /** When the first friend was asked. */
+    readonly at: number;
+    /** When it ends by itself. */
+    readonly until: number;
+    /** Good pieces that are here. */
+    readonly have: number;
+    readonly need: number;
+    readonly friends: readonly { readonly person: PersonView; readonly state: AnswerState }[];
+  } | null;
+  /** What came of the last one that was concluded. `pieces`: how many good ones there were. */
+  readonly last: { readonly at: number; readonly works: boolean; readonly pieces: number } | null;
 };
 
 /** One secret of mine. */
@@ -183,6 +205,7 @@ export type SecretView = {
   readonly replaces: MsgId | null;
   /** Null until all pieces are written. */
   readonly health: HealthView | null;
+  readonly rehearsal: RehearsalView;
   /** The secret of mine that this one takes the place of; its pieces are in use until `isRetired`, which they can be once this one is confirmed. */
   readonly renews: {
     readonly root: MsgId;
@@ -227,6 +250,8 @@ export type KeptView = {
   readonly invitation: MsgId | null;
   /** To be passed to `answerRequest`, when stage is `asked-back`. */
   readonly request: MsgId | null;
+  /** The owner rehearses, and waits for my answer: `request` is to be passed to `answerRequest`. Null while the piece is asked back in earnest. */
+  readonly rehearsal: { readonly request: MsgId; readonly at: number; readonly until: number | null } | null;
   /** Why the piece must not be returned right now, if so. */
   readonly barred: 'owner-said-stolen' | 'retired' | null;
   /** What the owner wished for handing it on; null while no piece is here. */
@@ -401,6 +426,10 @@ export type AttentionView =
   | { readonly kind: 'account-warning'; readonly person: PersonView; readonly keepsPiece: boolean }
   /** Enough pieces were handed on to me. */
   | { readonly kind: 'handed-recoverable'; readonly root: MsgId; readonly owner: PersonView | null }
+  /** A friend rehearses, and asks for the piece that I keep. */
+  | { readonly kind: 'asked-to-rehearse'; readonly root: MsgId; readonly person: PersonView }
+  /** Enough pieces of a rehearsal are here. */
+  | { readonly kind: 'can-conclude'; readonly root: MsgId; readonly name: string }
   | { readonly kind: 'asked-back'; readonly root: MsgId; readonly person: PersonView }
   | { readonly kind: 'does-not-open'; readonly root: MsgId; readonly person: PersonView }
   | { readonly kind: 'can-send'; readonly root: MsgId; readonly name: string }
@@ -443,6 +472,15 @@ export type Recovered = {
   readonly secret: Secret;
   readonly label: string;
   /** Friends whose returned piece was no good; the secret came back all the same. */
+  readonly bad: readonly BadOne[];
+};
+
+/** What came of a rehearsal. The secret is not in it. */
+export type Rehearsed = {
+  /** Whether the secret came back, whole. */
+  readonly works: boolean;
+  /** How many good pieces there were. */
+  readonly pieces: number;
   readonly bad: readonly BadOne[];
 };
 

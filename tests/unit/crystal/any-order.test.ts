@@ -33,6 +33,7 @@ beforeAll(async () => {
     heirs: [dana.id],
     secret: 'To whom it may concern. '.repeat(500),
   });
+  await rehearsal();
   await must(alice.session.ask(root));
   await alice.feed.publish(buildCheck(alice.id, bob.id, root));
   await must(alice.session.setCheckEvery(root, 30));
@@ -66,6 +67,22 @@ beforeAll(async () => {
   await world.settle();
   logs = new Map(world.members.map((member) => [member, logOf(member)]));
 });
+
+/** Bob and Carol give their pieces, Dana is told that it is over, and the next one is left alone. */
+async function rehearsal(): Promise<void> {
+  const { world, root, alice, friends } = story;
+  await must(alice.session.rehearse(root));
+  await world.settle();
+  for (const { session } of friends.slice(0, 2)) {
+    const request = session.view().kept.find((kept) => kept.root === root)?.rehearsal?.request;
+    if (request === undefined) throw new Error('nobody rehearses');
+    await must(session.answerRequest(request, true, null));
+  }
+  await world.settle();
+  await must(alice.session.concludeRehearsal(root));
+  await must(alice.session.rehearse(root));
+  await world.settle();
+}
 
 /** Mallory has Alice's key. */
 async function theft(): Promise<void> {

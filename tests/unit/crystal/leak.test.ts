@@ -82,6 +82,16 @@ test('from inviting to recovering, on every device, with failures in between', a
   await must(alice.session.send(root));
   await world.settle();
   check('after sending');
+  await must(alice.session.rehearse(root));
+  await world.settle();
+  for (const friend of [bob, carol]) {
+    await must(friend.session.answerRequest(friend.kept(root).rehearsal?.request ?? root, true, null));
+  }
+  await world.settle();
+  const rehearsed = await alice.session.concludeRehearsal(root);
+  expect(rehearsed).toMatchObject({ ok: true, value: { works: true } });
+  expectNowhere(JSON.stringify(rehearsed), 'what came of the rehearsal');
+  check('after rehearsing');
   await must(alice.session.ask(root));
   await world.settle();
   await bob.returns(root);

@@ -58,7 +58,7 @@ describe('written messages', () => {
     for (const name of ['ritual-1.0.0', 'ritual-2.0.0', 'ritual-2.0.0-payload', 'ritual-2.0.0-with-papers'])
       await accepted(name, schema.isRitual);
     for (const name of ['shard-1.0.0', 'shard-2.0.0', 'shard-2.0.0-with-heirs']) await accepted(name, schema.isShard);
-    for (const name of ['invite-1-custody', 'invite-1-request', 'invite-1-request-sealed'])
+    for (const name of ['invite-1-custody', 'invite-1-request', 'invite-1-request-sealed', 'invite-1-rehearsal'])
       await accepted(name, schema.isRequest);
     for (const kind of ['consent', 'declined', 'return', 'return-sealed'])
       await accepted(`invite-reply-1-${kind}`, schema.isReply);
@@ -187,6 +187,10 @@ describe('read messages', () => {
     ['paper-1.0.0', { place: ['attic'] }, 'bad-place'],
     ['paper-1.0.0-gone', { gone: 'yes' }, 'bad-gone'],
     ['paper-1.0.0', { recps: [ALICE, BOB] }, 'bad-recps'],
+    ['rehearsal-1.0.0', { root: ALICE }, 'bad-root'],
+    ['rehearsal-1.0.0', { pieces: 17 }, 'bad-pieces'],
+    ['rehearsal-1.0.0', { works: 'yes' }, 'bad-works'],
+    ['rehearsal-1.0.0', { recps: [ALICE, BOB] }, 'bad-recps'],
     ['receipt-1.0.0', { shard: 'x' }, 'bad-shard'],
     ['retire-1.0.0', { replacedBy: 'x' }, 'bad-replaced-by'],
     ['forward-1.0.0', { shareVersion: '3' }, 'bad-share-version'],
