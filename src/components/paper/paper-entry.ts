@@ -21,6 +21,8 @@ const SCANNING: ScanWords = {
   instead: () => msg('Or choose a picture of the code, or type the words of the sheet.'),
 };
 
+const NONE = (): readonly string[] => [];
+
 /** A sheet was entered or taken out again. It says nothing of the sheet. */
 export class SheetsChanged extends Event {
   static readonly type = 'coconut-sheets-changed';
@@ -64,7 +66,8 @@ export class PaperEntry extends CoconutElement {
   /** The secret that the sheets must be of; null where they say it themselves. */
   @property({ attribute: false }) root: MsgId | null = null;
   @state() private sheets: readonly ReadSheet[] = [];
-  @state() private faults: readonly string[] = [];
+  /** What is wrong, in the language that is spoken when it is shown. */
+  @state() private sayFaults: () => readonly string[] = NONE;
   /** The last one that was taken. */
   @state() private taken: number | null = null;
   #texts: readonly string[] = [];
@@ -159,9 +162,10 @@ export class PaperEntry extends CoconutElement {
   }
 
   private renderFaults(): TemplateResult | typeof nothing {
-    return this.faults.length === 0
+    const faults = this.sayFaults();
+    return faults.length === 0
       ? nothing
-      : html`<div class="notice warning">${this.faults.map((fault) => html`<p>${fault}</p>`)}</div>`;
+      : html`<div class="notice warning">${faults.map((fault) => html`<p>${fault}</p>`)}</div>`;
   }
 
   private readonly onTyped = (event: Event): void => {
@@ -182,17 +186,17 @@ export class PaperEntry extends CoconutElement {
 
   /** Whether the sheet was taken. */
   private async add(text: string): Promise<boolean> {
-    this.faults = [];
+    this.sayFaults = NONE;
     this.taken = null;
     const reading = await this.api.readPaper(text);
     if (!this.isConnected) return false;
     if (!reading.ok) {
-      this.faults = sayFault(reading.fault);
+      this.sayFaults = () => sayFault(reading.fault);
       return false;
     }
     const refusal = refuseSheet(reading, this.sheets, this.root);
     if (refusal !== null) {
-      this.faults = [sayRefusal(refusal)];
+      this.sayFaults = () => [sayRefusal(refusal)];
       return false;
     }
     // A code says all that the words of the same sheet say, and more.
@@ -215,7 +219,7 @@ export class PaperEntry extends CoconutElement {
   private readonly forget = (): void => {
     this.#texts = [];
     this.sheets = [];
-    this.faults = [];
+    this.sayFaults = NONE;
     this.taken = null;
     this.clearFields();
     this.dispatchEvent(new SheetsChanged());
