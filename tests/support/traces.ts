@@ -58,14 +58,20 @@ export async function readOrigin(page: Page, name: string): Promise<Place[]> {
 
 /** Every file below `folder`, as it lies on the disk. */
 export async function readFolder(folder: string, name: string): Promise<Place[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(
-    files.map(async (file) => ({
+  for (let tries = 1; ; tries++) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const read = files.map(async (file) => ({
       name: `${name}, file ${file.slice(folder.length)}`,
       bytes: await readFile(file),
-    })),
-  );
+    }));
+    try {
+      return await Promise.all(read);
+    } catch (error) {
+      // A file that is written goes by another name first: what was there is looked for anew.
+      if (tries === 5 || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
 }
 
 /** Runs in the page: it can use nothing from outside. Returns pairs of a place and its bytes in base64. */
