@@ -15,6 +15,12 @@ export const MOST_FRIENDS = 16;
 /** Sheets of paper of one secret. */
 export const MOST_SHEETS = 5;
 
+/**
+ * Bytes that a secret and its name take together where they go on paper: the code has 121 modules a side, and the sheet prints each nearly a
+ * millimetre wide.
+ */
+export const PAPER_BYTES = 1024;
+
 /** Fewest friends (and sheets) of one secret, and fewest that are needed to get it back. */
 export const LEAST_QUORUM = 2;
 

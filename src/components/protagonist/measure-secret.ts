@@ -1,8 +1,6 @@
-import { SECRET_BYTES } from '../../crystal/limits';
+import { PAPER_BYTES, SECRET_BYTES } from '../../crystal/limits';
 import { sizeOf, type Secret } from '../../crystal/secret';
 
-/** Most bytes that a secret and its name take together on paper, where a phone must be able to read the code. */
-const LARGEST_ON_PAPER = 1_024;
 /** From this part of the limit on, the screen counts along. */
 const NEAR = 0.8;
 
@@ -25,5 +23,5 @@ export function measureSecret(secret: Secret): SecretSize {
 /** As `measureSecret`, of what fits on a sheet of paper. */
 export function measureOnPaper(secret: string, name: string): Pick<SecretSize, 'size' | 'limit'> {
   const alone = sizeOf(JSON.stringify(['', name]));
-  return { size: sizeOf(JSON.stringify([secret, name])) - alone, limit: LARGEST_ON_PAPER - alone };
+  return { size: sizeOf(JSON.stringify([secret, name])) - alone, limit: PAPER_BYTES - alone };
 }
