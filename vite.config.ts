@@ -27,6 +27,7 @@ const alias: Alias[] = [
     replacement: ours('nothing'),
   },
   { find: /^chloride$/, replacement: ours('sodium') },
+  { find: /^encode-record$/, replacement: ours('encode-record') },
   { find: /^verified-signatures$/, replacement: ours('verify-ahead') },
   // The other form of it waits at its top, which a worker of this format cannot.
   { find: /^libsodium$/, replacement: here('node_modules/libsodium/dist/modules/libsodium.js') },

@@ -156,6 +156,14 @@ Buffer.prototype = FastBuffer.prototype`,
     to: '',
   },
   { file: 'ssb-db2/core.js', from: /registerIndex\(KeysIndex\)/, to: '' },
+  // Records are encoded in one go.
+  {
+    file: 'bipf/encode.js',
+    from: /function allocAndEncode\(value\) \{/,
+    to: `function allocAndEncode(value) {
+  const record = require('encode-record').encodeRecord(value)
+  if (record !== null) return record`,
+  },
   // Remembers every message for ever.
   { file: 'ssb-classic/get-msg-id.js', from: /new Map\(\)/, to: 'new WeakMap()' },
 ];
