@@ -79,24 +79,9 @@ declare module 'bipf' {
 }
 
 declare module 'ssb-db2/indexes/plugin' {
-  /** An index of the log, kept in a `Level`; what extends it says what of each record is put there. */
-  export default class Plugin<Level> {
-    constructor(
-      log: unknown,
-      dir: string,
-      name: string,
-      version: number,
-      keyEncoding?: undefined,
-      valueEncoding?: 'json',
-    );
-    readonly level: Level;
-    readonly log: {
-      getRaw(offset: number, cb: (err: Error | null, record: Buffer) => void): void;
-      getNativeMsg(offset: number, feedFormat: unknown, cb: (err: Error | null, message: unknown) => void): void;
-    };
-    /** What is written next. A value may still change until then. */
-    batch: { readonly type: 'put'; readonly key: string; readonly value: unknown }[];
-  }
+  /** An index of the log, kept in a `level`; what extends it says what of each record is put there. */
+  const plugin: unknown;
+  export default plugin;
 }
 
 declare module 'random-access-storage' {
