@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Alias } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { checkBudget } from './scripts/budget.ts';
+import { buildId } from './scripts/build-id.ts';
 import { Integrity } from './scripts/integrity.ts';
 import { leanSodium } from './scripts/lean-sodium.ts';
 import { manifest } from './scripts/manifest.ts';
@@ -78,6 +79,7 @@ export default defineConfig({
     checkBudget(),
   ],
   resolve: { alias },
+  define: { __BUILD__: JSON.stringify(buildId(here('src'))) },
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -62,6 +62,8 @@ export type Surroundings = {
   readonly fetch: Fetch;
   /** Looks at signatures beside the peer, where there is a way. */
   readonly verifyAhead?: VerifyAhead;
+  /** Names what the app was built from. */
+  readonly build: string;
   /** Origin of the room that serves the app, if one does; '' for the app's own. */
   readonly home: string | null;
   /** Whether a peer has been here before: messages, or records other than `BEFORE_KEYS`. */

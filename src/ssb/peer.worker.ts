@@ -31,6 +31,7 @@ const coconut = createCoconut({
   lock: createTabLock,
   fetch: (...args) => fetch(...args),
   verifyAhead: (messages) => verifyAhead(messages, askSecondWorker),
+  build: __BUILD__,
   home: self.location.origin,
   hasMessages: () => hasFiles(BEFORE_KEYS),
   claim: async () => {

@@ -77,6 +77,7 @@ const coconut = createCoconut({
   lock: () => lock,
   fetch: (...args) => fetch(...args),
   home: home === '' ? null : home,
+  build: 'test',
   hasMessages: async () =>
     existsSync(join(dir, 'peer', 'db2', 'log.bipf')) ||
     (await records.names('')).some((name) => !BEFORE_KEYS.includes(name)),
