@@ -149,6 +149,12 @@ Buffer.prototype = FastBuffer.prototype`,
     from: /if \(isInstance\(a, Uint8Array\)\) a = Buffer\.from\(a, a\.offset, a\.byteLength\)\s+if \(isInstance\(b, Uint8Array\)\) b = Buffer\.from\(b, b\.offset, b\.byteLength\)\s+if \(!Buffer\.isBuffer\(a\) \|\| !Buffer\.isBuffer\(b\)\)/,
     to: 'if (!isInstance(a, Uint8Array) || !isInstance(b, Uint8Array))',
   },
+  // All plugins are there in the same turn.
+  {
+    file: 'ssb-db2/core.js',
+    from: /secretStackLoaded\.setReady\(\)\s+\}, 16\)/,
+    to: 'secretStackLoaded.setReady()\n  }, 0)',
+  },
   // An index by message id, for what is asked nowhere here.
   {
     file: 'ssb-db2/core.js',

@@ -151,8 +151,8 @@ export function createCoconut(around: Surroundings): Coconut {
     await closing;
     await around.claim();
     become({ kind: 'starting', step: 'keys' });
-    await renewKeys(around.keyStore, around.records);
-    await enter(await openIdentity(around.keyStore, await around.hasMessages()));
+    const [hasMessages] = await Promise.all([around.hasMessages(), renewKeys(around.keyStore, around.records)]);
+    await enter(await openIdentity(around.keyStore, hasMessages));
   }
 
   async function enter(opened: Opened): Promise<void> {
