@@ -12,12 +12,12 @@ import { accepted, secret } from '../../gallery/secrets';
 import { alice } from '../../gallery/people';
 
 const [ROOT, OTHER] = [msgId('1'), msgId('2')];
-const code = (number: number, root = ROOT): ReadSheet => ({
+const code = (number: number, root = ROOT, split = 'a'): ReadSheet => ({
   ok: true,
   kind: 'code',
   number,
   root,
-  split: 'a',
+  split,
   need: 3,
 });
 const words = (number: number): ReadSheet => ({ ok: true, kind: 'words', number });
@@ -44,7 +44,10 @@ describe('sheets that are entered', () => {
     expect(refuseSheet(code(1), [words(1)], null)).toBeNull();
     expect(refuseSheet(code(2, OTHER), [code(1)], null)).toBe('other');
     expect(refuseSheet(code(2, OTHER), [], ROOT)).toBe('other');
-    expect(new Set([sayRefusal('twice'), sayRefusal('other')]).size).toBe(2);
+    const earlier = code(1, ROOT, 'b');
+    expect([refuseSheet(earlier, [code(1)], null), refuseSheet(earlier, [code(2)], ROOT)]).toEqual(['earlier', 'earlier']);
+    expect(refuseSheet(earlier, [words(1)], ROOT)).toBeNull();
+    expect(new Set((['twice', 'other', 'earlier'] as const).map(sayRefusal)).size).toBe(3);
   });
 
   it('that are no good say where, and what was meant', () => {
