@@ -42,6 +42,12 @@ const stages: Readonly<Record<string, SecretView>> = {
   'too-few': secret('too-few', [], { sheets: [sheet(1, 'kept'), sheet(2, 'gone')], accepted: 1 }),
   sent: mixed('sent', { kept: 2, health: doing({ confirmed: 2 }) }),
   safe: mixed('safe', { health: doing() }),
+  alone: secret('safe', [], {
+    quorum: 2,
+    sheets: sheets.slice(0, 2),
+    kept: 2,
+    health: health([], { confirmed: 2, holders: 2 }),
+  }),
   overdue: mixed('safe', { health: doing({ span: null, confirmed: 2, overdue: [1, 2] }) }),
   'few-left': secret('safe', [], { quorum: 2, sheets, kept: 1, health: health([], { confirmed: 1, holders: 1 }) }),
   asked: mixed('asked', { health: doing(), returned: 1 }),
@@ -90,7 +96,7 @@ async function prints(page: Page): Promise<void> {
   await page.getByLabel('Your secret').fill(SECRET);
   await click(page, 'Next');
   await choosesPaper(page);
-  for (const title of ['How many friends are needed?', 'Anything to add?', 'Is everything right?']) {
+  for (const title of ['How many pieces are needed?', 'Anything to add?', 'Is everything right?']) {
     await click(page, 'Next');
     await page.getByRole('heading', { name: title }).waitFor();
   }
@@ -159,11 +165,11 @@ export const entries: readonly Entry[] = [
   wizard('needed', async (page) => {
     await toFriends(page);
     await click(page, 'Next');
-    await page.getByRole('heading', { name: 'How many friends are needed?' }).waitFor();
+    await page.getByRole('heading', { name: 'How many pieces are needed?' }).waitFor();
   }),
   wizard('review', async (page) => {
     await toFriends(page);
-    for (const title of ['How many friends are needed?', 'Anything to add?', 'Is everything right?']) {
+    for (const title of ['How many pieces are needed?', 'Anything to add?', 'Is everything right?']) {
       await click(page, 'Next');
       await page.getByRole('heading', { name: title }).waitFor();
     }
@@ -178,6 +184,15 @@ export const entries: readonly Entry[] = [
       await page.getByRole('img', { name: 'QR code of sheet 1' }).waitFor();
     },
     protects(1972),
+  ),
+  wizard(
+    'print-leaving',
+    async (page) => {
+      await prints(page);
+      await page.getByRole('link', { name: 'Done' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+    protects(538),
   ),
   {
     name: 'paper-more',

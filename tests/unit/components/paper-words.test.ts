@@ -45,7 +45,10 @@ describe('sheets that are entered', () => {
     expect(refuseSheet(code(2, OTHER), [code(1)], null)).toBe('other');
     expect(refuseSheet(code(2, OTHER), [], ROOT)).toBe('other');
     const earlier = code(1, ROOT, 'b');
-    expect([refuseSheet(earlier, [code(1)], null), refuseSheet(earlier, [code(2)], ROOT)]).toEqual(['earlier', 'earlier']);
+    expect([refuseSheet(earlier, [code(1)], null), refuseSheet(earlier, [code(2)], ROOT)]).toEqual([
+      'earlier',
+      'earlier',
+    ]);
     expect(refuseSheet(earlier, [words(1)], ROOT)).toBeNull();
     expect(new Set((['twice', 'other', 'earlier'] as const).map(sayRefusal)).size).toBe(3);
   });
@@ -99,7 +102,7 @@ describe('a secret with paper', () => {
   it('is safe only in its stage, and says what is to be done with its sheets', () => {
     const waiting = secret('inviting', [accepted(alice)], { sheets: [sheet(2, 'unsaid')], accepted: 1 });
     expect(saySecret(waiting)).toMatchObject({ tone: 'info' });
-    expect(saySecret(waiting).explanation).toContain('put them away');
+    expect(saySecret(waiting).explanation).toContain('Put your sheets away');
     const alone = secret('can-send', [], { sheets: [sheet(1, 'kept'), sheet(2, 'kept')], accepted: 2 });
     expect(saySecret(alone).headline).toContain('finish it');
     for (const stage of ['inviting', 'can-send', 'too-few', 'sent'] as const) {
