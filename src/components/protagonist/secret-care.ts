@@ -47,7 +47,7 @@ export class SecretCare extends CoconutElement {
     const leaving = sayLeaving(secret.friends);
     const isMended = secret.renewedBy !== null || secret.renews?.isRetired === false;
     return html`
-      <p>${sayHealth(secret)}</p>
+      ${secret.rehearsal.last?.works === false ? nothing : html`<p>${sayHealth(secret)}</p>`}
       ${leaving === null || secret.renewedBy !== null ? nothing : html`<p class="notice warning">${leaving}</p>`}
       ${silent === null ? nothing : html`<p>${silent}</p>`} ${unseen === null ? nothing : html`<p>${unseen}</p>`}
       <div class="actions">

@@ -8,7 +8,7 @@ import { saySecret, stepsOf } from '../../../src/components/protagonist/secret-w
 import { measureOnPaper } from '../../../src/components/protagonist/measure-secret';
 import { roomOnPaper } from '../../../src/crystal/paper/room';
 import { msgId } from '../../gallery/people';
-import { accepted, secret } from '../../gallery/secrets';
+import { accepted, kept, secret } from '../../gallery/secrets';
 import { alice } from '../../gallery/people';
 
 const [ROOT, OTHER] = [msgId('1'), msgId('2')];
@@ -109,6 +109,8 @@ describe('a secret with paper', () => {
       const { headline, short } = saySecret(secret(stage, [], { sheets: [sheet(1, 'kept')] }));
       expect(`${headline} ${short}`).not.toMatch(/^Safe|\bis safe/);
     }
+    const lost = secret('sent', [kept(alice)], { sheets: [sheet(1, 'unsaid')] });
+    expect(saySecret(lost).explanation).toContain('is on paper');
     const safe = secret('safe', [], { sheets: [sheet(1, 'kept'), sheet(2, 'kept')], kept: 2 });
     expect(stepsOf(safe, 0)).toEqual({ next: null, others: [] });
   });
