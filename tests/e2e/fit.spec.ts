@@ -21,6 +21,10 @@ const SCREENS = {
     'kept-page-saying-no hand-on-asked-wishes hand-on-asked-phisher hand-on-refused-warned old-account-mixed',
     'settings settings-report settings-delete update-offered handed-recoverable',
   ],
+  'of paper and practice': [
+    'paper-friends paper-review paper-print paper-print-leaving paper-secret-inviting paper-secret-alone',
+    'paper-alone-typos paper-alone-enough practice-enough practice-asked practice-failed',
+  ],
 } as const;
 
 for (const [whose, lines] of Object.entries(SCREENS)) {

@@ -10,11 +10,19 @@ test('one sheet of paper and two friends give the secret back, with a typo on th
   const [bob, carol] = [await friend('Bob', alice), await friend('Carol', alice)];
   await alice.knows('Bob', 'Carol');
   await protectsOnPaper(alice, { name: NAME, secret: SECRET, friends: ['Bob', 'Carol'], papers: 1, quorum: 3 });
+
+  // They are shown once: whichever way leads away, she is asked.
+  const question = alice.device.page.getByRole('dialog', { name: 'Is every sheet on paper?' });
+  await alice.device.page.goBack();
+  await alice.device.tap(question.getByRole('button', { name: 'Stay here' }));
+  await alice.device.tap(alice.device.page.getByRole('link', { name: 'Home' }));
+  await alice.device.tap(question.getByRole('button', { name: 'Stay here' }));
+  await alice.seesHeading('Print your sheets now');
   const [sheet] = (await takesTheSheets(alice)) as readonly [Printed];
+  expect(sheet.name).toBe('Sheet 1');
   expect(sheet.lines.map((line) => line.split(' ').length)).toEqual([5, 5, 5, 5, 5, 5]);
   await putsAway(alice, sheet, 'With aunt Erna');
   await alice.device.tap(alice.device.page.getByRole('link', { name: 'Done' }));
-  await alice.device.tap(alice.device.page.getByRole('dialog').getByRole('button', { name: 'Leave' }));
   await alice.seesHeading(NAME);
 
   await bob.agreesToKeep();

@@ -22,32 +22,38 @@ const sheet = (number: number, state: SheetView['state'], more: Partial<SheetVie
   ...more,
 });
 const sheets = [
-  sheet(4, 'kept', { place: 'With aunt Erna, in the blue tin with the buttons' }),
-  sheet(5, 'kept', { place: 'العلية 🏠', at: NOW - 300 * DAY }),
-  sheet(6, 'gone'),
+  sheet(1, 'kept', { place: 'With aunt Erna, in the blue tin with the buttons' }),
+  sheet(2, 'kept', { place: 'العلية 🏠', at: NOW - 300 * DAY }),
+  sheet(3, 'gone'),
 ];
 const mixed = (stage: SecretView['stage'], more: Partial<SecretView> = {}) =>
   secret(stage, [kept(alice), kept(bob), kept(carol)], { quorum: 3, sheets, kept: 5, ...more });
 const doing = (more: Parameters<typeof health>[1] = {}) =>
-  health([kept(alice), kept(bob), kept(carol)], { confirmed: 4, holders: 5, unseen: [5], ...more });
+  health([kept(alice), kept(bob), kept(carol)], { confirmed: 4, holders: 5, unseen: [2], ...more });
 
 const stages: Readonly<Record<string, SecretView>> = {
   inviting: secret('inviting', [accepted(alice), invited(bob, 'in-the-room')], {
     quorum: 3,
     accepted: 1,
-    sheets: [sheet(3, 'unsaid'), sheet(4, 'unsaid')],
+    sheets: [sheet(1, 'unsaid'), sheet(2, 'unsaid')],
   }),
-  'can-send': secret('can-send', [accepted(alice)], { accepted: 3, sheets: [sheet(2, 'kept'), sheet(3, 'kept')] }),
+  'can-send': secret('can-send', [accepted(alice)], { accepted: 3, sheets: [sheet(1, 'kept'), sheet(2, 'kept')] }),
   'can-send-alone': secret('can-send', [], { accepted: 2, sheets: [sheet(1, 'kept'), sheet(2, 'kept')] }),
   'too-few': secret('too-few', [], { sheets: [sheet(1, 'kept'), sheet(2, 'gone')], accepted: 1 }),
   sent: mixed('sent', { kept: 2, health: doing({ confirmed: 2 }) }),
   safe: mixed('safe', { health: doing() }),
-  overdue: mixed('safe', { health: doing({ span: null, confirmed: 2, overdue: [4, 5] }) }),
+  alone: secret('safe', [], {
+    quorum: 2,
+    sheets: sheets.slice(0, 2),
+    kept: 2,
+    health: health([], { confirmed: 2, holders: 2 }),
+  }),
+  overdue: mixed('safe', { health: doing({ span: null, confirmed: 2, overdue: [1, 2] }) }),
   'few-left': secret('safe', [], { quorum: 2, sheets, kept: 1, health: health([], { confirmed: 1, holders: 1 }) }),
   asked: mixed('asked', { health: doing(), returned: 1 }),
   'took-place': mixed('safe', {
     health: doing(),
-    renews: { root: msgId('9'), createdAt: NOW - 90 * DAY, isRetired: true, canBeRetired: false, sheets: [3, 4] },
+    renews: { root: msgId('9'), createdAt: NOW - 90 * DAY, isRetired: true, canBeRetired: false, sheets: [1, 2] },
   }),
 };
 
@@ -90,7 +96,7 @@ async function prints(page: Page): Promise<void> {
   await page.getByLabel('Your secret').fill(SECRET);
   await click(page, 'Next');
   await choosesPaper(page);
-  for (const title of ['How many friends are needed?', 'Anything to add?', 'Is everything right?']) {
+  for (const title of ['How many pieces are needed?', 'Anything to add?', 'Is everything right?']) {
     await click(page, 'Next');
     await page.getByRole('heading', { name: title }).waitFor();
   }
@@ -113,7 +119,7 @@ async function toFriends(page: Page): Promise<void> {
 }
 
 const protects = (length: number): Partial<CoconutApi> => ({
-  protect: () => Promise.resolve(ok({ root: ROOT, sheets: [printed(3, length), printed(4, length)] })),
+  protect: () => Promise.resolve(ok({ root: ROOT, sheets: [printed(1, length), printed(2, length)] })),
 });
 
 const wizard = (name: string, act: Entry['act'], answers: Partial<CoconutApi> = {}): Entry => ({
@@ -143,7 +149,7 @@ export const entries: readonly Entry[] = [
     hash: paths.secret(ROOT),
     state: ready({ people, secrets: [mixed('safe', { health: doing() })] }),
     act: async (page) => {
-      await click(page, 'Sheet 4: it is lost');
+      await click(page, 'Sheet 1: it is lost');
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -152,18 +158,18 @@ export const entries: readonly Entry[] = [
     hash: paths.home,
     state: ready({
       people,
-      attention: [{ kind: 'unconfirmed', root: ROOT, name: 'Bank', late: [carol], overdue: [4] }],
+      attention: [{ kind: 'unconfirmed', root: ROOT, name: 'Bank', late: [carol], overdue: [1] }],
     }),
   },
   wizard('friends', toFriends),
   wizard('needed', async (page) => {
     await toFriends(page);
     await click(page, 'Next');
-    await page.getByRole('heading', { name: 'How many friends are needed?' }).waitFor();
+    await page.getByRole('heading', { name: 'How many pieces are needed?' }).waitFor();
   }),
   wizard('review', async (page) => {
     await toFriends(page);
-    for (const title of ['How many friends are needed?', 'Anything to add?', 'Is everything right?']) {
+    for (const title of ['How many pieces are needed?', 'Anything to add?', 'Is everything right?']) {
       await click(page, 'Next');
       await page.getByRole('heading', { name: title }).waitFor();
     }
@@ -174,10 +180,19 @@ export const entries: readonly Entry[] = [
     async (page) => {
       await prints(page);
       await page.getByText('No printer?').click();
-      await page.getByRole('button', { name: 'Sheet 3', exact: true }).click();
-      await page.getByRole('img', { name: 'QR code of sheet 3' }).waitFor();
+      await page.getByRole('button', { name: 'Sheet 1', exact: true }).click();
+      await page.getByRole('img', { name: 'QR code of sheet 1' }).waitFor();
     },
     protects(1972),
+  ),
+  wizard(
+    'print-leaving',
+    async (page) => {
+      await prints(page);
+      await page.getByRole('link', { name: 'Done' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+    protects(538),
   ),
   {
     name: 'paper-more',
@@ -207,20 +222,20 @@ export const entries: readonly Entry[] = [
   ),
   alone('damaged', reads({ ok: false, fault: { kind: 'damaged' } }), (page) => types(page)),
   alone('newer', reads({ ok: false, fault: { kind: 'newer' } }), (page) => types(page)),
-  alone('words-only', reads({ ok: true, kind: 'words', number: 4 }), (page) => types(page)),
-  alone('one', readsAll(4), (page) => types(page)),
-  alone('twice', readsAll(4, 4), (page) => types(page, 2)),
-  alone('enough', readsAll(4, 5), async (page) => {
+  alone('words-only', reads({ ok: true, kind: 'words', number: 1 }), (page) => types(page)),
+  alone('one', readsAll(1), (page) => types(page)),
+  alone('twice', readsAll(1, 1), (page) => types(page, 2)),
+  alone('enough', readsAll(1, 2), async (page) => {
     await types(page, 2);
   }),
-  alone('here', readsAll(4, 5), async (page) => {
+  alone('here', readsAll(1, 2), async (page) => {
     await types(page, 2);
     await click(page, 'Put my secret together');
     await page.getByText('Your secret is here').waitFor();
   }),
   alone(
     'do-not-fit',
-    { ...readsAll(4, 5), recover: () => Promise.resolve(no('pieces-do-not-fit', { names: [], sheets: [4, 5] })) },
+    { ...readsAll(1, 2), recover: () => Promise.resolve(no('pieces-do-not-fit', { names: [], sheets: [1, 2] })) },
     async (page) => {
       await types(page, 2);
       await click(page, 'Put my secret together');

@@ -26,7 +26,7 @@ export async function protectsOnPaper(
   await person.goesOn('Who shall keep a piece?');
   for (const name of wish.friends) await person.device.check(person.friendBox(name));
   await page.getByLabel('On paper').selectOption(String(wish.papers));
-  await person.goesOn('How many friends are needed?');
+  await person.goesOn('How many pieces are needed?');
   const all = wish.friends.length + wish.papers;
   await person.device.check(page.getByRole('radio', { name: `${wish.quorum ?? 2} of ${all}`, exact: true }));
   await person.goesOn('Anything to add?');
@@ -74,7 +74,9 @@ export async function scans(person: AppUser, { picture }: Pick<Printed, 'picture
 export async function types(person: AppUser, { lines }: Pick<Printed, 'lines'>): Promise<void> {
   const { page } = person.device;
   const first = page.getByLabel('Line 1', { exact: true });
-  if (!(await first.isVisible())) await person.device.tap(page.getByText('Type the words of a sheet'));
+  const typing = page.getByText('Type the words of a sheet');
+  if (!(await typing.isVisible())) await person.device.tap(page.getByText('Add a piece on paper'));
+  if (!(await first.isVisible())) await person.device.tap(typing);
   for (const [at, line] of lines.entries()) {
     await person.device.type(page.getByLabel(`Line ${at + 1}`, { exact: true }), line);
   }

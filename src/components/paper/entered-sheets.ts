@@ -17,13 +17,18 @@ export type Collected = {
   readonly isEnough: boolean;
 };
 
-/** Why a sheet that can be read is not taken: `twice`, its number is there; `other`, it is of another secret than the rest. */
-export type Refusal = 'twice' | 'other';
+/**
+ * Why a sheet that can be read is not taken: `twice`, its number is there; `other`, it is of another secret than the rest; `earlier`,
+ * it is of the same one, cut another time: numbers begin anew with every cut.
+ */
+export type Refusal = 'twice' | 'other' | 'earlier';
 
 /** Whether `sheet` is taken beside those that are there. Words take the place of nothing; a code takes the place of words. */
 export function refuseSheet(sheet: ReadSheet, there: readonly ReadSheet[], root: MsgId | null): Refusal | null {
-  const wanted = root ?? there.find((other) => other.kind === 'code')?.root ?? null;
+  const scanned = there.find((other) => other.kind === 'code');
+  const wanted = root ?? scanned?.root ?? null;
   if (sheet.kind === 'code' && wanted !== null && sheet.root !== wanted) return 'other';
+  if (sheet.kind === 'code' && scanned !== undefined && sheet.split !== scanned.split) return 'earlier';
   return there.some(({ number, kind }) => number === sheet.number && (kind === 'code' || sheet.kind === 'words'))
     ? 'twice'
     : null;

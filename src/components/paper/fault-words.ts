@@ -41,7 +41,14 @@ function sayWordFault(fault: WordFault): string {
 
 /** Why a good sheet is not taken. */
 export function sayRefusal(refusal: Refusal): string {
-  return refusal === 'twice'
-    ? msg('This sheet is here already.')
-    : msg('This sheet is of another secret than the others. Look which ones belong together.');
+  switch (refusal) {
+    case 'twice':
+      return msg('This sheet is here already.');
+    case 'other':
+      return msg('This sheet is of another secret than the others. Look which ones belong together.');
+    case 'earlier':
+      return msg(
+        'This sheet was printed at another time than the others, and does not fit them. If it is the newer one, take the others out.',
+      );
+  }
 }

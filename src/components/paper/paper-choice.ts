@@ -37,6 +37,13 @@ export function renderWorthless(before: readonly number[]): TemplateResult | typ
   </p>`;
 }
 
+/** What comes next, for it comes once. */
+export function renderPrintingAhead(): TemplateResult {
+  return html`<p class="notice info">
+    ${msg('Next, your sheets are shown: this once, and never again. Have your printer ready, or pen and paper.')}
+  </p>`;
+}
+
 /** "None", "1 sheet", "3 sheets": standing alone. */
 export function saySheets(count: number): string {
   if (count === 0) return msg('None', { id: 'no-sheets', desc: 'no sheets of paper' });

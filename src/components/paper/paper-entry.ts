@@ -51,6 +51,9 @@ export class PaperEntry extends CoconutElement {
         gap: var(--space-3);
         margin-block-start: var(--space-3);
       }
+      .grow {
+        flex: 1;
+      }
       textarea {
         min-block-size: 0;
         font-family: var(--font-mono);
@@ -191,12 +194,12 @@ export class PaperEntry extends CoconutElement {
     const reading = await this.api.readPaper(text);
     if (!this.isConnected) return false;
     if (!reading.ok) {
-      this.sayFaults = () => sayFault(reading.fault);
+      this.complain(() => sayFault(reading.fault));
       return false;
     }
     const refusal = refuseSheet(reading, this.sheets, this.root);
     if (refusal !== null) {
-      this.sayFaults = () => [sayRefusal(refusal)];
+      this.complain(() => [sayRefusal(refusal)]);
       return false;
     }
     // A code says all that the words of the same sheet say, and more.
@@ -206,6 +209,14 @@ export class PaperEntry extends CoconutElement {
     this.taken = reading.number;
     this.dispatchEvent(new SheetsChanged());
     return true;
+  }
+
+  /** Says what is wrong, where it is seen: on a phone, six lines of words may lie between. */
+  private complain(say: () => readonly string[]): void {
+    this.sayFaults = say;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector('.warning')?.scrollIntoView({ block: 'nearest' }),
+    );
   }
 
   private takeOut(at: number): void {

@@ -29,7 +29,7 @@ export class PaperRecover extends ScreenElement {
         </p>
       </div>
       <section class="card" aria-label=${msg('Your sheets')}>
-        <recover-panel .pieces=${NOTHING} .takesSheets=${true}></recover-panel>
+        <recover-panel .pieces=${NOTHING} .sheets=${'open'}></recover-panel>
       </section>
       <p class="soft">
         ${msg('Not enough sheets? Friends who keep a piece in Coconut can give you theirs: open your secret under “My secrets”, and add your sheets there.')}

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
@@ -9,6 +9,9 @@ import { paths } from '../routes';
 import { ScreenElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
 import { sharedStyles } from '../shared/styles';
+import { StepHistory } from '../protagonist/step-history';
+import { sayChange } from '../protagonist/care-words';
+import { sayMoreSheets } from '../protagonist/secret-words';
 import { renderSheet, sheetStyles } from './render-sheet';
 import { sayNumbered } from './say-numbered';
 import './sheet-list';
@@ -43,19 +46,31 @@ export class PrintSheets extends ScreenElement {
   /** Numbers of those that are shown on the screen. */
   @state() private shown: ReadonlySet<number> = new Set();
   #sheets: readonly Sheet[] = [];
-  #printed = false;
+
+  constructor() {
+    super();
+    new StepHistory(this, {
+      show: () => undefined,
+      isTouched: () => this.isNeeded,
+      ask: async () => (await this.renderRoot.querySelector('coconut-confirm')?.ask()) ?? true,
+    });
+  }
+
+  /** Whether a sheet is here of which its owner has not said what became of it. That a printer was asked says nothing: it may be out of ink. */
+  private get isNeeded(): boolean {
+    const said = this.secret?.sheets.every(({ state: how }) => how !== 'unsaid') ?? false;
+    return this.#sheets.length > 0 && !said;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pagehide', this.forget);
-    window.addEventListener('afterprint', this.onPrinted);
     if (this.root !== null) this.#sheets = takeSheets(this.root);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.forget);
-    window.removeEventListener('afterprint', this.onPrinted);
     this.forget();
   }
 
@@ -75,28 +90,28 @@ export class PrintSheets extends ScreenElement {
           </button>
         </div>
         ${renderAdvice()} ${this.renderShowing()}
+      </div>
+      ${this.#sheets.map((sheet) => renderSheet(sheet, this.shown.has(sheet.number)))}
+      <div class="on-screen stack loose">
         <section class="stack" aria-labelledby="away">
           <h2 id="away">${msg('Where do you put them?')}</h2>
           <p>${msg('A sheet counts as kept only when you say that you have put it away.')}</p>
           ${this.secret === undefined ? nothing : html`<sheet-list .secret=${this.secret}></sheet-list>`}
         </section>
         <div class="actions">
-          <a class="button secondary" href=${paths.secret(root)} @click=${this.onDone}
-            >${msg('Done', { desc: 'a button' })}</a
-          >
+          <a class="button secondary" href=${paths.secret(root)}>${msg('Done', { desc: 'a button' })}</a>
         </div>
         <coconut-confirm
-          heading=${msg('Leave without printing?')}
+          heading=${msg('Is every sheet on paper?')}
           yes=${msg('Leave', { id: 'leave-screen', desc: 'this screen' })}
           no=${msg('Stay here')}
           look="danger"
         >
           <p>
-            ${msg('These sheets can never be shown again. Without them you would have to type the secret once more.')}
+            ${msg('These sheets can never be shown again. For those that are not on paper you would have to type the secret once more.')}
           </p>
         </coconut-confirm>
       </div>
-      ${this.#sheets.map((sheet) => renderSheet(sheet, this.shown.has(sheet.number)))}
     </div>`;
   }
 
@@ -124,17 +139,6 @@ export class PrintSheets extends ScreenElement {
     this.shown = new Set(this.shown.has(number) ? [] : [number]);
   }
 
-  private readonly onDone = async (event: Event): Promise<void> => {
-    if (this.#printed || this.root === null) return;
-    event.preventDefault();
-    const answer = await this.renderRoot.querySelector('coconut-confirm')?.ask();
-    if (answer === true) location.hash = paths.secret(this.root);
-  };
-
-  private readonly onPrinted = (): void => {
-    this.#printed = true;
-  };
-
   /** Browsers keep pages that were left for a while, as they are. */
   private readonly forget = (): void => {
     this.#sheets = [];
@@ -160,7 +164,7 @@ function renderNothing(root: MsgId): TemplateResult {
   return html`<div class="screen">
     <h1 tabindex="-1">${msg('The sheets are not here any more')}</h1>
     <p>
-      ${msg('They are shown once, and Coconut keeps nothing of them. Did you not print them? As long as the pieces are not sent, choose “Ask more friends”: then new sheets are made.')}
+      ${msg(str`They are shown once, and Coconut keeps nothing of them. Did you not print them? As long as the pieces are not sent, choose “${sayMoreSheets()}”. Later, choose “${sayChange()}”. You type the secret once more then.`)}
     </p>
     <a class="button primary" href=${paths.secret(root)}>${msg('See the secret')}</a>
   </div>`;

@@ -34,6 +34,25 @@ export class SheetList extends CoconutElement {
       h3 {
         font-size: var(--text);
       }
+      .title {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+      }
+      svg {
+        flex: none;
+        box-sizing: border-box;
+        inline-size: 2.5rem;
+        block-size: 2.5rem;
+        padding: 0.5rem;
+        border-radius: 50%;
+        background: var(--sunken);
+        fill: none;
+        stroke: var(--ink-soft);
+        stroke-width: 1.75;
+        stroke-linejoin: round;
+        stroke-linecap: round;
+      }
       bdi {
         overflow-wrap: anywhere;
       }
@@ -58,7 +77,12 @@ export class SheetList extends CoconutElement {
   private renderSheet(sheet: SheetView): TemplateResult {
     const { number, state: how, at, place } = sheet;
     return html`<li class="is-${TONES[how]}">
-      <h3>${sayNumbered(number)}</h3>
+      <div class="title">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M5.5 2.5h9l4 4v15h-13z M14.5 2.5v4h4 M9 12h6 M9 16h6"></path>
+        </svg>
+        <h3>${sayNumbered(number)}</h3>
+      </div>
       <div class="words">
         <p class="state-line">
           <span class="sign" aria-hidden="true">${SIGNS[how]}</span><span class="text">${sayState(sheet)}</span>

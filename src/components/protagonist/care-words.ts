@@ -86,6 +86,11 @@ export function needsCare({ friends, health, renews, renewedBy }: Told & Pick<Se
   return renews?.canBeRetired === true || isLeft || isLate;
 }
 
+/** To a new secret that takes the place of this one. */
+export function sayChange(): string {
+  return msg('Change friends or the secret');
+}
+
 /** Whose word is missing, and what helps; null where nobody's is. */
 export function saySilent({ silent }: HealthView): string | null {
   const names = list(silent.map(sayName));

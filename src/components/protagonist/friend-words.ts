@@ -145,7 +145,7 @@ export function ringOf({
   });
   const papers = sheets.flatMap(({ number, state }): readonly PieceLook[] => {
     if (state === 'kept') return [health?.unseen.includes(number) === true ? 'waiting' : 'held'];
-    return state === 'gone' ? [] : ['empty'];
+    return [state === 'gone' ? 'lost' : 'empty'];
   });
   return looks.length + papers.length > 0 ? [...looks, ...papers] : ['empty', 'empty', 'empty'];
 }

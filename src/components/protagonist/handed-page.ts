@@ -72,7 +72,7 @@ export class HandedPage extends ScreenElement {
     const { root, have, need, stage, wasMine } = secret;
     const panel = html`<recover-panel
       .pieces=${{ root, have, need, isEnough: stage === 'recoverable' }}
-      .takesSheets=${need !== null}
+      .sheets=${need === null ? 'none' : 'folded'}
       .isOwn=${wasMine}
       .sayBad=${sayBadHanded}
       .protectAgain=${(again: Secret, label: string) => this.protectAgain(again, label)}

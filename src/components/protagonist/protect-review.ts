@@ -44,10 +44,16 @@ export function renderReview(reviewed: Reviewed): TemplateResult {
       reviewed,
     )}
     ${line === '' ? nothing : renderRow(msg('Your line to them'), html`<span class="line" dir="auto" translate="no" .textContent=${line}></span>`, 'options', reviewed)}
-    ${renderRow(msg('Time to answer'), sayDays(draft.days), 'options', reviewed)}
-    ${renderRow(msg('Your friends'), saySharing(draft.shared), 'options', reviewed)}
-    ${renderRow(msg('If something happens to you'), renderWished(reviewed), 'options', reviewed)}
+    ${friends.length === 0 ? nothing : renderAgreed(reviewed)}
   </dl>`;
+}
+
+/** What holds between friends. */
+function renderAgreed(reviewed: Reviewed): TemplateResult {
+  const { draft } = reviewed;
+  return html`${renderRow(msg('Time to answer'), sayDays(draft.days), 'options', reviewed)}
+  ${renderRow(msg('Your friends'), saySharing(draft.shared), 'options', reviewed)}
+  ${renderRow(msg('If something happens to you'), renderWished(reviewed), 'options', reviewed)}`;
 }
 
 function renderWished({ draft, friends, heirs }: Reviewed): TemplateResult {

@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { MsgId } from '../../crystal/ids';
 import { wipeSecret, type Secret } from '../../crystal/secret';
 import type { PersonView, SecretView } from '../../crystal/views/view';
-import { renderPaperChoice, renderWorthless } from '../paper/paper-choice';
+import { renderPaperChoice, renderPrintingAhead, renderWorthless } from '../paper/paper-choice';
 import { offerSheets } from '../paper/sheets-memory';
 import { paths } from '../routes';
 import { Action, renderFailure } from '../shared/action';
@@ -180,7 +180,7 @@ export class ProtectWizard extends ScreenElement {
           .value=${this.step + 1}
           aria-label=${msg('Steps of protecting a secret')}
         ></progress>
-        <h1 tabindex="-1">${TITLES[this.at]()}</h1>
+        <h1 tabindex="-1">${TITLES[this.at](this.draft.papers)}</h1>
       </div>
       <form novalidate @submit=${this.onSubmit}>
         ${this.renderStep()}
@@ -260,7 +260,7 @@ export class ProtectWizard extends ScreenElement {
       ></friend-picker>
       ${renderOtherApps(openOf(this.chosen, this.existing), this.draft.unasked, (unasked) => this.edit({ unasked }))}
       ${renderPaperChoice(this.draft.papers, printedBefore(this.existing), (papers) => this.edit({ papers }))}
-      <p role="status">${sayInAll(this.keepers.length)}</p>
+      <p role="status">${sayInAll(this.keepers.length, this.draft.papers)}</p>
     `;
   }
 
@@ -268,7 +268,13 @@ export class ProtectWizard extends ScreenElement {
     const friends = this.keepers.length + this.draft.papers;
     return html`
       <p class="lead">
-        ${msg('When this many of them give their pieces back, you have your secret again. Fewer cannot read anything.')}
+        ${
+          this.draft.papers > 0
+            ? msg('When this many pieces come together, you have your secret again. Fewer tell nothing.')
+            : msg(
+                'When this many of them give their pieces back, you have your secret again. Fewer cannot read anything.',
+              )
+        }
       </p>
       <needed-picker
         .friends=${friends}
@@ -289,10 +295,14 @@ export class ProtectWizard extends ScreenElement {
         steps: this.steps,
         change: (step) => this.change(step),
       })}
-      ${renderWorthless(printedBefore(this.existing))}
-      <p>
-        ${msg('Your friends are asked first. No piece is sent before enough of them said yes and you send the pieces yourself.')}
-      </p>
+      ${renderWorthless(printedBefore(this.existing))} ${this.draft.papers === 0 ? nothing : renderPrintingAhead()}
+      ${
+        this.keepers.length === 0
+          ? nothing
+          : html`<p>
+              ${msg('Your friends are asked first. No piece is sent before enough of them said yes and you send the pieces yourself.')}
+            </p>`
+      }
       ${this.changed === null ? nothing : renderWhatHappens()}
     `;
   }

@@ -73,8 +73,8 @@ export class RecoverPanel extends CoconutElement {
   @property({ attribute: false }) pieces: Collected | null = null;
   /** False: it was entrusted to me by somebody else. */
   @property({ attribute: false }) isOwn = true;
-  /** Whether sheets of paper can be added here. */
-  @property({ attribute: false }) takesSheets = false;
+  /** Whether sheets of paper can be added here: not at all, beside what came otherwise, or first of all. */
+  @property({ attribute: false }) sheets: 'none' | 'folded' | 'open' = 'none';
   @property({ attribute: false }) sayBad: SayBad = badPieceSentence;
   /**
    * What "Protect it again now" does with what is on show; null: not offered. A plain call, so that the secret is in no
@@ -118,11 +118,19 @@ export class RecoverPanel extends CoconutElement {
     const sheets = this.entry?.entered() ?? [];
     const pieces = withSheets(this.pieces, sheets);
     return html`<div class="stack">
-      ${this.takesSheets ? this.renderSheets(this.pieces) : nothing} ${this.renderProgress(pieces)}
+      ${this.sheets === 'open' ? this.renderSheets(this.pieces) : nothing} ${this.renderProgress(pieces)}
       ${lacksWhole(this.pieces, sheets) ? html`<p class="notice info">${sayLacksWhole()}</p>` : nothing}
       ${this.renderSecret(pieces)}
       <p role="status" class="hint">${sayCopying(this.copying)}</p>
       ${this.renderBad()}
+      ${
+        this.sheets === 'folded'
+          ? html`<details>
+              <summary>${msg('Add a piece on paper')}</summary>
+              ${this.renderSheets(this.pieces)}
+            </details>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -137,7 +145,7 @@ export class RecoverPanel extends CoconutElement {
 
   private renderProgress({ have, need: told }: Collected): TemplateResult {
     const need = told ?? Math.max(2, have);
-    const words = this.takesSheets ? html`<p role="status">${sayHave(have, told)}</p>` : nothing;
+    const words = this.sheets !== 'none' ? html`<p role="status">${sayHave(have, told)}</p>` : nothing;
     return html`${words}<progress
         class="progress"
         max=${need}

@@ -11,7 +11,7 @@ import { CoconutElement } from '../shared/coconut-element';
 import '../shared/confirm-dialog';
 import { renderDestroy, renderDestroyThese } from '../paper/render-destroy';
 import { sharedStyles } from '../shared/styles';
-import { sayChecked, sayEvery, sayHealth, sayLeaving, saySilent, sayUnseen } from './care-words';
+import { sayChange, sayChecked, sayEvery, sayHealth, sayLeaving, saySilent, sayUnseen } from './care-words';
 
 /** Care over the years for a secret whose pieces are out: who still keeps one, checking now or from time to time, changing, retiring. */
 @customElement('secret-care')
@@ -47,18 +47,22 @@ export class SecretCare extends CoconutElement {
     const leaving = sayLeaving(secret.friends);
     const isMended = secret.renewedBy !== null || secret.renews?.isRetired === false;
     return html`
-      <p>${sayHealth(secret)}</p>
+      ${secret.rehearsal.last?.works === false ? nothing : html`<p>${sayHealth(secret)}</p>`}
       ${leaving === null || secret.renewedBy !== null ? nothing : html`<p class="notice warning">${leaving}</p>`}
       ${silent === null ? nothing : html`<p>${silent}</p>`} ${unseen === null ? nothing : html`<p>${unseen}</p>`}
       <div class="actions">
-        <button
-          type="button"
-          class="secondary"
-          aria-disabled=${this.#checking.pending}
-          @click=${() => void this.check(secret)}
-        >
-          ${msg('Check now')}
-        </button>
+        ${
+          secret.friends.length === 0
+            ? nothing
+            : html`<button
+                type="button"
+                class="secondary"
+                aria-disabled=${this.#checking.pending}
+                @click=${() => void this.check(secret)}
+              >
+                ${msg('Check now')}
+              </button>`
+        }
         ${
           isMended
             ? nothing
@@ -66,7 +70,7 @@ export class SecretCare extends CoconutElement {
                 class="button ${leaving === null ? 'secondary' : 'primary'}"
                 href=${paths.secretChange(secret.root)}
               >
-                ${msg('Change friends or the secret')}
+                ${sayChange()}
               </a>`
         }
       </div>
@@ -76,9 +80,15 @@ export class SecretCare extends CoconutElement {
     `;
   }
 
-  private renderEvery({ root }: SecretView, { checkEvery }: HealthView): TemplateResult {
+  private renderEvery({ root, friends }: SecretView, { checkEvery }: HealthView): TemplateResult {
     return html`<div class="field">
-      <label for="every">${msg('Check by itself', { desc: 'a label: how often the app asks friends’ apps' })}</label>
+      <label for="every">
+        ${
+          friends.length === 0
+            ? msg('Remind me to look at the sheets', { desc: 'a label: how often; sheets of paper' })
+            : msg('Check by itself', { desc: 'a label: how often the app asks friends’ apps' })
+        }
+      </label>
       <select
         id="every"
         aria-describedby="every-hint"
@@ -93,7 +103,13 @@ export class SecretCare extends CoconutElement {
         )}
       </select>
       <p id="every-hint" class="hint">
-        ${msg('Your app asks while it is open, and your friends’ apps answer by themselves. Nobody learns anything about the secret, and nobody is disturbed.')}
+        ${
+          friends.length === 0
+            ? msg('Home tells you when it is time. A sheet that you looked at counts again.')
+            : msg(
+                'Your app asks while it is open, and your friends’ apps answer by themselves. Nobody learns anything about the secret, and nobody is disturbed.',
+              )
+        }
       </p>
       ${this.#choosing.render()}
     </div>`;
@@ -166,7 +182,7 @@ export class SecretCare extends CoconutElement {
       </coconut-confirm>`;
   }
 
-  private renderGiveUp({ root, renews }: SecretView): TemplateResult {
+  private renderGiveUp({ root, renews, friends }: SecretView): TemplateResult {
     const isChange = renews?.isRetired === false;
     return html`<div class="actions">
         <button
@@ -185,15 +201,7 @@ export class SecretCare extends CoconutElement {
         yes=${isChange ? msg('Give them up', { desc: 'pieces' }) : msg('Give it up', { desc: 'it: a secret' })}
         look="danger"
       >
-        <p>
-          ${
-            isChange
-              ? msg('Your friends are told that they need not keep the new pieces. The old ones stay in use.')
-              : msg(
-                  'Your friends are told that they need not keep the pieces any longer, and can never give them back. If you have the secret nowhere else, it is lost.',
-                )
-          }
-        </p>
+        <p>${sayGivingUp(isChange, friends.length === 0)}</p>
         ${renderDestroy(this.secret?.sheets ?? [])}
         <p>${msg('This is final.')}</p>
       </coconut-confirm>`;
@@ -215,6 +223,16 @@ export class SecretCare extends CoconutElement {
     if (done !== null && root === secret.root)
       location.replace(other === null ? paths.secrets : paths.secret(other.root));
   }
+}
+
+function sayGivingUp(isChange: boolean, isOnPaperAlone: boolean): string {
+  if (isChange) return msg('Your friends are told that they need not keep the new pieces. The old ones stay in use.');
+  if (isOnPaperAlone) {
+    return msg('Coconut does not look after it any longer. Whoever has enough of its sheets can still read it.');
+  }
+  return msg(
+    'Your friends are told that they need not keep the pieces any longer, and can never give them back. If you have the secret nowhere else, it is lost.',
+  );
 }
 
 /** A change that is done, but for what only hands can do. */

@@ -26,7 +26,7 @@ import './recover-panel';
 import type { Collected } from './recover-panel';
 import './secret-care';
 import './secret-rehearsal';
-import { agreedOf, countKept, saySecret, stepsOf, type Step } from './secret-words';
+import { agreedOf, countKept, sayMoreSheets, saySecret, stepsOf, type Step } from './secret-words';
 import { sayLoss } from './trust-words';
 import { sayWishes } from './wish-words';
 import { saySharing } from './wizard-words';
@@ -131,7 +131,7 @@ export class SecretPage extends ScreenElement {
         secret.stage === 'asked' || secret.stage === 'recoverable'
           ? html`<recover-panel
               .pieces=${collectedOf(secret)}
-              .takesSheets=${secret.sheets.length > 0}
+              .sheets=${secret.sheets.length > 0 ? 'folded' : 'none'}
               .protectAgain=${canChange(secret) ? (again: Secret) => this.change(secret, again) : null}
             ></recover-panel>`
           : nothing
@@ -209,7 +209,7 @@ function renderFromPaper(secret: SecretView): TemplateResult | typeof nothing {
   if (secret.stage !== 'sent' && secret.stage !== 'safe') return nothing;
   return html`<details>
     <summary>${msg('Put it together from sheets')}</summary>
-    <recover-panel .pieces=${collectedOf(secret)} .takesSheets=${true}></recover-panel>
+    <recover-panel .pieces=${collectedOf(secret)} .sheets=${'open'}></recover-panel>
   </details>`;
 }
 
@@ -223,7 +223,7 @@ function labelOf(step: Step, secret: SecretView): string {
     case 'remind':
       return msg('Remind those who have not answered');
     case 'more':
-      return msg('Ask more friends');
+      return secret.sheets.length > 0 ? sayMoreSheets() : msg('Ask more friends');
     case 'ask':
       return stage === 'asked' ? msg('Ask again those who have not answered') : msg('Ask for my pieces back');
     case 'recover':
@@ -276,6 +276,7 @@ function renderIfSentNow({ accepted, quorum, sheets }: SecretView): TemplateResu
 
 function renderTerms({
   quorum,
+  friends,
   sheets,
   shared,
   deadline,
@@ -305,7 +306,7 @@ function renderTerms({
               <dd>${sayDeadline(deadline)}</dd>`
       }
       ${
-        stage === 'unfinished'
+        stage === 'unfinished' || friends.length === 0
           ? nothing
           : html`<dt>${msg('Your friends')}</dt>
               <dd>${saySharing(shared)}</dd>

@@ -49,8 +49,15 @@ function hasUnsaid({ sheets }: SecretView): boolean {
   return sheets.some(({ state }) => state === 'unsaid');
 }
 
+/** What is done about sheets that nobody printed. */
+export function sayMoreSheets(): string {
+  return msg('Make new sheets, or ask more friends', { desc: 'a button' });
+}
+
 function sayPutAway(): string {
-  return msg('Print your sheets, put them away, and say so below: then they count.');
+  return msg(
+    'Put your sheets away, and say so below: then they count. One that was not printed is gone: make new ones then.',
+  );
 }
 
 /** Where some of the pieces are on paper. */
@@ -141,13 +148,19 @@ function saySent(secret: SecretView): SecretWords {
       secret.sheets.length > 0
         ? msg(str`Not safe yet: ${kept} of ${need} pieces confirmed`)
         : msg(str`Not safe yet: ${kept} of ${need} friends confirmed`),
-    explanation: secret.friends.every(({ state, otherApp }) => otherApp === true || state.kind !== 'sent')
-      ? msg('Other apps do not confirm that they keep a piece. Ask these friends yourself whether it has come.')
-      : msg(
-          'Your friends’ apps confirm by themselves when they are open. Ask your friends to open Coconut for a moment.',
-        ),
+    explanation: sayUnconfirmed(secret.friends.filter(({ state }) => state.kind === 'sent')),
     tone: 'warning',
   };
+}
+
+/** What is waited for: `friends` who did not confirm yet. */
+function sayUnconfirmed(friends: SecretView['friends']): string {
+  if (friends.length === 0) return msg('What is missing is on paper: say below where each sheet is.');
+  return friends.every(({ otherApp }) => otherApp === true)
+    ? msg('Other apps do not confirm that they keep a piece. Ask these friends yourself whether it has come.')
+    : msg(
+        'Your friends’ apps confirm by themselves when they are open. Ask your friends to open Coconut for a moment.',
+      );
 }
 
 /** Confirmed once, and not any more, or not enough who stay. */
@@ -158,6 +171,15 @@ function sayWorrying(secret: SecretView): SecretWords {
     ? msg('Choose somebody else soon')
     : msg('Not confirmed for a long time', { desc: 'a secret: by friends' });
   return { short: headline, headline, explanation: sayHealth(secret), tone: 'warning' };
+}
+
+/** Their friends keep something, but it gave nothing when it was tried. */
+function sayPractisedInVain(): SecretWords {
+  const headline = msg('It did not come back when you practised');
+  const explanation = msg(
+    'Your friends keep their pieces, but those that were tried did not fit. Protect it anew soon.',
+  );
+  return { short: headline, headline, explanation, tone: 'warning' };
 }
 
 function sayReplaced({ renewedBy }: SecretView): SecretWords {
@@ -176,6 +198,7 @@ function saySafe(secret: SecretView): SecretWords {
   const { quorum, friends, health } = secret;
   if (secret.renewedBy !== null) return sayReplaced(secret);
   if (isWorrying(secret)) return sayWorrying(secret);
+  if (secret.rehearsal.last?.works === false) return sayPractisedInVain();
   const holders = health?.holders ?? friends.filter(({ state }) => hasPiece(state)).length;
   const kept = health?.confirmed ?? secret.kept;
   if (secret.sheets.length > 0) return saySafePieces(kept, holders, quorum ?? kept);

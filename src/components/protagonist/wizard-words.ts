@@ -6,11 +6,12 @@ import { plural } from '../words/grammar';
 import type { WizardStep } from './wizard-draft';
 
 /** The heading of each step. */
-export const TITLES: { readonly [S in WizardStep]: () => string } = {
+/** `papers`: how many pieces are on paper. */
+export const TITLES: { readonly [S in WizardStep]: (papers: number) => string } = {
   name: () => msg('What do you want to protect?'),
   secret: () => msg('Type your secret'),
   friends: () => msg('Who shall keep a piece?'),
-  needed: () => msg('How many friends are needed?'),
+  needed: (papers) => (papers > 0 ? msg('How many pieces are needed?') : msg('How many friends are needed?')),
   options: () => msg('Anything to add?'),
   review: () => msg('Is everything right?'),
 };
@@ -101,7 +102,9 @@ export function sayFriends(friends: number): string {
 }
 
 /** How many keep a piece once all said yes. */
-export function sayInAll(friends: number): string {
+export function sayInAll(friends: number, papers: number): string {
+  const pieces = friends + papers;
+  if (papers > 0) return plural(pieces, { one: msg('1 piece in all'), other: msg(str`${pieces} pieces in all`) });
   return plural(friends, { one: msg('1 friend in all'), other: msg(str`${friends} friends in all`) });
 }
 

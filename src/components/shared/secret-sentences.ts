@@ -183,24 +183,28 @@ export const RECOVERING_SENTENCES = {
     say(
       sayMisfit(list([...names.map(isolate), ...sheets.map(saySheet)])),
       msg('Nothing is lost: the good pieces stay here.'),
-      msg('Ask more friends for theirs. Every good piece helps.'),
+      sheets.length > 0
+        ? msg('Take out sheets that may be older, or of another secret, and add others. Every good piece helps.')
+        : msg('Ask more friends for theirs. Every good piece helps.'),
     ),
   'parts-missing': ({ have, need }) =>
     say(
       have === undefined || need === undefined
-        ? msg('Not all parts of this secret are here yet.')
-        : msg(str`${have} of ${need} parts of this secret are here.`),
-      msg('The pieces that are here stay here.'),
+        ? msg('Enough pieces are here, but this is a large secret, and not all of what they open is here yet.')
+        : msg(
+            str`Enough pieces are here, but this is a large secret: ${have} of the ${need} parts that they open are here.`,
+          ),
+      msg('Nothing is lost: what is here stays here.'),
       msg(
-        'The rest comes with the messages of the account that protected it. Stay online for a while, then try again.',
+        'Every friend who keeps a piece has the missing parts, too. Ask one to open Coconut while yours is open and online, then try again.',
       ),
     ),
   'parts-damaged': () =>
     say(
-      msg('The parts of this secret that are here are not those that the pieces belong to.'),
+      msg('Enough pieces are here, but what they should open was changed.'),
       msg('Nothing wrong is shown, and the pieces stay here.'),
       msg(
-        'Somebody else may have written in the name of the account that protected it. Try again when more of its messages have come.',
+        'Somebody may have written in the name of the account that protected it. Ask a friend who keeps a piece to open Coconut while yours is open and online, then try again.',
       ),
     ),
 } satisfies Partial<Sentences>;

@@ -14,7 +14,7 @@ import { NO_WISHES, parseWishes, type Wishes } from '../messages/shard';
 export type PlanTerms = {
   readonly root: MsgId;
   readonly quorum: number;
-  /** Everyone who may accept, in the order of their share numbers: the first has share 1. */
+  /** Everyone who may accept, in the order of their share numbers, see `shareIdOf`. */
   readonly friends: readonly FeedId[];
   /** Of `friends`, those who said yes outside of the app and get no invitation: other apps do not know it. */
   readonly unasked: readonly FeedId[];
@@ -26,7 +26,7 @@ export type PlanTerms = {
   readonly wishes: Wishes;
   /** What is sent in parts of its own because it does not fit in the shares; null where it does. */
   readonly payload: PayloadName | null;
-  /** Which shares are on paper: those after the friends'. Null for none. The shares themselves are nowhere but on the sheets. */
+  /** Which shares are on paper: the first ones, so that sheets count from 1. Null for none. The shares themselves are nowhere but on the sheets. */
   readonly papers: Papers | null;
   /** Who gets a shard. Null until sending begins, fixed from then on. */
   readonly custodians: readonly FeedId[] | null;
@@ -117,6 +117,15 @@ function parcelOf(value: unknown): Parcel | null {
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+/** The number of the share of the friend at `at`: friends have, in their order, the numbers that are not on paper. */
+export function shareIdOf({ friends, papers }: Pick<PlanTerms, 'friends' | 'papers'>, at: number): number {
+  const onPaper = papers?.numbers ?? []; // in plans of before, the last ones
+  const all = Array.from({ length: friends.length + onPaper.length }, (_, before) => before + 1);
+  const id = all.filter((number) => !onPaper.includes(number))[at];
+  if (id === undefined) throw new Error('there is a number for each friend');
+  return id;
 }
 
 /** `plan` without its shares and what is encrypted: all that needs to be at hand. */

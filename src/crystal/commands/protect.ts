@@ -175,8 +175,8 @@ export function inviteesOf({ facts, now }: Context, root: MsgId): readonly Invit
 export type Made = { readonly plan: Plan; readonly sheets: readonly Sheet[] };
 
 /**
- * The plan: the secret split, or encrypted and its key split, each share boxed to its friend at once. Friends in `terms` have share 1
- * and up; those after them are for paper, and in no plan.
+ * The plan: the secret split, or encrypted and its key split, each share boxed to its friend at once. The first shares are for paper, so
+ * that sheets count from 1, and in no plan; friends in `terms` have those after them.
  */
 export function makePlan(
   me: FeedId,
@@ -193,8 +193,8 @@ export function makePlan(
   const shares = inner === undefined ? null : splitSecret({ secret: inner, ...split }, keys, random);
   if (sealed !== null) wipe(sealed.reference.key);
   if (shares === null) throw new Error('the size was checked before');
-  const boxes = shares.slice(0, friends.length).map((share, at) => keys.boxShare(share, friendAt(friends, at)));
-  const onPaper = shares.slice(friends.length);
+  const onPaper = shares.slice(0, papers);
+  const boxes = shares.slice(papers).map((share, at) => keys.boxShare(share, friendAt(friends, at)));
   const sheets = onPaper.map((share) => makeSheet(root, share));
   const plan = { root, ...terms, papers: papersOf(onPaper), payload: sealed?.parcel ?? null, boxes };
   return { plan, sheets };

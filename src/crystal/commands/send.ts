@@ -14,7 +14,7 @@ import { no, ok, type Result } from '../result';
 import { ritualOf, shardsOf } from '../rules/authority';
 import { hasAllParts, partsOf } from '../rules/parts';
 import { keptSheets, sheetsOf } from '../rules/sheets';
-import type { Plan, PlanTerms } from './plan';
+import { shareIdOf, type Plan, type PlanTerms } from './plan';
 import { inviteesOf } from './protect';
 
 /** Who of the plan's friends accepted, in the plan's order; or that they are not enough. */
@@ -80,7 +80,7 @@ function nextShard(facts: Facts, plan: Plan, custodians: readonly FeedId[]): Dra
   const at = plan.friends.indexOf(custodian);
   const boxed = plan.boxes[at];
   if (boxed === undefined) throw new Error('the plan holds a share for each of its friends');
-  return buildShard(facts.me, custodian, plan.root, boxed, at + 1, plan.wishes);
+  return buildShard(facts.me, custodian, plan.root, boxed, shareIdOf(plan, at), plan.wishes);
 }
 
 /** Whether every shard that the ritual speaks of is written, and every part. */

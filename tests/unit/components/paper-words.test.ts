@@ -8,16 +8,16 @@ import { saySecret, stepsOf } from '../../../src/components/protagonist/secret-w
 import { measureOnPaper } from '../../../src/components/protagonist/measure-secret';
 import { roomOnPaper } from '../../../src/crystal/paper/room';
 import { msgId } from '../../gallery/people';
-import { accepted, secret } from '../../gallery/secrets';
+import { accepted, kept, secret } from '../../gallery/secrets';
 import { alice } from '../../gallery/people';
 
 const [ROOT, OTHER] = [msgId('1'), msgId('2')];
-const code = (number: number, root = ROOT): ReadSheet => ({
+const code = (number: number, root = ROOT, split = 'a'): ReadSheet => ({
   ok: true,
   kind: 'code',
   number,
   root,
-  split: 'a',
+  split,
   need: 3,
 });
 const words = (number: number): ReadSheet => ({ ok: true, kind: 'words', number });
@@ -44,7 +44,13 @@ describe('sheets that are entered', () => {
     expect(refuseSheet(code(1), [words(1)], null)).toBeNull();
     expect(refuseSheet(code(2, OTHER), [code(1)], null)).toBe('other');
     expect(refuseSheet(code(2, OTHER), [], ROOT)).toBe('other');
-    expect(new Set([sayRefusal('twice'), sayRefusal('other')]).size).toBe(2);
+    const earlier = code(1, ROOT, 'b');
+    expect([refuseSheet(earlier, [code(1)], null), refuseSheet(earlier, [code(2)], ROOT)]).toEqual([
+      'earlier',
+      'earlier',
+    ]);
+    expect(refuseSheet(earlier, [words(1)], ROOT)).toBeNull();
+    expect(new Set((['twice', 'other', 'earlier'] as const).map(sayRefusal)).size).toBe(3);
   });
 
   it('that are no good say where, and what was meant', () => {
@@ -96,13 +102,15 @@ describe('a secret with paper', () => {
   it('is safe only in its stage, and says what is to be done with its sheets', () => {
     const waiting = secret('inviting', [accepted(alice)], { sheets: [sheet(2, 'unsaid')], accepted: 1 });
     expect(saySecret(waiting)).toMatchObject({ tone: 'info' });
-    expect(saySecret(waiting).explanation).toContain('put them away');
+    expect(saySecret(waiting).explanation).toContain('Put your sheets away');
     const alone = secret('can-send', [], { sheets: [sheet(1, 'kept'), sheet(2, 'kept')], accepted: 2 });
     expect(saySecret(alone).headline).toContain('finish it');
     for (const stage of ['inviting', 'can-send', 'too-few', 'sent'] as const) {
       const { headline, short } = saySecret(secret(stage, [], { sheets: [sheet(1, 'kept')] }));
       expect(`${headline} ${short}`).not.toMatch(/^Safe|\bis safe/);
     }
+    const lost = secret('sent', [kept(alice)], { sheets: [sheet(1, 'unsaid')] });
+    expect(saySecret(lost).explanation).toContain('is on paper');
     const safe = secret('safe', [], { sheets: [sheet(1, 'kept'), sheet(2, 'kept')], kept: 2 });
     expect(stepsOf(safe, 0)).toEqual({ next: null, others: [] });
   });

@@ -193,8 +193,8 @@ test('what is on paper is nowhere else, from protecting to recovering, nor is th
   check('when they were made');
   await world.settle();
   for (const friend of [bob, carol]) await friend.answers(root, true);
-  await must(alice.session.noteSheet(root, 3, true, 'The attic'));
-  await must(alice.session.noteSheet(root, 4, false, null));
+  await must(alice.session.noteSheet(root, 1, true, 'The attic'));
+  await must(alice.session.noteSheet(root, 2, false, null));
   await world.settle();
   await must(alice.session.send(root));
   await must(alice.session.ask(root));

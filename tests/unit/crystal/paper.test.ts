@@ -44,7 +44,7 @@ describe('a secret with paper', () => {
   test('counts a sheet once its owner says that it is put away, and not before', async () => {
     const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
     const { root, sheets } = await begin(world, alice, [bob, carol], 2, { quorum: 3 });
-    expect(sheets.map(({ number }) => number)).toEqual([3, 4]);
+    expect(sheets.map(({ number }) => number)).toEqual([1, 2]);
     expect(alice.secret(root)).toMatchObject({ stage: 'inviting', accepted: 2 });
     expect(await alice.session.send(root)).toMatchObject({
       reason: 'not-enough-accepted',
@@ -52,8 +52,8 @@ describe('a secret with paper', () => {
     });
     await putsAway(alice, root, sheets.slice(0, 1), ' With  aunt\u202e Erna ');
     expect(sheetStates(alice, root)).toEqual([
-      [3, 'kept'],
-      [4, 'unsaid'],
+      [1, 'kept'],
+      [2, 'unsaid'],
     ]);
     expect(alice.secret(root).sheets[0]).toMatchObject({ place: 'With aunt Erna', at: world.now });
     expect(alice.secret(root)).toMatchObject({ stage: 'can-send', accepted: 3 });
@@ -143,12 +143,12 @@ describe('a sheet', () => {
     const { root, sheets: old } = await begin(world, alice, [bob], 2, { quorum: 2 });
     await putsAway(alice, root, old);
     const { sheets } = await must(alice.session.protect(wish([carol, dana], { root, papers: 2, quorum: 3 })));
-    expect(sheets.map(({ number }) => number)).toEqual([4, 5]);
+    expect(sheets.map(({ number }) => number)).toEqual([1, 2]);
     expect(sheetStates(alice, root)).toEqual([
-      [4, 'unsaid'],
-      [5, 'unsaid'],
+      [1, 'unsaid'],
+      [2, 'unsaid'],
     ]);
-    expect(await alice.session.noteSheet(root, 2, true, null)).toMatchObject({ reason: 'unknown-sheet' });
+    expect(await alice.session.noteSheet(root, 4, true, null)).toMatchObject({ reason: 'unknown-sheet' });
     await world.settle();
     for (const friend of [carol, dana]) await friend.answers(root, true);
     await world.settle();
@@ -177,9 +177,9 @@ describe('a sheet', () => {
     world.pass(200 * DAY);
     await must(alice.session.check(root));
     await world.settle();
-    expect(alice.secret(root).health).toMatchObject({ span: 'year', confirmed: 2, overdue: [3] });
-    expect(alice.session.view().attention).toMatchObject([{ kind: 'unconfirmed', late: [], overdue: [3] }]);
-    await must(alice.session.noteSheet(root, 3, true, 'The attic'));
+    expect(alice.secret(root).health).toMatchObject({ span: 'year', confirmed: 2, overdue: [1] });
+    expect(alice.session.view().attention).toMatchObject([{ kind: 'unconfirmed', late: [], overdue: [1] }]);
+    await must(alice.session.noteSheet(root, 1, true, 'The attic'));
     expect(alice.secret(root).health).toMatchObject({ span: 'month', confirmed: 2, overdue: [], unseen: [] });
     expect(alice.session.view().attention).toEqual([]);
   });
@@ -187,12 +187,12 @@ describe('a sheet', () => {
   test('of somebody else, of another secret, or of a number that was never given, cannot be noted', async () => {
     const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
     const { root } = await begin(world, alice, [bob, carol], 1);
-    expect(await bob.session.noteSheet(root, 3, true, null)).toMatchObject({ reason: 'unknown-secret' });
-    for (const number of [0, 1, 4, 256]) {
+    expect(await bob.session.noteSheet(root, 1, true, null)).toMatchObject({ reason: 'unknown-secret' });
+    for (const number of [0, 2, 3, 256]) {
       expect(await alice.session.noteSheet(root, number, true, null)).toMatchObject({ reason: 'unknown-sheet' });
     }
     const { root: other } = await begin(world, alice, [bob, carol], 0);
-    expect(await alice.session.noteSheet(other, 3, true, null)).toMatchObject({ reason: 'unknown-sheet' });
+    expect(await alice.session.noteSheet(other, 1, true, null)).toMatchObject({ reason: 'unknown-sheet' });
   });
 
   test('of another secret is named at recovery, and stops nothing', async () => {
@@ -202,9 +202,9 @@ describe('a sheet', () => {
     await must(alice.session.send(one.root));
     const codes = [...one.sheets, ...two.sheets.slice(3)].map(({ code }) => code);
     expect(await alice.session.recover(one.root, codes)).toMatchObject({
-      value: { secret: SECRET, bad: [{ sheet: 6, why: 'other-secret' }] },
+      value: { secret: SECRET, bad: [{ sheet: 4, why: 'other-secret' }] },
     });
-    expect(recoverPapers(codes, bob.keys)).toMatchObject({ value: { secret: SECRET, bad: [{ sheet: 6 }] } });
+    expect(recoverPapers(codes, bob.keys)).toMatchObject({ value: { secret: SECRET, bad: [{ sheet: 4 }] } });
     const even = [...one.sheets, ...two.sheets.slice(2)].map(({ code }) => code);
     expect(recoverPapers(even, bob.keys)).toMatchObject({ reason: 'pieces-do-not-fit' });
   });
@@ -262,12 +262,12 @@ test('notes give the same in any order and with any duplicates, and after a rest
   const { world, alice, bob, carol } = await friends('alice', 'bob', 'carol');
   const { root, sheets } = await begin(world, alice, [bob, carol], 2, { quorum: 3 });
   await putsAway(alice, root, sheets, 'The attic');
-  await must(alice.session.noteSheet(root, 3, false, null));
-  await must(alice.session.noteSheet(root, 3, true, 'Found again'));
+  await must(alice.session.noteSheet(root, 1, false, null));
+  await must(alice.session.noteSheet(root, 1, true, 'Found again'));
   await alice.restart();
   expect(sheetStates(alice, root)).toEqual([
-    [3, 'kept'],
-    [4, 'kept'],
+    [1, 'kept'],
+    [2, 'kept'],
   ]);
   await must(alice.session.send(root));
   await world.settle();

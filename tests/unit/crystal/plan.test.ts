@@ -1,7 +1,7 @@
 /** The plan in the vault: what is read back is what was written, and what is no plan is none. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodePlan, encodePlan, type Plan } from '../../../src/crystal/commands/plan';
+import { decodePlan, encodePlan, shareIdOf, type Plan } from '../../../src/crystal/commands/plan';
 import { utf8 } from '../../../src/crystal/bytes';
 import { parseMsgId } from '../../../src/crystal/ids';
 import { cast } from '../../support/cast';
@@ -50,6 +50,19 @@ describe('a plan', () => {
     for (const change of [{ sealed: 'A'.repeat(7519) }, { sealed: 7 }, { id: 'x' }, { parts: 2 }, { parts: 0 }]) {
       expect(decodePlan(changed({ version: 3, payload: { ...LARGE.payload, ...change } }))).toBeNull();
     }
+  });
+
+  test('gives friends the numbers that are not on paper, of before (where sheets had the last ones), too', () => {
+    const idsWith = (...numbers: readonly number[]) => {
+      const papers = numbers.length === 0 ? null : { split: 'x', numbers };
+      return [0, 1, 2].map((at) => shareIdOf({ friends: PLAN.friends, papers }, at));
+    };
+    expect([idsWith(), idsWith(1, 2), idsWith(4, 5)]).toEqual([
+      [1, 2, 3],
+      [3, 4, 5],
+      [1, 2, 3],
+    ]);
+    expect(() => shareIdOf(PLAN, 3)).toThrow();
   });
 
   test('of before there were wishes has none', () => {
