@@ -17,7 +17,7 @@ import { readLast } from './ssb/browser/read-last';
 import { trustOwnScripts } from './ssb/browser/trusted-scripts';
 
 /** ms that a start may take until it is shown instead of what was on screen before. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 trustOwnScripts();
 followTheme();
