@@ -144,8 +144,8 @@ export default defineConfig(
   {
     files: ['room/**/*.ts'],
     rules: forbidImports(
-      'The room shares with the app only the invitation link, the intake, the guard, proofs of forks, the identifiers and types.',
-      ['/src/(?!ssb/(invitation-link|intake|forks|ssb-types)$|ssb/guard-|crystal/ids$|api$)', '/tests/'],
+      'The room shares with the app only the invitation link, the intake, the index of feeds, the guard, proofs of forks, the identifiers and types.',
+      ['/src/(?!ssb/(invitation-link|intake|feed-index|forks|ssb-types)$|ssb/guard-|crystal/ids$|api$)', '/tests/'],
     ),
   },
   {

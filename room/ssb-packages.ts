@@ -1,5 +1,6 @@
 /** Loads the untyped SSB packages and gives each its narrow type; nothing else in the room touches them. */
 import { createRequire } from 'node:module';
+import { feedIndexOver, type Floor, type IndexBase } from '../src/ssb/feed-index';
 import { openPatiently } from './patient-file';
 import type { Keys, StackBuilder } from './ssb-types';
 
@@ -36,12 +37,51 @@ function loadPromptly(names: readonly string[]): readonly unknown[] {
     replace('lodash.debounce', prompt),
     replace('polyraf', openPatiently),
     replace('ssb-classic/get-msg-id', createMsgId()),
+    // These come after the debounce that they use.
+    replace('ssb-db2/indexes/ebt', feedIndexOver(indexBase(), floor)),
+    replace('ssb-db2/indexes/keys', nothingIndexed(indexBase())),
   ];
   try {
     return names.map((name) => load(name) as unknown);
   } finally {
     for (const give of giveBack) give();
   }
+}
+
+function indexBase(): IndexBase<Level> {
+  return load('ssb-db2/indexes/plugin') as IndexBase<Level>;
+}
+
+/** What is needed of the package `level`. */
+type Level = {
+  iterator(range: object): {
+    next(cb: (error: Error | null | undefined, key?: unknown, value?: unknown) => void): void;
+    end(cb: () => void): void;
+  };
+};
+
+function floor(level: Level, least: string, most: string, cb: Parameters<Floor<Level>>[3]): void {
+  const entries = level.iterator({ gte: least, lte: most, reverse: true, limit: 1, valueEncoding: 'json' });
+  entries.next((error, key, value) => {
+    entries.end(() => cb(error, key === undefined ? null : { key, value }));
+  });
+}
+
+/** In place of the index by message id: nobody asks a room for a message by that. */
+function nothingIndexed(Base: IndexBase<Level>): unknown {
+  return class Nothing extends Base {
+    constructor(log: unknown, dir: string) {
+      super(log, dir, 'keys', 2);
+    }
+
+    processRecord(): void {
+      // there is nothing to keep
+    }
+
+    indexesContent(): boolean {
+      return false;
+    }
+  };
 }
 
 /** The id of a message. The package's own remembers every message for ever. */

@@ -2,6 +2,7 @@
 import { msg } from '@lit/localize';
 import * as Comlink from 'comlink';
 import type { CoconutApi } from './api';
+import type { CoconutApp } from './components/coconut-app';
 import './components/coconut-app';
 import { noteTyping } from './components/shell/commands';
 import { followSystem } from './components/shell/companion';
@@ -12,7 +13,11 @@ import { followTheme } from './components/shell/theme';
 import { updates } from './components/shell/updates';
 import { followLanguage } from './components/words/language';
 import { deleteDatabases, hasDatabases } from './ssb/browser/own-databases';
+import { readLast } from './ssb/browser/read-last';
 import { trustOwnScripts } from './ssb/browser/trusted-scripts';
+
+/** ms that a start may take until it is shown instead of what was on screen before. */
+const PATIENCE = 30_000;
 
 trustOwnScripts();
 followTheme();
@@ -39,6 +44,7 @@ async function start(): Promise<void> {
   await spoken;
   app.empty = isFirstVisit;
   app.api = connect(worker);
+  if (!isFirstVisit) void showLast(app);
   onDeletedElsewhere(() => {
     worker.terminate();
     app.gone = true;
@@ -90,13 +96,31 @@ function say(words: string): void {
   if (line !== null) line.textContent = words;
 }
 
-/** The worker's API. A callback must cross as a proxy; all else is plain data. */
+/** What was on screen before is shown until it is known how things stand, or that takes long. */
+async function showLast(app: CoconutApp): Promise<void> {
+  app.last = await readLast(__BUILD__);
+  setTimeout(() => {
+    app.last = null;
+  }, PATIENCE);
+}
+
+/** The worker's API. A callback must cross as a proxy; all else is plain data. Commands wait until it is known what is here. */
 function connect(worker: Worker): CoconutApi {
   const remote = Comlink.wrap<CoconutApi>(worker);
+  let nowKnown: () => void;
+  const isKnown = new Promise<void>((resolve) => (nowKnown = resolve));
+  const watch: CoconutApi['watch'] = (onState) =>
+    remote.watch(
+      Comlink.proxy((state) => {
+        if (state.kind !== 'starting') nowKnown();
+        onState(state);
+      }),
+    );
   return new Proxy({} as CoconutApi, {
-    get: (_target, name) =>
-      name === 'watch'
-        ? (...args: Parameters<CoconutApi['watch']>) => remote.watch(Comlink.proxy(args[0]))
-        : (Reflect.get(remote, name) as unknown),
+    get: (_target, name) => {
+      if (name === 'watch') return watch;
+      const command = Reflect.get(remote, name) as (...args: unknown[]) => unknown;
+      return (...args: unknown[]) => isKnown.then(() => command(...args));
+    },
   });
 }

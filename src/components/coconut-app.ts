@@ -18,7 +18,7 @@ import { followActivity } from './shell/activity';
 import './shell/app-nav';
 import { countCommands } from './shell/commands';
 import { accompany } from './shell/companion';
-import { sayConnection } from './shell/connection';
+import { sayConnection, sayStarting } from './shell/connection';
 import { Lazy, renderMissing } from './shell/lazy';
 import { shellStyles } from './shell/shell-styles';
 import { sayPlace } from './shell/sign-post';
@@ -44,6 +44,9 @@ export class CoconutApp extends LitElement {
 
   /** Everything was deleted in another tab: nothing runs here any more. */
   @property({ type: Boolean }) gone = false;
+
+  /** What was on screen before: shown until it is known how things stand. */
+  @property({ attribute: false }) last: Ready | null = null;
 
   @state() private state: AppState = { kind: 'starting', step: 'keys' };
   @state() private hash = location.hash;
@@ -136,7 +139,8 @@ export class CoconutApp extends LitElement {
   }
 
   private get shown(): AppState {
-    return this.state.kind === 'starting' && this.empty ? { kind: 'new' } : this.state;
+    if (this.state.kind !== 'starting') return this.state;
+    return this.empty ? { kind: 'new' } : (this.last ?? this.state);
   }
 
   /** A page of its own, without the places: before there is an account, and while joining. */
@@ -149,7 +153,8 @@ export class CoconutApp extends LitElement {
   }
 
   private renderWhole(route: Route, ready: Ready): TemplateResult {
-    const connection = sayConnection(ready.rooms);
+    const isLast = ready === this.last;
+    const connection = isLast ? sayStarting() : sayConnection(ready.rooms);
     return html`<div class="frame whole">
       <button type="button" class="skip secondary visually-hidden" @click=${this.skip}>
         ${msg('Skip to the page')}
@@ -170,7 +175,7 @@ export class CoconutApp extends LitElement {
         </header>
         <coconut-nav at=${route.at} count=${ready.view.attention.length}></coconut-nav>
       </div>
-      <main>
+      <main aria-busy=${isLast}>
         ${ready.own.kind === 'whole' ? nothing : this.renderOwnFeed(ready)}
         ${keyedBy(route, this.renderScreen(route, ready))}
       </main>
@@ -227,7 +232,10 @@ export class CoconutApp extends LitElement {
     try {
       await api.watch((state) => {
         if (state.kind === 'locked' && this.state.kind !== 'locked') this.leave();
-        if (state.kind !== 'starting') this.empty = state.kind === 'new';
+        if (state.kind !== 'starting') {
+          this.empty = state.kind === 'new';
+          this.last = null;
+        }
         accompany(state);
         this.state = state;
       });
@@ -265,7 +273,8 @@ export class CoconutApp extends LitElement {
   }
 
   private nameDocument(): void {
-    const count = this.state.kind === 'ready' ? this.state.view.attention.length : 0;
+    const { shown } = this;
+    const count = shown.kind === 'ready' ? shown.view.attention.length : 0;
     const title = this.nameScreen();
     document.title = `${count > 0 ? `(${count}) ` : ''}${title === '' ? '' : `${title} · `}Coconut`;
   }
@@ -273,7 +282,7 @@ export class CoconutApp extends LitElement {
   /** The screen's heading, unless that names somebody. */
   private nameScreen(): string {
     const heading = this.#heading?.isConnected === true ? this.#heading.textContent.trim() : '';
-    return sayPlace(parseRoute(this.hash), this.state.kind === 'ready') ?? heading;
+    return sayPlace(parseRoute(this.hash), this.shown.kind === 'ready') ?? heading;
   }
 }
 

@@ -1,418 +1,41 @@
-/**
- * `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. Holds the state machine of the tab:
- * tab lock → keys → (locked) → peer → ready.
- */
-import type { AppState, CoconutApi, Mended, Way } from '../api';
-import { wipe } from '../crystal/bytes';
+/** `CoconutApi` over a peer: what runs in the worker, and, with other surroundings, in Node. */
+import type { CoconutApi } from '../api';
 import { recoverPapers } from '../crystal/commands/recover-papers';
-import { wipeSecret } from '../crystal/secret';
-import { checkName } from '../crystal/naming';
 import { readPaper } from '../crystal/paper/sheet';
 import { randomPhrase } from '../crystal/phrase';
-import { no, ok, type Result } from '../crystal/result';
-import type { Session } from '../crystal/session';
-import { createBusy } from './busy';
-import { makeIdentity, openIdentity, type Identity, type KeyStore, type Opened } from './identity';
+import { no, type Result } from '../crystal/result';
+import { wipeSecret } from '../crystal/secret';
 import { isRoomAddress } from './invitation-link';
-import type { VerifyAhead } from './intake';
 import { createInvitationLink } from './invite';
 import { verifier } from './keys';
-import { createLocking } from './locking';
-import { isLockable } from './locks';
-import { mendAtNextStart } from './mend';
+import { createLifecycle, type Lifecycle } from './lifecycle';
 import { forgiveMember, inviteMany, listMembers, removeMember } from './moderation';
-import { ARRIVAL, arrive, fetchPassport, settleArrival } from './move/arrive';
-import { stayAway, type Away } from './move/away';
-import { readMoved, writeMoved } from './move/moved';
-import type { Passport } from './move/passport';
+import { fetchPassport } from './move/arrive';
 import { openFile } from './move/seal';
-import { GUARD, writeGuard } from './move/standing';
-import type { Records } from './records';
-import { renewKeys } from './renew-keys';
-import { retryDelay } from './retry';
-import { tellRoom, type Fetch } from './room-http';
-import { BrokenOff, startRunning, type Running } from './running';
-import { troubleOf } from './storage-failure';
-import type { Stretch } from './stretch';
-import type { TabLock, TabLockEvents } from './tab-lock';
-import { throttle } from './throttle';
+import type { Running } from './running';
+import type { Surroundings } from './surroundings';
 
-/** Written before the identity is made: where there are keys and not this, the messages were lost. No message itself. */
-const BORN = 'born';
-/** Records that may be there without an identity ever having been. */
-export const BEFORE_KEYS: readonly string[] = [BORN, ARRIVAL];
-/** ms between two calls of a watcher. */
-const INTERVAL = 100;
-/** ms that a peer whose storage is gone may take to stop. */
-const STOP_LIMIT = 2_000;
-/** ms that commands under way may take to end behind a locked screen. What is cut off then goes on when it is open again. */
-const COMMAND_LIMIT = 20_000;
-
-/** Times `retryDelay`: to start is more than to dial. */
-const RETRY_FACTOR = 5;
-
-/** What a peer stands on. */
-export type Surroundings = {
-  /** A folder in Node, a prefix of names in a browser. */
-  readonly dir: string;
-  readonly records: Records;
-  readonly keyStore: KeyStore;
-  readonly stretch: Stretch;
-  readonly lock: (events: TabLockEvents) => TabLock;
-  readonly fetch: Fetch;
-  /** Looks at signatures beside the peer, where there is a way. */
-  readonly verifyAhead?: VerifyAhead;
-  /** Origin of the room that serves the app, if one does; '' for the app's own. */
-  readonly home: string | null;
-  /** Whether a peer has been here before: messages, or records other than `BEFORE_KEYS`. */
-  readonly hasMessages: () => Promise<boolean>;
-  /** Makes us the only one who may write; called when the lock is ours, and before anything else. */
-  readonly claim: () => Promise<void>;
-  /** From now on every write is refused. */
-  readonly disown: () => void;
-  readonly onNetworkBack: (listener: () => void) => void;
-  readonly onStorageFailure: (listener: (cause: unknown) => void) => void;
-  /** Mends the log where that is due; null where there was nothing to do. `own`: id of our feed. */
-  readonly mend: (own: string) => Promise<Mended | null>;
-  /** Begins to read the log over and over, for what is not what was written any more. Returns the stop function. */
-  readonly watchLog: () => () => void;
-};
-
-export type Coconut = CoconutApi & {
-  /** Starts, as far as it goes without being asked. Never rejects: what went wrong is in the state. */
-  start(): Promise<void>;
-  /** Stops in order. */
-  stop(): Promise<void>;
-};
+export type Coconut = CoconutApi & Pick<Lifecycle, 'start' | 'stop'>;
 
 /** Makes it; nothing happens before `start`. */
 export function createCoconut(around: Surroundings): Coconut {
-  let state: AppState = { kind: 'starting', step: 'keys' };
-  let running: Running | null = null;
-  let away: Away | null = null;
-  /** Of the account that runs or is away. */
-  let current: Identity | null = null;
-  /** The peer of before it was locked is being stopped. */
-  let closing: Promise<void> = Promise.resolve();
-  let starting = new AbortController();
-  let mended: Mended | null = null;
-  let mending = false;
-  let stopWatching = (): void => undefined;
-  /** Starts that failed one after another, and the next one. */
-  let attempts = 0;
-  let retryTimer: ReturnType<typeof setTimeout> | null = null;
-  let retrying: Promise<void> | null = null;
-  const watchers = new Set<(state: AppState) => void>();
-  const lock = around.lock({ onAsked: () => void giveUp(), onLost: lose });
-
-  const busy = createBusy();
-  const tell = throttle(tellNow, INTERVAL);
-  const lockWhenIdle = (): void => {
-    if (!busy.isBusy()) void lockUp();
-  };
-  const locking = createLocking(around.keyStore, around.stretch, lockWhenIdle, tell);
-
-  function tellNow(): void {
-    if (running !== null && state.kind === 'ready') state = { ...running.state(), lock: locking.view() };
-    if (away !== null && state.kind === 'moved') state = away.state();
-    for (const watcher of watchers) watcher(state);
-  }
-
-  /** Changes of kind are told at once: they are few. */
-  function become(next: AppState): void {
-    state = next;
-    tellNow();
-  }
-
-  /** Resolves when it is known what is here. */
-  async function isKnown(): Promise<void> {
-    if (state.kind !== 'starting') return;
-    await new Promise<void>((resolve) => {
-      const look = ({ kind }: AppState): void => {
-        if (kind === 'starting') return;
-        watchers.delete(look);
-        resolve();
-      };
-      watchers.add(look);
-    });
-  }
-
-  async function start(): Promise<void> {
-    await guarded(async () => {
-      if (await lock.acquire()) await open();
-      else become({ kind: 'elsewhere' });
-    });
-  }
-
-  /** The lock is ours: opens what is here. */
-  async function open(): Promise<void> {
-    await closing;
-    await around.claim();
-    become({ kind: 'starting', step: 'keys' });
-    await renewKeys(around.keyStore, around.records);
-    await enter(await openIdentity(around.keyStore, await around.hasMessages()));
-  }
-
-  async function enter(opened: Opened): Promise<void> {
-    if (opened.kind === 'none') become({ kind: 'new' });
-    else if (opened.kind === 'damaged') become({ kind: 'keys-damaged', found: opened.found });
-    else if (opened.kind === 'locked') {
-      locking.know(opened.lock);
-      become(opened);
-    } else await settleDown(opened.identity);
-  }
-
-  /** An account is open: whether it has left, just come, or lost its messages, it goes on from there. */
-  async function settleDown(identity: Identity): Promise<void> {
-    current = identity;
-    locking.know(identity.lock);
-    const left = await readMoved(around.keyStore);
-    if (left !== null) {
-      away = stayAway({ ...around, onChange: tellNow }, identity, left);
-      locking.opened();
-      become(away.state());
-      return;
-    }
-    await settleArrival(around.records, identity);
-    if ((await around.records.read(BORN)) === null) {
-      // Signing from the start again would fork the feed.
-      if ((await around.records.read(GUARD)) === null) await writeGuard(around.records, { sequence: null });
-      await around.records.write(BORN, new Uint8Array([1]));
-    }
-    await run(identity);
-  }
-
-  async function run(identity: Identity): Promise<void> {
-    const onStep = (step: 'storage' | 'messages'): void => {
-      become({ kind: 'starting', step });
-    };
-    const { signal } = (starting = new AbortController());
-    onStep('storage');
-    mended = (await around.mend(identity.keys.id)) ?? mended;
-    const started = await startRunning(around, identity, onStep, tell, mended, signal);
-    if (signal.aborted) return;
-    running = started;
-    starting = new AbortController();
-    stopWatching = around.watchLog();
-    locking.opened();
-    become({ ...running.state(), lock: locking.view() });
-    if (running.rooms.links().length === 0) void enterHome(running);
-  }
-
-  /** A room that serves the app is joined without being asked where it is open to everybody, or may have our messages. */
-  async function enterHome(here: Running): Promise<void> {
-    const room = around.home === null ? null : await tellRoom(around.fetch, around.home);
-    const isReturning = here.state().own.kind === 'returning';
-    if (room !== null && (room.open || isReturning) && running === here) await here.rooms.join(room.address);
-  }
-
-  async function guarded(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (cause) {
-      // Whoever broke it off says why.
-      if (cause instanceof BrokenOff) return;
-      if (isLost(cause)) lose();
-      else stall(cause);
-    }
-  }
-
-  /** Storage fails: says so, and tries again later. */
-  function stall(cause: unknown): void {
-    const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown';
-    become({ kind: 'no-storage', cause: said, trouble: troubleOf(cause) });
-    if (retryTimer !== null) clearTimeout(retryTimer);
-    retryTimer = setTimeout(() => void retry(), RETRY_FACTOR * retryDelay(attempts, true));
-    attempts += 1;
-  }
-
-  async function retry(): Promise<void> {
-    if (state.kind !== 'no-storage') return;
-    retrying ??= start().finally(() => {
-      retrying = null;
-    });
-    await retrying;
-  }
-
-  /** What is stored is not what was written: stops, and starts anew with mending. */
-  async function mend(): Promise<void> {
-    if (mending) return;
-    mending = true;
-    become({ kind: 'starting', step: 'storage' });
-    await guarded(async () => {
-      await mendAtNextStart(around.records);
-      await shut();
-      await open();
-    });
-    mending = false;
-  }
-
-  async function shut(): Promise<void> {
-    locking.closed();
-    const [ran, was] = [running, away];
-    running = null;
-    away = null;
-    current = null;
-    stopWatching();
-    if (ran === null) starting.abort();
-    await was?.close();
-    await inTime(ran === null ? closing : ran.stop());
-  }
-
-  /** Stops the account here before anything of it can be given away. */
-  async function moveAway(way: Way | null): Promise<Result<null>> {
-    const [ran, identity] = [here(), current];
-    const bar = ran.whyStay();
-    if (bar !== null) return no(bar);
-    const proven = await locking.prove(way);
-    if (!proven.ok) return proven;
-    const left = await ran.leave();
-    if (identity === null || running !== ran) return no('storage-failed');
-    await shut();
-    if (left.ok) await writeMoved(around.keyStore, { ...left.value, at: Date.now(), given: false });
-    await guarded(() => settleDown(identity));
-    return left.ok ? ok(null) : left;
-  }
-
-  /** The account may go on here. */
-  async function takeBack(): Promise<Result<null>> {
-    const [was, identity] = [gone(), current];
-    const back = await was.takeBack();
-    if (!back.ok || identity === null || away !== was) return back;
-    await shut();
-    await guarded(() => settleDown(identity));
-    return back;
-  }
-
-  /** The account of `passport` goes on here. */
-  async function takeIn(passport: Passport): Promise<Result<null>> {
-    const isMine = state.kind === 'moved' && current?.keys.id === passport.account;
-    if (state.kind === 'moved' && !isMine) return no('other-account');
-    if (!isMine && state.kind !== 'new' && state.kind !== 'keys-damaged') throw new Error('there is an account here');
-    await away?.close();
-    const arrived = await arrive(around.keyStore, around.records, passport);
-    wipe(passport.seed);
-    if (!arrived.ok) return arrived;
-    await writeMoved(around.keyStore, null);
-    away = null;
-    become({ kind: 'starting', step: 'storage' });
-    await guarded(() => settleDown(arrived.value));
-    return ok(null);
-  }
-
-  function gone(): Away {
-    if (away === null) throw new Error('the account is here');
-    return away;
-  }
-
-  /** Nothing is shown from here on. What is being written is finished first, then everything stops in order. */
-  async function lockUp(): Promise<void> {
-    const [ran, was] = [running, away];
-    if ((ran !== null || was !== null) && ['ready', 'moved'].includes(state.kind) && isLockable(locking.view())) {
-      locking.closed();
-      running = null;
-      away = null;
-      current = null;
-      stopWatching();
-      become({ kind: 'locked', lock: locking.view() });
-      const stopping = busy.idle(COMMAND_LIMIT).then(async () => {
-        await was?.close();
-        if (ran !== null) await inTime(ran.stop());
-      });
-      closing = stopping.catch(() => undefined); // told to whoever locks
-      await stopping;
-    }
-    await closing;
-  }
-
-  /** Another tab asks for the peer. */
-  async function giveUp(): Promise<void> {
-    running?.freeze();
-    try {
-      await shut();
-    } finally {
-      around.disown();
-      become({ kind: 'elsewhere' });
-      lock.release();
-    }
-  }
-
-  /** The peer was taken by force. */
-  function lose(): void {
-    around.disown();
-    running?.freeze();
-    become({ kind: 'elsewhere' });
-    void shut();
-  }
-
-  around.onNetworkBack(() => running?.wake());
-  around.onStorageFailure((cause) => {
-    if (state.kind === 'elsewhere') return;
-    running?.freeze();
-    if (isLost(cause)) lose();
-    else if (cause instanceof Error && cause.name === 'Damaged') void mend();
-    else {
-      void shut();
-      stall(cause);
-    }
-  });
-
-  function session(): Session {
-    return busy.watch(here().session);
-  }
-
-  function here(): Running {
-    if (running === null) throw new Error('the peer is not running');
-    return running;
-  }
+  const life = createLifecycle(around);
+  const { here, session, gone, locking, isKnown, takeIn } = life;
 
   return {
-    start,
-    stop: async () => {
-      await shut();
-      lock.release();
-    },
-
+    start: life.start,
+    stop: life.stop,
     watch: (onState) => {
-      watchers.add(onState);
-      onState(state);
+      life.watch(onState);
       return Promise.resolve();
     },
-    takeOver: () =>
-      guarded(async () => {
-        if (state.kind !== 'elsewhere') return;
-        await lock.takeOver();
-        await open();
-      }),
-
-    retry: () => {
-      attempts = 0;
-      return retry();
-    },
-
-    createIdentity: async (name) => {
-      const checked = checkName(name);
-      if (!checked.ok) return checked;
-      await isKnown();
-      if (state.kind !== 'new') throw new Error('there is an identity already');
-      become({ kind: 'starting', step: 'keys' });
-      await guarded(async () => {
-        await around.records.write(BORN, new Uint8Array([1]));
-        await settleDown(await makeIdentity(around.keyStore));
-      });
-      return running === null ? no('storage-failed') : session().setName(checked.value);
-    },
-
-    unlock: async (way) => {
-      const isLocked = (): boolean => state.kind === 'locked';
-      if (!isLocked()) throw new Error('it is not locked');
-      const tried = await locking.unlock(way);
-      if (!tried.ok) return tried;
-      await closing;
-      if (isLocked()) await guarded(() => enter(tried.value));
-      return running === null && away === null ? no('storage-failed') : ok(null);
-    },
-    lock: lockUp,
+    takeOver: life.takeOver,
+    retry: life.retry,
+    createIdentity: life.createIdentity,
+    unlock: life.unlock,
+    lock: life.lock,
+    moveAway: life.moveAway,
+    takeBack: life.takeBack,
     changeLock: async (change, way) => {
       here();
       return locking.change(change, way);
@@ -446,10 +69,8 @@ export function createCoconut(around: Surroundings): Coconut {
     removeMember: async (address, id) => removeMember(here().rooms, address, id),
     forgiveMember: async (address, id) => forgiveMember(here().rooms, address, id),
     exportData: async () => ({ ok: true, value: await here().exportData() }),
-    moveAway,
     makeMoveFile: async (passphrase) => gone().makeFile(passphrase),
     showMoveCode: async () => gone().showCode(),
-    takeBack,
     arriveByFile: async (text, passphrase) => {
       await isKnown();
       const opened = await openFile(around.stretch, text, passphrase);
@@ -461,7 +82,7 @@ export function createCoconut(around: Surroundings): Coconut {
       return fetched.ok ? takeIn(fetched.value) : fetched;
     },
     reconnect: () => {
-      running?.wake();
+      life.wake();
       return Promise.resolve();
     },
 
@@ -509,18 +130,8 @@ export function createCoconut(around: Surroundings): Coconut {
   };
 }
 
-/** Another tab has the storage now. */
-function isLost(cause: unknown): boolean {
-  return cause instanceof Error && cause.name === 'LostOwnership';
-}
-
 async function joinRoom(running: Running, address: string): Promise<Result<null>> {
   if (!isRoomAddress(address)) return no('link-malformed');
   await running.rooms.join(address);
   return { ok: true, value: null };
-}
-
-/** Resolves when `stopping` does, or at the limit: a log that can no longer be written never stops by itself. */
-async function inTime(stopping: Promise<void>): Promise<void> {
-  await Promise.race([stopping, new Promise((done) => setTimeout(done, STOP_LIMIT))]);
 }

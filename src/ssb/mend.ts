@@ -45,8 +45,9 @@ export function mendAtNextStart(records: Records): Promise<void> {
 
 /** Mends the log where that is due, or seems so at a glance. `own`: id of our feed. Resolves to null where there was nothing to do. */
 export async function mendWhereDue(blocks: LogBlocks, records: Records, own: string): Promise<Mended | null> {
-  if ((await records.read(DUE)) === null) {
-    if (await blocks.isWhole()) return null;
+  const [due, isWhole] = await Promise.all([records.read(DUE), blocks.isWhole()]);
+  if (due === null) {
+    if (isWhole) return null;
     await mendAtNextStart(records);
   }
   const ends = await findEnds(blocks);

@@ -11,9 +11,10 @@ import { ready } from './browser/sodium';
 import { stretchBeside } from './browser/stretch-beside';
 import { trustOwnScripts } from './browser/trusted-scripts';
 import { verifyAhead } from './browser/verify-ahead';
-import { BEFORE_KEYS, createCoconut } from './coconut';
+import { createCoconut } from './coconut';
 import { mendWhereDue } from './mend';
 import { onStorageFailure } from './storage-failure';
+import { BEFORE_KEYS } from './surroundings';
 import { createTabLock } from './tab-lock';
 import type { Result } from '../crystal/result';
 import type { Recovered } from '../crystal/views/view';
@@ -31,6 +32,7 @@ const coconut = createCoconut({
   lock: createTabLock,
   fetch: (...args) => fetch(...args),
   verifyAhead: (messages) => verifyAhead(messages, askSecondWorker),
+  build: __BUILD__,
   home: self.location.origin,
   hasMessages: () => hasFiles(BEFORE_KEYS),
   claim: async () => {

@@ -12,6 +12,7 @@ import type { VerifyAhead } from './intake';
 import type { Identity } from './identity';
 import { openJoining, type Joining } from './joining';
 import { openKeys } from './keys';
+import { keepLastScreen } from './last-screen';
 import { watchStanding, type Standing } from './move/standing';
 import { startPeer, stopPeer } from './peer';
 import { watchReach, type ReachWatch } from './reach';
@@ -38,7 +39,11 @@ export type RunningParts = {
   readonly records: Records;
   readonly fetch: Fetch;
   readonly verifyAhead?: VerifyAhead;
+  /** Names what the app was built from. */
+  readonly build: string;
 };
+
+type Shown = Omit<Extract<AppState, { kind: 'ready' }>, 'lock'>;
 
 export type Running = {
   readonly session: Session;
@@ -46,7 +51,7 @@ export type Running = {
   readonly joining: Joining;
   readonly id: FeedId;
   /** All but the lock, which is not the peer's. */
-  state(): Omit<Extract<AppState, { kind: 'ready' }>, 'lock'>;
+  state(): Shown;
   /** Why the account cannot leave this device now; null where it can. */
   whyStay(): Reason | null;
   /** Stops writing, for good, once all that was written is in a room. After a failure it has stopped all the same. */
@@ -86,7 +91,7 @@ export async function startRunning(
       peer.ebt.request(id, wanted);
     },
     logSize: () => peer.db.getLog().since.value ?? 0,
-    onChange: later(onChange),
+    onChange: later(changed),
   });
   const peer = startPeer(parts.dir, keys, {
     verifyAhead: parts.verifyAhead,
@@ -151,6 +156,7 @@ export async function startRunning(
   });
   const replicate = createReplication(peer);
   const tunnels = createTunnels(peer);
+  const last = keepLastScreen(vault, parts.build, state);
   const unsubscribe = session.subscribe(later(sessionChanged));
   const clock = setInterval(() => {
     session.lookAtClock();
@@ -197,6 +203,7 @@ export async function startRunning(
 
   async function leave(): Promise<Result<Left>> {
     await feed.end();
+    await last.forget();
     await session.settled();
     const head = feed.head();
     return (await isInRoom(head?.sequence ?? 0)) ? ok(head ?? { sequence: 0, key: null }) : no('not-in-room');
@@ -218,7 +225,24 @@ export async function startRunning(
     replicate([...session.wanted().keys(), ...(inviter === null ? [] : [inviter])]);
     tunnels.update(rooms.links(), wantedCompany());
     if (watch.view().kind === 'returning') watch.nudge();
+    changed();
+  }
+
+  function changed(): void {
+    last.note();
     onChange();
+  }
+
+  function state(): Shown {
+    return {
+      kind: 'ready',
+      view: session.view(),
+      rooms: rooms.views(),
+      joining: joining.view(),
+      own: watch.view(),
+      mended,
+      heldBack: bounds.heldBack(),
+    };
   }
 
   // Everything that changed until now is taken up here.
@@ -229,15 +253,7 @@ export async function startRunning(
     rooms,
     joining,
     id: feed.id,
-    state: () => ({
-      kind: 'ready',
-      view: session.view(),
-      rooms: rooms.views(),
-      joining: joining.view(),
-      own: watch.view(),
-      mended,
-      heldBack: bounds.heldBack(),
-    }),
+    state,
     whyStay,
     leave,
     exportData: async () => {
@@ -256,7 +272,7 @@ export async function startRunning(
       feed.close();
       unsubscribe();
       clearInterval(clock);
-      for (const part of [session, joining, reach, watch, tunnels, rooms, bounds]) part.close();
+      for (const part of [last, session, joining, reach, watch, tunnels, rooms, bounds]) part.close();
       await forks.written();
       await stopPeer(peer);
     },

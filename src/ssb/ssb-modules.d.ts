@@ -78,6 +78,12 @@ declare module 'bipf' {
   export function getEncodedType(buffer: Uint8Array, start: number): number;
 }
 
+declare module 'ssb-db2/indexes/plugin' {
+  /** An index of the log, kept in a `level`; what extends it says what of each record is put there. */
+  const plugin: unknown;
+  export default plugin;
+}
+
 declare module 'random-access-storage' {
   export type StorageRequest = {
     readonly offset: number;

@@ -36,6 +36,8 @@ export class AppUser {
 
   async seesTheApp(): Promise<void> {
     await expect(this.device.page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+    // Not what was on screen before.
+    await expect(this.device.page.locator('main')).not.toHaveAttribute('aria-busy', 'true');
   }
 
   async closesTheApp(): Promise<void> {

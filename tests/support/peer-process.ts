@@ -5,7 +5,8 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { AppState, CoconutApi } from '../../src/api';
-import { BEFORE_KEYS, createCoconut } from '../../src/ssb/coconut';
+import { createCoconut } from '../../src/ssb/coconut';
+import { BEFORE_KEYS } from '../../src/ssb/surroundings';
 import type { KeyStore } from '../../src/ssb/identity';
 import { mendWhereDue } from '../../src/ssb/mend';
 import type { Records } from '../../src/ssb/records';
@@ -77,6 +78,7 @@ const coconut = createCoconut({
   lock: () => lock,
   fetch: (...args) => fetch(...args),
   home: home === '' ? null : home,
+  build: 'test',
   hasMessages: async () =>
     existsSync(join(dir, 'peer', 'db2', 'log.bipf')) ||
     (await records.names('')).some((name) => !BEFORE_KEYS.includes(name)),

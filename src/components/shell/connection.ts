@@ -26,6 +26,11 @@ export function sayConnection(rooms: readonly RoomView[]): Connection {
   return { look: 'off', words: msg('Offline: everything you write is kept here and goes out later') };
 }
 
+/** What is on screen is from before. */
+export function sayStarting(): Connection {
+  return { look: 'busy', words: msg('Coconut is starting') };
+}
+
 function sayPresence(rooms: readonly RoomView[]): string {
   const counts = rooms.map(({ present }) => present).filter((present) => present !== null);
   // `present` counts ourselves. Somebody in two rooms counts twice: no ids here to tell.

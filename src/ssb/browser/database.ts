@@ -30,8 +30,10 @@ let token: string | null = null;
 export async function claimFiles(): Promise<void> {
   token = crypto.randomUUID();
   const mine = token;
-  for (const database of [files, indexes])
-    await database.transact('readwrite', 'strict', [OWNER], (tx) => answer(tx.objectStore(OWNER).put(mine, OWNER)));
+  // Not flushed: whoever could still write under an older claim ends with the browser, too.
+  const claim = (database: Connection): Promise<unknown> =>
+    database.transact('readwrite', 'relaxed', [OWNER], (tx) => answer(tx.objectStore(OWNER).put(mine, OWNER)));
+  await Promise.all([files, indexes].map(claim));
 }
 
 /** Gives up the right to write. What is under way is refused from here on. */

@@ -60,8 +60,10 @@ class Level {
 
   batch(operations: readonly Operation[], ...rest: [Done] | [Encodings, Done]): void {
     const { keyEncoding, valueEncoding } = optionsOf(rest);
-    const encoded = operations.map(({ type, key, value }) => ({
-      at: [this.#index, encode(keyEncoding, key)],
+    // Of those with one key only the last counts: an index says again and again how far a feed is.
+    const latest = new Map(operations.map((operation) => [encode(keyEncoding, operation.key), operation]));
+    const encoded = [...latest].map(([key, { type, value }]) => ({
+      at: [this.#index, key],
       text: type === 'put' ? encode(valueEncoding, value) : null,
     }));
     this.#write(rest[rest.length - 1] as Done, (entries) => {
@@ -70,6 +72,24 @@ class Level {
       );
       return Promise.all(asked);
     });
+  }
+
+  /** The entry with the greatest key from `least` to `most`; null where there is none. */
+  floor(least: string, most: string, { valueEncoding }: Encodings, cb: Callback<Entry | null>): void {
+    const range = IDBKeyRange.bound([this.#index, least], [this.#index, most]);
+    readIndexes((entries) => answer(entries.openCursor(range, 'prev'))).then(
+      (cursor) => {
+        later(cb, () => {
+          const key: unknown = Array.isArray(cursor?.key) ? cursor.key[1] : undefined;
+          return cursor === null ? null : { key, value: decode(valueEncoding, cursor.value) };
+        });
+      },
+      (cause: unknown) => {
+        later(cb, () => {
+          throw asError(cause);
+        });
+      },
+    );
   }
 
   /** Removes all entries. */
@@ -151,13 +171,13 @@ function asError(cause: unknown): Error {
 }
 
 /** Out of the promise, so that what a callback throws is reported as what it is. */
-function later(cb: Callback<unknown>, give: () => unknown): void {
+function later<T>(cb: Callback<T>, give: () => T): void {
   queueMicrotask(() => {
-    let value: unknown;
+    let value: T;
     try {
       value = give();
     } catch (cause) {
-      cb(asError(cause), undefined);
+      cb(asError(cause), undefined as T);
       return;
     }
     cb(null, value);

@@ -7,7 +7,7 @@ import { META } from './level';
 
 const BOTH = ['blocks', 'sizes'] as const;
 /** Of ssb-db2 and ssb-friends. */
-const INDEXES = ['base', 'contacts', 'ebt', 'keys'];
+const INDEXES = ['base', 'contacts', 'ebt'];
 const SMALL_INDEXES = ['decrypted.index', 'encrypted-box.index'];
 /** ms between two blocks that are read for no other reason than to see whether they are still what was written. */
 const PAUSE = 2_000;
