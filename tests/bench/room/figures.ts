@@ -18,7 +18,7 @@ export type RoomFigures = { readonly grown: readonly Grown[]; readonly full: rea
 
 export type RoomOptions = {
   readonly stored: readonly { readonly members: number; readonly messages: number }[];
-  readonly connected: readonly number[];
+  readonly crowds: readonly Pick<Full, 'connected' | 'away'>[];
   /** ms for which nobody says anything */
   readonly idle: number;
   readonly say: (line: string) => void;
@@ -37,16 +37,21 @@ export const USUAL: Omit<RoomOptions, 'say'> = {
     { members: 10_000, messages: 100_000 },
     { members: 10_000, messages: 1_000_000 },
   ],
-  connected: [10, 100, 1_000],
+  crowds: [
+    { connected: 10, away: 0 },
+    { connected: 100, away: 0 },
+    { connected: 1_000, away: 0 },
+    { connected: 100, away: 10_000 },
+  ],
   idle: 60_000,
 };
 
 /** Needs some minutes, 2 GB of disk, and Linux. */
-export async function measureRoom({ stored, connected, idle, say }: RoomOptions): Promise<RoomFigures> {
+export async function measureRoom({ stored, crowds, idle, say }: RoomOptions): Promise<RoomFigures> {
   const grown: Grown[] = [];
   for (const size of stored) grown.push(await measureGrown(size.members, size.messages, say));
   const full: Full[] = [];
-  for (const count of connected) full.push(await measureFull(count, idle, say));
+  for (const crowd of crowds) full.push(await measureFull(crowd, idle, say));
   return { grown, full };
 }
 

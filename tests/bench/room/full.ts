@@ -6,9 +6,14 @@ import { eventually } from '../../support/eventually';
 import { launchRoom } from '../../support/room';
 import { gatherCrowd, WRITERS, type Crowd } from '../../torture/crowd';
 import { cpuOf, residentOf } from './process';
+import { writeStored } from './stored';
 
 export type Full = {
   readonly connected: number;
+  /** Members beside them, who are not there. */
+  readonly away: number;
+  /** ms of the room's CPU for each who comes in */
+  readonly cpuOfEntry: number;
   /** MB of the room's memory for each */
   readonly each: number;
   /** ms from writing to reading */
@@ -30,8 +35,13 @@ const PAUSE = 2_000;
 const LIMIT = 300_000;
 
 /** `connected` members come in, are watched for `idle` ms, and write. `say`: how far it is. */
-export async function measureFull(connected: number, idle: number, say: (line: string) => void): Promise<Full> {
+export async function measureFull(
+  { connected, away }: Pick<Full, 'connected' | 'away'>,
+  idle: number,
+  say: (line: string) => void,
+): Promise<Full> {
   const folder = await mkdtemp(join(tmpdir(), 'coconut-full-'));
+  if (away > 0) await writeStored(folder, { members: away, writers: away, messages: away, text: 600 });
   // Whoever comes is a member: how one becomes one is not what is measured.
   const room = launchRoom(['--data', folder, '--port', '0', '--mode', 'open', '--max-members', '100000']);
   const crowd = gatherCrowd(connected);
@@ -39,12 +49,14 @@ export async function measureFull(connected: number, idle: number, say: (line: s
     const address = await room.line('Room address: ');
     await room.line('Ready: ');
     const pid = room.child.pid ?? 0;
-    const empty = await residentOf(pid);
+    await pause(PAUSE);
+    const [empty, outside] = [await residentOf(pid), await cpuOf(pid)];
     await crowd.enter(address);
     await pause(PAUSE);
+    const cpuOfEntry = ((await cpuOf(pid)) - outside) / connected;
     crowd.took();
     const each = ((await residentOf(pid)) - empty) / connected;
-    say(`${connected} are in: ${each.toFixed(2)} MB each`);
+    say(`${connected} are in, ${away} away: ${each.toFixed(2)} MB and ${cpuOfEntry.toFixed(1)} ms of CPU each`);
     const rest = await cpuOf(pid);
     await pause(idle);
     const atRest = (((await cpuOf(pid)) - rest) / idle) * 100;
@@ -56,7 +68,10 @@ export async function measureFull(connected: number, idle: number, say: (line: s
     const at = (part: number): number => took[Math.floor(took.length * part)] ?? 0;
     const cpuOfMessage = Math.max(0, spoken) / (ROUNDS * Math.min(WRITERS, connected));
     say(`p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, ${cpuOfMessage.toFixed(1)} ms of CPU for a message`);
-    return { connected, each, p50: at(0.5), p95: at(0.95), deliveries: took.length, cpuOfMessage, idle: atRest };
+    return {
+      ...{ connected, away, each, cpuOfEntry, cpuOfMessage },
+      ...{ p50: at(0.5), p95: at(0.95), deliveries: took.length, idle: atRest },
+    };
   } finally {
     crowd.leave();
     room.child.kill('SIGTERM');

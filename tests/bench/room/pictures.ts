@@ -3,7 +3,8 @@ import type { RoomFigures } from './figures';
 import { drawPlot } from './plot';
 
 /** By file name. */
-export function drawRoom({ grown, full }: RoomFigures): Readonly<Record<string, string>> {
+export function drawRoom({ grown, full: crowds }: RoomFigures): Readonly<Record<string, string>> {
+  const full = crowds.filter(({ away }) => away === 0);
   const kept = grown.filter(({ messages }) => messages >= 1_000);
   return {
     'room-start.svg': drawPlot({
