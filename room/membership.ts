@@ -10,12 +10,11 @@ import {
   addMember,
   checkInvite,
   claimInvite,
+  countOpen,
   EMPTY,
   findFirstInvite,
   forgive,
   formatRegistry,
-  isRemoved,
-  type Removed,
   listInvites,
   parseRegistry,
   removeMember,
@@ -25,6 +24,7 @@ import {
   type InviteError,
   type Member,
   type Registry,
+  type Removed,
   type RemoveError,
 } from './registry';
 
@@ -91,16 +91,16 @@ export async function openMembership(folder: string, limits: Limits): Promise<Me
 
 function createMembership(stored: Registry, limits: Limits, save: (registry: Registry) => Promise<void>): Membership {
   let registry = stored;
-  let ids = collectIds(stored);
+  let index = indexOf(stored);
   let last: Promise<unknown> = Promise.resolve();
   const events = new EventEmitter().setMaxListeners(0);
 
   function publish(next: Registry): void {
-    const before = ids;
+    const before = index.members;
     registry = next;
-    ids = collectIds(next);
-    for (const id of ids) if (!before.has(id)) events.emit('member', id);
-    for (const id of before) if (!ids.has(id)) events.emit('removed', id);
+    index = indexOf(next);
+    for (const id of index.members.keys()) if (!before.has(id)) events.emit('member', id);
+    for (const id of before.keys()) if (!index.members.has(id)) events.emit('removed', id);
     events.emit('change');
   }
 
@@ -129,18 +129,20 @@ function createMembership(stored: Registry, limits: Limits, save: (registry: Reg
     return outcome.ok ? { ok: true, code } : outcome;
   }
 
-  const hasRole = ({ id, role }: Member): boolean => role === 'moderator' || limits.moderators.includes(id);
+  const named = new Set(limits.moderators);
+  const hasRole = ({ id, role }: Member): boolean => role === 'moderator' || named.has(id);
+  const isModerator = (member: Member | undefined): boolean => member !== undefined && hasRole(member);
 
   return {
-    members: () => [...ids],
-    isMember: (id) => ids.has(id),
-    isModerator: (id) => registry.members.some((member) => member.id === id && hasRole(member)),
-    isRemoved: (id) => isRemoved(registry, id),
+    members: () => [...index.members.keys()],
+    isMember: (id) => index.members.has(id),
+    isModerator: (id) => isModerator(index.members.get(id)),
+    isRemoved: (id) => index.removed.has(id),
     removed: () => registry.removed,
     list: () =>
       registry.members.map((member) => ({ ...member, role: hasRole(member) ? ('moderator' as const) : member.role })),
-    openInvites: () => registry.invites.filter(({ code }) => checkInvite(registry, code, Date.now()) === null).length,
-    hasSpace: () => ids.size < limits.maxMembers,
+    openInvites: () => countOpen(registry, Date.now()),
+    hasSpace: () => index.members.size < limits.maxMembers,
     check: (code) => checkInvite(registry, code, Date.now()),
     claim: (id, code) =>
       change((current) => claimInvite(current, { id, code, now: Date.now(), maxMembers: limits.maxMembers })),
@@ -151,7 +153,7 @@ function createMembership(stored: Registry, limits: Limits, save: (registry: Reg
     invite: (by) => invite(by, limits.maxInvites, limits.maxInvitesPerDay),
     remove: (by, id) => change((current) => removeMember(current, { id, by, at: Date.now() }, hasRole)),
     forgive: (id) => change((current) => forgive(current, id)),
-    made: (by) => listInvites(registry, by, Date.now()),
+    made: (by) => listInvites({ ...registry, invites: index.invites.get(by) ?? [] }, by, Date.now()),
     firstCode: async () => {
       if (registry.members.length > 0) return null;
       const found = findFirstInvite(registry)?.code;
@@ -168,6 +170,24 @@ function createMembership(stored: Registry, limits: Limits, save: (registry: Reg
   };
 }
 
-function collectIds(registry: Registry): ReadonlySet<FeedId> {
-  return new Set(registry.members.map((member) => member.id));
+/** What is looked up while people are there, whom every change is told: without going through a list of thousands. */
+type Index = {
+  readonly members: ReadonlyMap<FeedId, Member>;
+  readonly removed: ReadonlySet<FeedId>;
+  /** By who made them. */
+  readonly invites: ReadonlyMap<FeedId | null, readonly Invite[]>;
+};
+
+function indexOf({ members, removed, invites }: Registry): Index {
+  const made = new Map<FeedId | null, Invite[]>();
+  for (const invite of invites) {
+    const list = made.get(invite.by);
+    if (list === undefined) made.set(invite.by, [invite]);
+    else list.push(invite);
+  }
+  return {
+    members: new Map(members.map((member) => [member.id, member])),
+    removed: new Set(removed.map(({ id }) => id)),
+    invites: made,
+  };
 }

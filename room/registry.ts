@@ -63,6 +63,11 @@ export function checkInvite(registry: Registry, code: string, now: number): Clai
   return hasExpired(invite, now) ? 'expired-invite' : null;
 }
 
+/** How many invitations can still be claimed. */
+export function countOpen({ invites }: Registry, now: number): number {
+  return invites.filter((invite) => invite.claimedBy === null && !hasExpired(invite, now)).length;
+}
+
 /**
  * `id` claims `code` and becomes a member, if not one already. Claiming again with the same id changes nothing and succeeds;
  * so does trying one's own invitation, which stays open for the friend it is for.

@@ -1,8 +1,10 @@
 /** Loads the untyped SSB packages and gives each its narrow type; nothing else in the room touches them. */
 import { createRequire } from 'node:module';
 import { feedIndexOver, type Floor, type IndexBase } from '../src/ssb/feed-index';
+import { nothingPrivate } from './nothing-private';
 import { openPatiently } from './patient-file';
-import type { Keys, StackBuilder } from './ssb-types';
+import type { AppendLog, Keys, LogIndex, StackBuilder } from './ssb-types';
+import { watchStalled } from './stalled-feeds';
 
 type Debounce = (run: () => void, wait: number, options?: { readonly maxWait?: number }) => () => void;
 
@@ -21,7 +23,26 @@ export const caps = load('ssb-caps') as { readonly shs: string };
 /** Storage; no encryption format is installed, so the room cannot even try to read what it carries. */
 export const storagePlugins: readonly unknown[] = loadPromptly(['ssb-db2/core', 'ssb-classic', 'ssb-db2/compat/ebt']);
 
-export const replicationPlugin: unknown = load('ssb-ebt');
+/** What an index of the storage is made from; it follows the log, and is written as promptly. */
+export const IndexOfLog = load('ssb-db2/indexes/plugin') as new (
+  log: AppendLog,
+  folder: string,
+  name: string,
+  version: number,
+  keys: undefined,
+  values: 'json',
+) => LogIndex;
+
+export const replicationPlugin: unknown = loadReplication();
+
+function loadReplication(): unknown {
+  const giveBack = replace('epidemic-broadcast-trees/events', watchStalled);
+  try {
+    return load('ssb-ebt');
+  } finally {
+    giveBack();
+  }
+}
 
 /**
  * The log and the indexes put off each write until nothing was added for 250 ms: while messages keep coming, nothing would
@@ -36,6 +57,7 @@ function loadPromptly(names: readonly string[]): readonly unknown[] {
   const giveBack = [
     replace('lodash.debounce', prompt),
     replace('polyraf', openPatiently),
+    replace('ssb-db2/indexes/private', nothingPrivate),
     replace('ssb-classic/get-msg-id', createMsgId()),
     // These come after the debounce that they use.
     replace('ssb-db2/indexes/ebt', feedIndexOver(indexBase(), floor)),

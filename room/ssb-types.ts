@@ -7,6 +7,7 @@ import type { FeedId } from '../src/crystal/ids';
 import type { Forked, Forks } from '../src/ssb/forks';
 import type { ConnectionMeta, GuardConfig, GuardHost } from '../src/ssb/guard-plugin';
 import type { Intake } from '../src/ssb/intake';
+import type { Usage } from './usage';
 
 export type End = true | Error | false | null | undefined;
 export type Read<T> = (abort: End, callback: (end: End, data?: T) => void) => void;
@@ -69,6 +70,25 @@ export interface AppendLog {
   };
 }
 
+/** The last message of each feed: its place in the log and its number. */
+export type Heads = ReadonlyMap<FeedId, { readonly offset: number; readonly sequence: number }>;
+export type Head = { readonly key: FeedId; readonly value: { readonly offset: number; readonly sequence: number } };
+
+/** An index of the storage; ours extend it. What is written: `batch`, each time with how far into the log that reaches. */
+export interface LogIndex {
+  readonly batch: { readonly type: 'put'; readonly key: string; readonly value: unknown }[];
+  readonly level: {
+    createReadStream(opts: { readonly valueEncoding: 'json' }): {
+      on(event: 'data', listener: (entry: { readonly key: string; readonly value: unknown }) => void): void;
+      on(event: 'end', listener: () => void): void;
+    };
+  };
+  /** A record of the log, each once from where the index had come to; `at`: where its message begins. */
+  processRecord(record: { readonly offset: number; readonly value: Uint8Array }, number: number, at: number): void;
+  /** Whether it looks at what may have been encrypted. */
+  indexesContent(): boolean;
+}
+
 /** The running stack. */
 export interface Ssb {
   readonly id: FeedId;
@@ -76,9 +96,17 @@ export interface Ssb {
   readonly db: {
     readonly onMsgAdded: Hookable<(listener: (added: Added) => void) => () => void>;
     getLog(): AppendLog;
+    registerIndex(index: new (log: AppendLog, folder: string) => LogIndex): void;
     /** Calls `listener` now and after every change, until that returns false. */
     stateFeedsReady(listener: (ready: boolean) => boolean): void;
-    getIndex(name: 'base'): { readonly feedLatest: ReadonlyMap<FeedId, { readonly sequence: number }> };
+    getIndex(name: 'base'): {
+      readonly feedLatest: Heads;
+      readonly stateLoaded: Promise<void>;
+      getAllLatest: () => Read<Head>;
+    };
+    /** Ours: `usage-index.ts`. */
+    getIndex(name: 'usage'): LogIndex & { readonly counted: Usage };
+    getAllLatest: () => Read<Head>;
   } & Intake['db'] &
     Forked['db'];
   readonly forks: Forks;

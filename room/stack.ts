@@ -14,6 +14,7 @@ import type { Membership } from './membership';
 import type { Network } from './network';
 import type { Mode, RoomOptions } from './options';
 import { durableMessagesPlugin } from './plugins/durable-messages';
+import { headsInOrderPlugin } from './plugins/heads-in-order';
 import { heardPlugin } from './plugins/heard';
 import { heartbeatPlugin } from './plugins/heartbeat';
 import { roomPlugin, type Describe } from './plugins/room';
@@ -22,10 +23,11 @@ import { roomInvitesPlugin } from './plugins/room-invites';
 import { roomMembersPlugin } from './plugins/room-members';
 import { siftReplicationPlugin, type Bounds } from './plugins/sift-replication';
 import { tunnelPlugin } from './plugins/tunnel';
+import { usageIndexPlugin } from './plugins/usage-index';
 import { trackSockets, type Sockets } from './sockets';
 import { caps, createStack, replicationPlugin, storagePlugins } from './ssb-packages';
 import type { Auth, Callback, Keys, Permissions, Ssb } from './ssb-types';
-import { countUsage, type Usage } from './usage';
+import type { Usage } from './usage';
 import { createWebsocketTransport } from './websocket';
 
 export type Stack = {
@@ -71,14 +73,20 @@ const PERMISSIONS: Permissions = {
 export function startStack(options: StackOptions): Stack {
   const { membership, mode, network } = options;
   const attendants = createAttendants();
-  // The log is there as soon as the storage is, and that is before anybody asks.
-  const usage: Usage = { of: (id) => counted.of(id), total: () => counted.total() };
+  // It is there as soon as the storage is, and that is before anybody asks.
+  let counted: Usage | null = null;
+  const usage: Usage = {
+    of: (id) => counted?.of(id) ?? { messages: 0, bytes: 0 },
+    total: () => counted?.total() ?? { messages: 0, bytes: 0 },
+  };
   const mayStore = boundStorage(options, usage);
   const describe = describeTo(options, usage);
   const builder = createStack({ caps });
   builder.use(guardPlugin(connectionLimits(options), noteBreach));
   for (const plugin of storagePlugins) builder.use(plugin);
   builder.use(durableMessagesPlugin);
+  builder.use(headsInOrderPlugin);
+  builder.use(usageIndexPlugin((index) => (counted = index)));
   builder.use(replicationPlugin);
   builder.use(forksPlugin({ matters: membership.isMember, onProof: noteFork }));
   builder.use(siftReplicationPlugin({ isMember: membership.isMember, mayStore }));
@@ -90,7 +98,6 @@ export function startStack(options: StackOptions): Stack {
   builder.use(heardPlugin);
   builder.use(heartbeatPlugin(options.heartbeat));
   const ssb = builder(stackConfig(options));
-  const counted = countUsage(ssb.db.getLog());
   orderIntake(ssb, { onRefused: ssb.forks.refused });
   ssb.multiserver.transport(createWebsocketTransport(options.server, network));
   guard(ssb, membership, mode);

@@ -1,7 +1,5 @@
-/** How much the room keeps of each member: counted from the log at the start, and as it grows. */
-import * as bipf from 'bipf';
-import { isFeedId, type FeedId } from '../src/crystal/ids';
-import type { AppendLog } from './ssb-types';
+/** How much the room keeps of each member. */
+import type { FeedId } from '../src/crystal/ids';
 
 export type Kept = { readonly messages: number; readonly bytes: number };
 
@@ -10,32 +8,49 @@ export interface Usage {
   total(): Kept;
 }
 
-const VALUE = bipf.allocAndEncode('value');
-const AUTHOR = bipf.allocAndEncode('author');
-const NOTHING: Kept = { messages: 0, bytes: 0 };
+/** Of one feed; `offset`: of its last message in the log. */
+export type Count = Kept & { readonly offset: number };
 
-/** Starts counting what is in `log`. */
-export function countUsage(log: AppendLog): Usage {
-  const kept = new Map<FeedId, Kept>();
-  let total = NOTHING;
-  log.stream({ gt: -1, live: true, decrypt: false }).pipe({
-    paused: false,
-    write: ({ value }) => {
-      const author = value === null ? null : authorOf(value);
-      if (value === null || !isFeedId(author)) return;
-      kept.set(author, add(kept.get(author) ?? NOTHING, value.length));
-      total = add(total, value.length);
+export interface Counted extends Usage {
+  /** What was known when the room ended. */
+  load(id: FeedId, count: Count): void;
+  /** One more, of that many bytes, at `offset`; false if it was counted already. */
+  add(id: FeedId, bytes: number, offset: number): boolean;
+  at(id: FeedId): Count;
+}
+
+const NOTHING: Count = { messages: 0, bytes: 0, offset: -1 };
+
+/** Counts messages, each once: those of a feed come in the log's order, and some may come again after a power cut. */
+export function countKept(): Counted {
+  const kept = new Map<FeedId, Count>();
+  let total: Kept = { messages: 0, bytes: 0 };
+  const at = (id: FeedId): Count => kept.get(id) ?? NOTHING;
+
+  function load(id: FeedId, count: Count): void {
+    kept.set(id, count);
+    total = sum(total, count);
+  }
+
+  return {
+    load,
+    add: (id, bytes, offset) => {
+      const before = at(id);
+      if (offset <= before.offset) return false;
+      const one = { messages: 1, bytes };
+      kept.set(id, { ...sum(before, one), offset });
+      total = sum(total, one);
+      return true;
     },
-  });
-  return { of: (id) => kept.get(id) ?? NOTHING, total: () => total };
+    at,
+    of: (id) => {
+      const { messages, bytes } = at(id);
+      return { messages, bytes };
+    },
+    total: () => total,
+  };
 }
 
-function add({ messages, bytes }: Kept, size: number): Kept {
-  return { messages: messages + 1, bytes: bytes + size };
-}
-
-function authorOf(record: Uint8Array): unknown {
-  const value = bipf.seekKey2(record, 0, VALUE, 0);
-  const author = value < 0 ? -1 : bipf.seekKey2(record, value, AUTHOR, 0);
-  return author < 0 ? null : bipf.decode(record, author);
+function sum(one: Kept, other: Kept): Kept {
+  return { messages: one.messages + other.messages, bytes: one.bytes + other.bytes };
 }

@@ -83,10 +83,10 @@ function replicate(rpc: RawRpc, keys: SsbKeys, number: number): void {
       took.push(Date.now() - content.at);
       return;
     }
-    // The room has come to want a feed that it did not know when we asked for it.
-    const again = Object.entries(item).filter(([id, note]) => have.has(id) && typeof note === 'number' && note >= 0);
-    if (again.length === 0) return;
-    queue.push(Object.fromEntries(again.map(([id]) => [id, (have.get(id) ?? 0) * 2])));
+    // The room has come to want a feed that it did not know when we asked for it; of others we say that we do not want them.
+    const told = Object.entries(item).filter(([id, note]) => id !== keys.id && typeof note === 'number' && note >= 0);
+    if (told.length === 0) return;
+    queue.push(Object.fromEntries(told.map(([id]) => [id, have.has(id) ? (have.get(id) ?? 0) * 2 : -1])));
     send();
   });
   let [previous, sequence]: [string | null, number] = [null, 0];
