@@ -1,0 +1,7 @@
+/** All stages, in the order in which they run. */
+import type { Stage } from './stage';
+import { newcomer } from './stages/newcomer';
+import { bytes } from './stages/bytes';
+import { folding, shares } from './stages/domain';
+
+export const STAGES: readonly Stage[] = [bytes, shares, folding, newcomer];
