@@ -20,8 +20,7 @@ export function summarize({ ours, beside, goal }: Row): Summary {
   const theirs = beside === null ? null : median(beside.figures);
   const ratio = theirs === null || theirs === 0 ? null : middle / theirs;
   const [from, to] = [Math.min(...ours), Math.max(...ours)];
-  const judged =
-    goal === null ? null : { median: middle, p95: quantile(ours, 0.95), worst: to, ratio }[goal.judged];
+  const judged = goal === null ? null : { median: middle, p95: quantile(ours, 0.95), worst: to, ratio }[goal.judged];
   const reached =
     goal === null || judged === null ? null : 'atMost' in goal ? judged <= goal.atMost : judged >= goal.atLeast;
   return { ours: middle, from, to, beside: theirs, ratio, judged, reached };

@@ -33,7 +33,7 @@ type Seen = { paint: number; shift: number; shifted: string[] };
 type Shift = PerformanceEntry & {
   readonly value: number;
   readonly hadRecentInput: boolean;
-  readonly sources: readonly { readonly node: Node | null }[];
+  readonly sources: readonly { readonly currentRect: DOMRectReadOnly; readonly previousRect: DOMRectReadOnly }[];
 };
 
 /** Runs once, with a room, an owner and another friend of its own. `dist`: the built app. */
@@ -116,7 +116,17 @@ function watch(): void {
       if (!goesOn) Object.assign(burst, { start: startTime, sum: 0 });
       burst.last = startTime;
       burst.sum += value;
-      const moved = sources.map(({ node }) => (node instanceof Element ? node.localName : (node?.nodeName ?? 'gone')));
+      // What is inside an element of ours is named by the innermost one of all that is there.
+      const moved = sources.map(({ previousRect, currentRect: { x, y, width, height } }) => {
+        let found = document.elementFromPoint(x + width / 2, y + Math.min(height, innerHeight - y) / 2);
+        for (let inner = found; inner !== null;) {
+          found = inner;
+          inner = found.shadowRoot?.elementFromPoint(x + width / 2, y + Math.min(height, innerHeight - y) / 2) ?? null;
+          if (inner === found) break;
+        }
+        const text = found?.textContent.trim().slice(0, 40) ?? '';
+        return `${found?.localName ?? 'gone'} “${text}” from ${Math.round(previousRect.y)} to ${Math.round(y)}`;
+      });
       seen.shifted.push(`${value.toFixed(3)} at ${Math.round(startTime)}: ${moved.join(', ')}`);
       seen.shift = Math.max(seen.shift, burst.sum);
     }

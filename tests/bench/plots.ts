@@ -66,7 +66,11 @@ function drawGoals(rows: readonly Row[]): string {
     const said = `${format(judged ?? 0, row.unit)} (${row.goal?.text ?? ''})`;
     return label(at, row.what, '') + bar(at, scale(part), reached === false ? 'missed' : 'ours', said);
   });
-  return page(rows.length, `${bars.join('')}${upright(rows.length, scale(1))}`, 'Of each goal, how much is used up. The line: all of it.');
+  return page(
+    rows.length,
+    `${bars.join('')}${upright(rows.length, scale(1))}`,
+    'Of each goal, how much is used up. The line: all of it.',
+  );
 }
 
 /** ms against messages in the log. */
@@ -88,7 +92,9 @@ function drawCurve(rows: readonly Row[]): string {
     const line = points.map(([px, py]) => `${round(px)},${round(py)}`).join(' ');
     return `<polyline class="curve ${kind}" style="fill:none" points="${line}"/>${dots.join('')}${text(endX + 10, endY + 4, name)}`;
   };
-  const ticks = rows.map(({ point }) => text(x(point?.at ?? 0), bottom + 18, format(point?.at ?? 0), 'small', 'middle'));
+  const ticks = rows.map(({ point }) =>
+    text(x(point?.at ?? 0), bottom + 18, format(point?.at ?? 0), 'small', 'middle'),
+  );
   const heights = [0, highest / 2, highest].map((ms) => text(left - 8, y(ms) + 4, `${format(ms)} ms`, 'small', 'end'));
   return svg(
     height,

@@ -1,7 +1,9 @@
 /** All stages, in the order in which they run. */
 import type { Stage } from './stage';
 import { newcomer } from './stages/newcomer';
+import { peers } from './stages/peers';
+import { publish } from './stages/publish';
 import { bytes } from './stages/bytes';
 import { folding, shares } from './stages/domain';
 
-export const STAGES: readonly Stage[] = [bytes, shares, folding, newcomer];
+export const STAGES: readonly Stage[] = [bytes, peers, publish, shares, folding, newcomer];

@@ -14,7 +14,10 @@ export function printTable(rows: readonly Row[]): string {
 function cellsOf(row: Row): string[] {
   const { what, goal, unit, ours, beside } = row;
   const { ours: middle, from, to, beside: theirs, ratio, judged, reached } = summarize(row);
-  const value = goal?.judged === 'p95' ? `${format(middle, unit)}, p95 ${format(quantile(ours, 0.95), unit)}` : format(middle, unit);
+  const value =
+    goal?.judged === 'p95'
+      ? `${format(middle, unit)}, p95 ${format(quantile(ours, 0.95), unit)}`
+      : format(middle, unit);
   return [
     what,
     goal?.text ?? '',
@@ -38,6 +41,7 @@ function alignColumns(rows: readonly (readonly string[])[]): string {
 
 /** `value` with as many digits as mean something. */
 export function format(value: number, unit: Row['unit'] = ''): string {
-  const digits = value >= 10 || value === 0 ? Math.round(value).toLocaleString('en') : value.toFixed(value < 0.1 ? 2 : 1);
+  const digits =
+    value >= 10 || value === 0 ? Math.round(value).toLocaleString('en') : value.toFixed(value < 0.1 ? 2 : 1);
   return `${digits} ${unit}`.trim();
 }
