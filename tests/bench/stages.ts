@@ -3,7 +3,9 @@ import type { Stage } from './stage';
 import { newcomer } from './stages/newcomer';
 import { peers } from './stages/peers';
 import { publish } from './stages/publish';
+import { crystals } from './stages/crystals';
+import { receipt } from './stages/receipt';
 import { bytes } from './stages/bytes';
 import { folding, shares } from './stages/domain';
 
-export const STAGES: readonly Stage[] = [bytes, peers, publish, shares, folding, newcomer];
+export const STAGES: readonly Stage[] = [bytes, peers, publish, receipt, shares, folding, crystals, newcomer];
