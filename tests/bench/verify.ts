@@ -1,7 +1,7 @@
 /** How long a browser needs for the signatures of messages alone. */
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import { build, type Rollup } from 'vite';
+import { build, type Rolldown } from 'vite';
 import { leanSodium } from '../../scripts/lean-sodium';
 import { BROWSER_ARGS } from '../support/browser';
 import type { Message } from '../support/ssb-peer';
@@ -56,7 +56,7 @@ async function buildPage(): Promise<string> {
       lib: { entry: join(import.meta.dirname, 'pages/verify.ts'), formats: ['iife'], name: 'verifyPage' },
     },
   });
-  const [output] = ([built].flat() as Rollup.RollupOutput[]).flatMap(({ output }) => output);
+  const [output] = ([built].flat() as Rolldown.RolldownOutput[]).flatMap(({ output }) => output);
   if (output?.type !== 'chunk') throw new Error('no script was built');
   return output.code;
 }
