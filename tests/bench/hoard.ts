@@ -80,7 +80,9 @@ async function protectMany(
 /** Gives the room all that `member` wrote. */
 async function handOver(member: Member, address: string): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'coconut-hoard-'));
-  await writeFile(join(dir, 'secret'), JSON.stringify(member.ssbKeys));
+  // Without what the packages hang on them.
+  const { curve, public: open, private: hidden, id } = member.ssbKeys;
+  await writeFile(join(dir, 'secret'), JSON.stringify({ curve, public: open, private: hidden, id }));
   const peer = await startSsbPeer({ dir });
   try {
     const { db } = peer.stack as unknown as { db: Database };
