@@ -8,7 +8,7 @@ import { Arrived } from '../hoard-device';
 import { hoard } from '../hoard';
 import { alone, atMost, type Bench, type Row, type Stage } from '../stage';
 
-/** How many secrets the account has: two years of few, of some, and a thousand. */
+/** How many secrets the account has. */
 const SIZES = [10, 200, 1_000] as const;
 const STARTS = 5;
 
@@ -43,7 +43,7 @@ async function live(bench: Bench, size: number, started: Started[]): Promise<rea
     bench.say(`second starts: ${ms.map(Math.round).join(', ')} ms`);
     started.push({ written: account.written, ms });
     if (size !== SIZES[2]) return [];
-    return tapRows(await device.isUsed(async (page) => useOften(page, account, bench)), size, account.written);
+    return tapRows(await device.isUsed(async (page) => useOften(page, bench)), size, account.written);
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     await room.stop();
