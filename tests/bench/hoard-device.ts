@@ -7,7 +7,7 @@ import { PASSPHRASE, type Hoard } from './hoard';
 
 type Shell = Element & { readonly api: CoconutApi; readonly state: AppState };
 
-const LIMIT = 180_000; // ms
+const LIMIT = 300_000; // ms
 /** ms that the tab stays open after all is in: what is remembered for the next start is written a while later. */
 const LINGER = 5_000;
 const PHONE = { width: 360, height: 780 };

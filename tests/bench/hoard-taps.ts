@@ -5,6 +5,7 @@ import type { Bench } from './stage';
 const SLOWER = 4;
 const ROUNDS = 3;
 const SCROLLS = 12;
+const WORD = 'Wallet';
 /** By where they lead: to look for words among a thousand links keeps the page busy itself. */
 const PLACES = {
   Home: '#/',
@@ -87,9 +88,11 @@ export async function useOften(page: Page, { say }: Pick<Bench, 'say'>): Promise
     await scroll('a secret');
     await goTo('My secrets');
     await tap('Protect', page.locator('a.button[href="#/secrets/new"]').first());
-    await page.locator('input:visible').first().pressSequentially('Wallet');
+    await page.locator('input:visible').first().pressSequentially(WORD);
     await told('typing');
     await goTo('Kept for others');
+    // What was typed would be gone.
+    await tap('Leave', page.getByRole('button', { name: 'Leave', exact: true }));
     await scroll('Kept for others');
     await tapInTheMiddle('a piece', '#/kept/');
     await goTo('People');

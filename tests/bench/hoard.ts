@@ -6,7 +6,7 @@ import type { MsgId } from '../../src/crystal/ids';
 import { sealFile } from '../../src/ssb/move/seal';
 import { seedOf } from '../../src/ssb/move/passport';
 import { stretch } from '../../src/ssb/stretch';
-import { must, World, type Member } from '../support/cast';
+import { DAY, must, World, type Member } from '../support/cast';
 import { eventually } from '../support/eventually';
 import { call, startSsbPeer } from '../support/ssb-peer';
 import { wish } from '../support/stories';
@@ -27,6 +27,8 @@ export type Hoard = {
 /** Alice protects `secrets` with Bob, Carol and Dana, who confirm; she asks them all once more; and keeps pieces of a fifth as many of Bob's. All of it lies in the open room at `address` then. */
 export async function hoard(address: string, secrets: number): Promise<Hoard> {
   const world = new World();
+  // Lately: pieces that were last confirmed long ago would be asked for by the app itself.
+  world.now = Date.now() - 2 * DAY;
   const { alice, bob, carol, dana } = world.cast('alice', 'bob', 'carol', 'dana');
   await world.befriend(alice, bob, carol, dana);
   const roots = await protectMany(world, alice, [bob, carol, dana], secrets, 'Secret');
