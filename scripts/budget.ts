@@ -8,9 +8,9 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 /** bytes */
-const KB = 1024;
-const FIRST_SCREEN = 70 * KB;
-const PRECACHE = 450 * KB;
+export const KB = 1024;
+export const FIRST_SCREEN = 70 * KB;
+export const PRECACHE = 450 * KB;
 const WORDS = /(^|\/)words-[^/]+\.js$/;
 /** The screens of a first visit; the shell is the entry's own. */
 const FIRST_SCREENS = '/src/components/welcome/screens.ts';
@@ -47,11 +47,7 @@ export function checkBudget(): Plugin {
       async handler() {
         if (scripts.length < 2) this.error('The first screen was not found: its files cannot be counted.');
         const first = await weigh(folder, [...scripts, 'first-paint.js']);
-        const worker = await readFile(join(folder, 'sw.js'), 'utf8');
-        const files = listPrecached(worker);
-        const languages = await Promise.all(files.filter(isWords).map((file) => weigh(folder, [file])));
-        const kept =
-          (await weigh(folder, ['sw.js', ...files.filter((file) => !isWords(file))])) + Math.max(...languages);
+        const kept = await weighKept(folder);
         say(
           `\nbudget (gzip)  first screen ${compare(first, FIRST_SCREEN)}  everything kept ${compare(kept, PRECACHE)}`,
         );
@@ -59,6 +55,13 @@ export function checkBudget(): Plugin {
       },
     },
   };
+}
+
+/** All that the service worker in `folder` keeps, and itself: of the languages the largest. */
+export async function weighKept(folder: string): Promise<number> {
+  const files = listPrecached(await readFile(join(folder, 'sw.js'), 'utf8'));
+  const languages = await Promise.all(files.filter(isWords).map((file) => weigh(folder, [file])));
+  return (await weigh(folder, ['sw.js', ...files.filter((file) => !isWords(file))])) + Math.max(...languages);
 }
 
 function isWords(file: string): boolean {
@@ -89,7 +92,8 @@ function listPrecached(worker: string): string[] {
   return [...new Set(found)];
 }
 
-async function weigh(folder: string, files: readonly string[]): Promise<number> {
+/** What `files` in `folder` weigh, gzipped. bytes */
+export async function weigh(folder: string, files: readonly string[]): Promise<number> {
   const sizes = await Promise.all(
     files.map(async (file) => gzipSync(await readFile(join(folder, file)), { level: 9 }).length),
   );

@@ -8,20 +8,21 @@ import { combineShares } from '../../src/crystal/share/combine';
 import { splitSecret } from '../../src/crystal/share/split';
 import { cast } from '../support/cast';
 import { idOf, longLog } from './long-log';
-import { median } from './median';
 
 const SECRET = 'correct horse battery staple, 32';
 const ROUNDS = 50;
+const WARM_UP = 5;
 
 const { alice, bob } = cast('alice', 'bob');
 
-/** Medians, in ms. */
+/** ms */
 export type ShareTimes = { readonly split: number; readonly combine: number };
 
 /** Splits a secret of 32 bytes into `shards` signed shares and combines `quorum` of them, again and again. */
-export function timeShares(quorum: number, shards: number): ShareTimes {
-  const rounds = Array.from({ length: ROUNDS }, (_, round) => timeOnce(quorum, shards, idOf('root', round)));
-  return { split: median(rounds.map(({ split }) => split)), combine: median(rounds.map(({ combine }) => combine)) };
+export function timeShares(quorum: number, shards: number): readonly ShareTimes[] {
+  // The first rounds warm the engine up: a figure of a program that was never run before is another one.
+  const rounds = Array.from({ length: WARM_UP + ROUNDS }, (_, round) => timeOnce(quorum, shards, idOf('root', round)));
+  return rounds.slice(WARM_UP);
 }
 
 function timeOnce(quorum: number, shards: number, root: MsgId): ShareTimes {
@@ -37,22 +38,21 @@ function timeOnce(quorum: number, shards: number, root: MsgId): ShareTimes {
   return { split: middle - begin, combine: end - middle };
 }
 
-/** Medians, in ms. */
+/** ms, one for each round. */
 export type FoldTimes = {
-  readonly messages: number;
   /** Each feed in its order, as a device stores them. */
-  readonly inOrder: number;
-  readonly shuffled: number;
+  readonly inOrder: readonly number[];
+  readonly shuffled: readonly number[];
 };
 
 /** Folds at least `count` messages of all types, in order and shuffled, three times each. */
 export function timeFold(count: number): FoldTimes {
   const log = longLog(alice.id, count);
-  return { messages: count, inOrder: timeOf(log), shuffled: timeOf(shuffle(log)) };
+  return { inOrder: timesOf(log), shuffled: timesOf(shuffle(log)) };
 }
 
-function timeOf(log: readonly FeedMessage[]): number {
-  const rounds = [1, 2, 3].map(() => {
+function timesOf(log: readonly FeedMessage[]): readonly number[] {
+  return [1, 2, 3].map(() => {
     const facts = noFacts(alice.id);
     const begin = performance.now();
     for (const message of log) fold(facts, message);
@@ -60,7 +60,6 @@ function timeOf(log: readonly FeedMessage[]): number {
     if (facts.roots.size === 0 || facts.ignored.size > 0) throw new Error('the log is not what it should be');
     return end - begin;
   });
-  return median(rounds);
 }
 
 /** Always the same order, so that runs can be compared: by a digest of the key. */

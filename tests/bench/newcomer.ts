@@ -24,9 +24,17 @@ export type Newcomer = {
   readonly paint: number;
   /** Cumulative layout shift: the worst of all bursts (see web.dev/articles/cls); no unit. */
   readonly shift: number;
+  /** What moved, by how much. */
+  readonly shifted: readonly string[];
 };
 
-type Seen = { paint: number; shift: number };
+type Seen = { paint: number; shift: number; shifted: string[] };
+
+type Shift = PerformanceEntry & {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly { readonly currentRect: DOMRectReadOnly; readonly previousRect: DOMRectReadOnly }[];
+};
 
 /** Runs once, with a room, an owner and another friend of its own. `dist`: the built app. */
 export async function measureNewcomer(dist: string): Promise<Newcomer> {
@@ -67,8 +75,8 @@ async function visit(alice: Person, bob: Person, carol: NodeFriend): Promise<New
   await alice.seesStanding('2 friends said yes. You can send the pieces');
   await alice.sendsThePieces();
   const kept = await time(() => bob.seesHeading('You are keeping a piece for Alice'));
-  const { paint, shift } = await bob.device.page.evaluate<Seen>('globalThis.seen');
-  return { opened, kept: joined + agreed + kept, whole: opened + joined + agreed + kept, paint, shift };
+  const { paint, shift, shifted } = await bob.device.page.evaluate<Seen>('globalThis.seen');
+  return { opened, kept: joined + agreed + kept, whole: opened + joined + agreed + kept, paint, shift, shifted };
 }
 
 /** Makes the page and each of its workers slow. */
@@ -93,7 +101,7 @@ async function slowDown(session: CDPSession): Promise<void> {
 
 /** Notes what the browser says of the page, from its first moment on. Runs in the page. */
 function watch(): void {
-  const seen: Seen = { paint: 0, shift: 0 };
+  const seen: Seen = { paint: 0, shift: 0, shifted: [] };
   Reflect.set(globalThis, 'seen', seen);
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) seen.paint = Math.max(seen.paint, entry.startTime);
@@ -101,13 +109,25 @@ function watch(): void {
   // A burst lasts for 5 s at most, and ends when nothing moved for a second. What follows a tap within half a second is meant.
   const burst = { start: 0, last: 0, sum: 0 };
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-      const { startTime, value, hadRecentInput } = entry;
+    for (const entry of list.getEntries() as Shift[]) {
+      const { startTime, value, hadRecentInput, sources } = entry;
       if (hadRecentInput) continue;
       const goesOn = startTime - burst.last < 1000 && startTime - burst.start < 5000;
       if (!goesOn) Object.assign(burst, { start: startTime, sum: 0 });
       burst.last = startTime;
       burst.sum += value;
+      // What is inside an element of ours is named by the innermost one of all that is there.
+      const moved = sources.map(({ previousRect, currentRect: { x, y, width, height } }) => {
+        let found = document.elementFromPoint(x + width / 2, y + Math.min(height, innerHeight - y) / 2);
+        for (let inner = found; inner !== null;) {
+          found = inner;
+          inner = found.shadowRoot?.elementFromPoint(x + width / 2, y + Math.min(height, innerHeight - y) / 2) ?? null;
+          if (inner === found) break;
+        }
+        const text = found?.textContent.trim().slice(0, 40) ?? '';
+        return `${found?.localName ?? 'gone'} “${text}” from ${Math.round(previousRect.y)} to ${Math.round(y)}`;
+      });
+      seen.shifted.push(`${value.toFixed(3)} at ${Math.round(startTime)}: ${moved.join(', ')}`);
       seen.shift = Math.max(seen.shift, burst.sum);
     }
   }).observe({ type: 'layout-shift', buffered: true });

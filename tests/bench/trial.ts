@@ -66,6 +66,18 @@ export async function measure(contender: Contender, feed: Feed, executablePath: 
   }
 }
 
+/** ms that the peer needs for `count` private messages, after its first start. */
+export async function measurePublishing(contender: Contender, count: number, executablePath: string): Promise<number> {
+  const profile = await mkdtemp(join(tmpdir(), 'coconut-bench-'));
+  try {
+    return await visit(contender, profile, executablePath, (page) =>
+      page.evaluate<number>(`bench.publish({ count: ${count} })`),
+    );
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
 type Taken = { readonly ms: number; readonly blocked: { readonly total: number; readonly longest: number } };
 
 /** Opens the peer's page in a new browser on `profile`, and closes the browser after `work`. */

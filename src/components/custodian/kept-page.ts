@@ -80,10 +80,9 @@ export class KeptPage extends ScreenElement {
     if (kept === undefined) return renderUnknown();
     return html`<div class="screen">
       <a href=${paths.keptList}>${msg('Kept for others')}</a>
-      ${this.renderMain(kept)} ${renderHandedOn(kept)}
+      ${this.renderMain(kept)} ${renderHandedOn(kept)} ${kept.stage === 'asked-back' ? nothing : renderOwner(kept)}
       ${HELD.includes(kept.stage) && kept.retired === null ? html`<kept-care .kept=${kept}></kept-care>` : nothing}
       ${kept.stage === 'asked-back' ? nothing : renderWishes(kept)} ${renderContract(kept)}
-      ${kept.stage === 'asked-back' ? nothing : renderOwner(kept)}
     </div>`;
   }
 
@@ -200,7 +199,8 @@ function renderMessage({ message, owner }: KeptView): TemplateResult | typeof no
 function renderPicture({ stage, retired }: KeptView): TemplateResult | typeof nothing {
   if (retired !== null) return nothing;
   if (stage === 'kept') return pieceRing(['held', 'empty', 'empty'], false, 76);
-  if (stage === 'asked-to-keep') return pieceRing(['waiting', 'empty', 'empty'], false, 76);
+  // The piece comes while somebody looks: what stands below must not move.
+  if (stage === 'asked-to-keep' || stage === 'accepted') return pieceRing(['waiting', 'empty', 'empty'], false, 76);
   return nothing;
 }
 

@@ -49,6 +49,17 @@
       return { ms: performance.now() - from, blocked: await blockedSince(from) };
     },
 
+    // ms for as many private messages, one after another, each on the disk before the next: notes to oneself
+    async publish({ count }) {
+      const { view } = await until(({ kind }) => kind === 'ready');
+      const from = performance.now();
+      for (let n = 0; n < count; n += 1) {
+        const written = await shell().api.setNickname(view.me.id, `Number ${n} `.padEnd(60, 'x'));
+        if (!written.ok) throw new Error(written.reason);
+      }
+      return performance.now() - from;
+    },
+
     async has({ author, name }) {
       return knows(author, name)(await until(({ kind }) => kind === 'ready'));
     },
