@@ -35,7 +35,7 @@ async function measure(parts: readonly string[], before: RoomFigures | null): Pr
 
 const args = process.argv.slice(2);
 const named = args.filter((arg) => arg === 'starts' || arg === 'crowds');
-const file = args.find((arg) => !named.includes(arg));
+const file = args.find((arg) => arg !== 'starts' && arg !== 'crowds');
 const before = file === undefined ? null : (JSON.parse(await readFile(file, 'utf8')) as RoomFigures);
 const figures =
   before !== null && named.length === 0
