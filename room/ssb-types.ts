@@ -60,6 +60,8 @@ export interface AppendLog {
   append: (record: unknown, callback: (error: Error | null, offset: number) => void) => void;
   /** Calls `listener` with the place of the last record on disk, now and after every write. */
   readonly since: ((listener: (offset: number) => void) => () => void) & { readonly value: number };
+  /** The record at that place. */
+  get: (offset: number, callback: (error: Error | null, record?: Uint8Array) => void) => void;
   /** The record at `at` in its block, and the place of the next: 0 for the next block, -1 for none. */
   getDataNextOffset: (block: Uint8Array, at: number, asRaw?: boolean) => readonly [number, unknown, number];
   stream(opts: { readonly gt: number; readonly live: true; readonly decrypt: false }): {
@@ -150,7 +152,7 @@ export type Plugin = {
   readonly name?: string;
   readonly version: string;
   readonly manifest: Readonly<Record<string, 'async' | 'sync' | 'source' | 'duplex'>>;
-  init(ssb: Ssb, config: GuardConfig): object;
+  init(ssb: Ssb, config: GuardConfig & { readonly path: string }): object;
 };
 
 /** `secret-stack`. */
