@@ -119,6 +119,8 @@ function connect(worker: Worker): CoconutApi {
   return new Proxy({} as CoconutApi, {
     get: (_target, name) => {
       if (name === 'watch') return watch;
+      // Not something to wait for, itself.
+      if (name === 'then') return undefined;
       const command = Reflect.get(remote, name) as (...args: unknown[]) => unknown;
       return (...args: unknown[]) => isKnown.then(() => command(...args));
     },

@@ -9,6 +9,8 @@ const PAGES = join(import.meta.dirname, 'pages');
 
 /** ms. Peers write part of what they know a while after they have it; this is how long the tab stays open after all is in. */
 const LINGER = 5_000;
+/** ms that a browser has to start itself: its own windows are pages, too. */
+const SETTLE = 3_000;
 const LIMIT = 120_000;
 
 /** A feed that lies in a room. */
@@ -36,6 +38,8 @@ export type Measured = {
   readonly blocked: number;
   readonly longestTask: number;
   readonly readyAgain: number;
+  /** Until the peer is there behind the screen. */
+  readonly wholeAgain: number;
 };
 
 /** The two peers, on pages of the server at `origin`. */
@@ -55,12 +59,13 @@ export async function measure(contender: Contender, feed: Feed, executablePath: 
       await new Promise((resolve) => setTimeout(resolve, LINGER));
       return { readyEmpty, takeIn: taken.ms, blocked: taken.blocked.total, longestTask: taken.blocked.longest };
     });
-    const readyAgain = await visit(contender, profile, executablePath, async (page, ready) => {
+    const again = await visit(contender, profile, executablePath, async (page, readyAgain) => {
+      const wholeAgain = (await page.evaluate<number | undefined>('bench.whole')) ?? readyAgain;
       const has = await page.evaluate<boolean>(`bench.has(${JSON.stringify(feed)})`);
       if (!has) throw new Error(`${contender.name}: not everything is there at the second start`);
-      return ready;
+      return { readyAgain, wholeAgain };
     });
-    return { ...first, readyAgain };
+    return { ...first, ...again };
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -95,6 +100,7 @@ async function visit<T>(
   });
   try {
     const page = await openPage(context, scripts);
+    await new Promise((resolve) => setTimeout(resolve, SETTLE));
     return await within(`${name} at ${url}`, async () => {
       await page.goto(url);
       return work(page, await page.evaluate<number>('bench.ready'));

@@ -39,6 +39,9 @@
     // ms from navigation to the home screen
     ready: start(),
 
+    // ms from navigation until the peer is there, too, and what is on screen is as things are
+    whole: poll(() => shell()?.shadowRoot?.querySelector('main[aria-busy=false]')).then(() => performance.now()),
+
     // ms from following and dialling to the author's last message being in the view
     async takeIn({ address, author, name }) {
       const from = performance.now();

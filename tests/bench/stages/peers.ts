@@ -64,12 +64,15 @@ function startRows(compared: ReadonlyMap<number, Compared>): Row[] {
     goal,
     point: { curve: 'start', at: size },
   }));
+  const behind = [...compared].map(([size, both]) => ({
+    ...row(both, `… until the peer is ready behind it, with ${count(size)}`, ({ wholeAgain }) => wholeAgain),
+  }));
   const [least, most] = [seconds[0], seconds.at(-1)];
   const growth = {
     ...alone('… by what it was with 1,000', 'ms', most?.ours ?? [], atMost('does not grow: ≤ 1.15 ×', 1.15, 'ratio')),
     beside: { name: 'with 1,000', figures: least?.ours ?? [] },
   };
-  return [first, ...seconds, growth];
+  return [first, ...seconds, growth, ...behind];
 }
 
 function readyEmptyOfOurs({ ours }: Compared): number[] {
