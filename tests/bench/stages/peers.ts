@@ -53,12 +53,7 @@ function startRows(compared: ReadonlyMap<number, Compared>): Row[] {
   const goal = atMost('≤ 0.5 × stock', 0.5, 'ratio');
   const all = [...compared.values()];
   const first = {
-    ...alone(
-      'First start: home screen with a new account (stock: peer ready)',
-      'ms',
-      all.flatMap(readyEmptyOfOurs),
-      goal,
-    ),
+    ...alone('First start: home screen of a new account (stock: ready)', 'ms', all.flatMap(readyEmptyOfOurs), goal),
     beside: { name: STOCK, figures: all.flatMap(({ stock }) => stock.map(({ readyEmpty }) => readyEmpty)) },
     point: { curve: 'start', at: 0 },
   };
@@ -69,7 +64,12 @@ function startRows(compared: ReadonlyMap<number, Compared>): Row[] {
   }));
   const [least, most] = [seconds[0], seconds.at(-1)];
   const growth = {
-    ...alone('… by what it was with 1,000', 'ms', most?.ours ?? [], atMost('does not grow: ≤ 1.15 ×', 1.15, 'ratio')),
+    ...alone(
+      'Second start, with 10,000: by what it is with 1,000',
+      'ms',
+      most?.ours ?? [],
+      atMost('does not grow: ≤ 1.15 ×', 1.15, 'ratio'),
+    ),
     beside: { name: 'with 1,000', figures: least?.ours ?? [] },
   };
   return [first, ...seconds, growth];
@@ -87,9 +87,13 @@ function intakeRows(compared: ReadonlyMap<number, Compared>): Row[] {
         ...row(both, `Taking in ${count(size)} messages from a room`, ({ takeIn }) => takeIn),
         goal: atMost('≤ 0.33 × stock', 1 / 3, 'ratio'),
       },
-      row(both, '… main thread meanwhile: tasks over 50 ms, sum', ({ blocked }) => blocked),
+      row(both, `Main thread while ${count(size)} come in: tasks over 50 ms, sum`, ({ blocked }) => blocked),
       {
-        ...row(both, '… the longest of them', ({ longestTask }) => longestTask),
+        ...row(
+          both,
+          `Main thread while ${count(size)} come in: longest task over 50 ms`,
+          ({ longestTask }) => longestTask,
+        ),
         goal: atMost('≤ 50 ms', 50, 'worst'),
       },
     ]);
