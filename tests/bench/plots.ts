@@ -3,8 +3,8 @@ import { summarize } from './figures';
 import type { Goal, Row } from './stage';
 import { format } from './table';
 
-const WIDTH = 760;
-const LABELS = 330;
+const WIDTH = 900;
+const LABELS = 450;
 const BAR = 14;
 const LINE = 40;
 const MARGIN = 16;
@@ -129,7 +129,7 @@ function label(at: number, what: string, below: string): string {
 
 /** So that it ends where the bars begin. */
 function shortened(what: string): string {
-  return what.length <= 50 ? what : `${what.slice(0, 49)}…`;
+  return what.length <= 60 ? what : `${what.slice(0, 59)}…`;
 }
 
 function bar(at: number, length: number, kind: string, said: string): string {

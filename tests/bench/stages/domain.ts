@@ -17,7 +17,7 @@ export const shares: Stage = {
       const figures = (of: 'split' | 'combine') => rounds.map((round) => round[of]);
       return [
         alone(`Splitting 32 bytes, ${quorum} of ${count} (Node)`, 'ms', figures('split'), GOAL),
-        alone(`Combining them, ${quorum} of ${count} (Node)`, 'ms', figures('combine'), GOAL),
+        alone(`Combining 32 bytes, ${quorum} of ${count} (Node)`, 'ms', figures('combine'), GOAL),
       ];
     }),
 };
@@ -29,7 +29,7 @@ export const folding: Stage = {
     const many = FOLDED.toLocaleString('en');
     return [
       alone(`Folding ${many} messages of all types that concern us (Node)`, 'ms', inOrder, atMost('≤ 1 s', 1_000)),
-      alone('… in any order', 'ms', shuffled, atMost('≤ 1 s', 1_000)),
+      alone(`Folding ${many} messages in any order (Node)`, 'ms', shuffled, atMost('≤ 1 s', 1_000)),
     ];
   },
 };

@@ -16,9 +16,9 @@ export const newcomer: Stage = {
     const figures = (of: Exclude<keyof Newcomer, 'shifted'>) => all.map((one) => one[of]);
     return [
       alone('Slow phone, new: from an invitation link to a piece kept, machine time', 'ms', figures('whole')),
-      alone('… from the link to who invites', 'ms', figures('opened')),
-      alone('… largest contentful paint', 'ms', figures('paint')),
-      alone('… cumulative layout shift', '', figures('shift'), atMost('≤ 0.1', 0.1)),
+      alone('Slow phone, new: from the link to who invites', 'ms', figures('opened')),
+      alone('Slow phone, new: largest contentful paint', 'ms', figures('paint')),
+      alone('Slow phone, new: cumulative layout shift', '', figures('shift'), atMost('≤ 0.1', 0.1)),
     ];
   },
 };
