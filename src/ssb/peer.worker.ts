@@ -5,7 +5,7 @@ import { claimFiles, disownFiles } from './browser/database';
 import { deleteOldIndexes } from './browser/own-databases';
 import { idbKeyStore } from './browser/idb-keys';
 import { hasFiles, idbRecords } from './browser/idb-records';
-import { idbBlocks, watchBlocks } from './browser/log-blocks';
+import { dropOldIndex, idbBlocks, watchBlocks } from './browser/log-blocks';
 import { askSecondWorker } from './browser/second-worker';
 import { ready } from './browser/sodium';
 import { stretchBeside } from './browser/stretch-beside';
@@ -39,6 +39,7 @@ const coconut = createCoconut({
     await ready;
     await claimFiles();
     void deleteOldIndexes();
+    void dropOldIndex(DIR);
   },
   disown: disownFiles,
   onNetworkBack: (listener) => {

@@ -3,7 +3,7 @@ import type { LogBlocks } from '../mend';
 import { tellFailure } from '../storage-failure';
 import { allOf, BLOCK, Damaged, deleteBlock, findBlock, readBlock, readSize, writeBlock } from './blocks';
 import { answer, currentClaim, readFiles, readIndexes, writeFiles, writeIndexes } from './database';
-import { META } from './level';
+import { META, rangeOf } from './level';
 
 const BOTH = ['blocks', 'sizes'] as const;
 /** Of ssb-db2 and ssb-friends. */
@@ -40,6 +40,12 @@ export function idbBlocks(dir: string): LogBlocks {
       );
     },
   };
+}
+
+/** Removes the index by message id that earlier versions kept. Never rejects: what is left takes some room. */
+export async function dropOldIndex(dir: string): Promise<void> {
+  const range = rangeOf(`${indexesOf(dir)}keys`);
+  await writeIndexes(currentClaim(), (entries) => answer(entries.delete(range))).catch(() => undefined);
 }
 
 /**
