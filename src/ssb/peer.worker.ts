@@ -38,8 +38,7 @@ const coconut = createCoconut({
   claim: async () => {
     await ready;
     await claimFiles();
-    void deleteOldIndexes();
-    void dropOldIndex(DIR);
+    void deleteOldIndexes().then(() => dropOldIndex(DIR));
   },
   disown: disownFiles,
   onNetworkBack: (listener) => {
