@@ -83,7 +83,7 @@ const recoveries: readonly Entry[] = [
     'parts-missing',
     async (page) => {
       await click(page, 'Put my secret together');
-      await page.getByText('7 of 12 parts').waitFor();
+      await page.getByText('7 of the 12 parts').waitFor();
     },
     partsMissing,
   ),
