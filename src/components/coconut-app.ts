@@ -45,7 +45,7 @@ export class CoconutApp extends LitElement {
   /** Everything was deleted in another tab: nothing runs here any more. */
   @property({ type: Boolean }) gone = false;
 
-  /** What was on screen before: shown until it is known how things stand. */
+  /** What was on screen before: shown until it is known how things stand, and never again. */
   @property({ attribute: false }) last: Ready | null = null;
 
   @state() private state: AppState = { kind: 'starting', step: 'keys' };
@@ -63,6 +63,8 @@ export class CoconutApp extends LitElement {
   readonly #paper = new Lazy(this, () => import('./paper/paper-recover'));
   readonly #place = new Lazy(this, () => import('./settings/place-page'));
 
+  /** It is known how things stand, or was. */
+  #known = false;
   /** Set by navigation, until the new screen's heading has the focus. */
   #arriving = false;
   #heading: HTMLElement | null = null;
@@ -140,7 +142,8 @@ export class CoconutApp extends LitElement {
 
   private get shown(): AppState {
     if (this.state.kind !== 'starting') return this.state;
-    return this.empty ? { kind: 'new' } : (this.last ?? this.state);
+    if (this.empty) return { kind: 'new' };
+    return this.#known || this.last === null ? this.state : this.last;
   }
 
   /** A page of its own, without the places: before there is an account, and while joining. */
@@ -234,6 +237,7 @@ export class CoconutApp extends LitElement {
         if (state.kind === 'locked' && this.state.kind !== 'locked') this.leave();
         if (state.kind !== 'starting') {
           this.empty = state.kind === 'new';
+          this.#known = true;
           this.last = null;
         }
         accompany(state);

@@ -29,6 +29,8 @@ export type LastScreen = {
 export function keepLastScreen(vault: VaultPort, build: string, shown: () => Shown): LastScreen {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let closed = false;
+  /** Ends when nothing is being written. */
+  let keeping: Promise<void> = Promise.resolve();
 
   async function keep(): Promise<void> {
     timer = null;
@@ -47,10 +49,14 @@ export function keepLastScreen(vault: VaultPort, build: string, shown: () => Sho
 
   return {
     note: () => {
-      if (!closed) timer ??= setTimeout(() => void keep(), AFTER);
+      if (closed) return;
+      timer ??= setTimeout(() => {
+        keeping = keep();
+      }, AFTER);
     },
     forget: async () => {
       close();
+      await keeping;
       await vault.remove(LAST_SCREEN);
     },
     close,
