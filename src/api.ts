@@ -2,6 +2,7 @@
  * The contract between the page (`src/components`) and the worker (`src/ssb/peer.worker.ts`): one view down, commands up.
  * Everything here passes through `postMessage`: plain data only.
  */
+import type { Change } from './changes';
 import type { FeedId, MsgId } from './crystal/ids';
 import type { Result } from './crystal/result';
 import type { AttestInput } from './crystal/commands/attest';
@@ -322,3 +323,6 @@ export interface CoconutApi {
   /** Returns the piece to its owner, or gives it for a rehearsal; or refuses. */
   answerRequest(request: MsgId, accept: boolean, message: string | null): Promise<Result<null>>;
 }
+
+/** The same as it crosses from the worker: what the page watches comes as what has changed (see `src/changes.ts`). */
+export type WorkerApi = Omit<CoconutApi, 'watch'> & { watch(onChange: (change: Change) => void): Promise<void> };

@@ -1,7 +1,8 @@
 /** Composition root of the page: starts the worker and hands its proxy to the shell. */
 import { msg } from '@lit/localize';
 import * as Comlink from 'comlink';
-import type { CoconutApi } from './api';
+import type { AppState, CoconutApi, WorkerApi } from './api';
+import { followChanges } from './changes';
 import type { CoconutApp } from './components/coconut-app';
 import './components/coconut-app';
 import { noteTyping } from './components/shell/commands';
@@ -106,16 +107,17 @@ async function showLast(app: CoconutApp): Promise<void> {
 
 /** The worker's API. A callback must cross as a proxy; all else is plain data. Commands wait until it is known what is here. */
 function connect(worker: Worker): CoconutApi {
-  const remote = Comlink.wrap<CoconutApi>(worker);
+  const remote = Comlink.wrap<WorkerApi>(worker);
   let nowKnown: () => void;
   const isKnown = new Promise<void>((resolve) => (nowKnown = resolve));
-  const watch: CoconutApi['watch'] = (onState) =>
-    remote.watch(
-      Comlink.proxy((state) => {
-        if (state.kind !== 'starting') nowKnown();
-        onState(state);
-      }),
-    );
+  const watch: CoconutApi['watch'] = (onState) => {
+    const onChange = followChanges((value) => {
+      const state = value as AppState;
+      if (state.kind !== 'starting') nowKnown();
+      onState(state);
+    });
+    return remote.watch(Comlink.proxy(onChange));
+  };
   return new Proxy({} as CoconutApi, {
     get: (_target, name) => {
       if (name === 'watch') return watch;

@@ -1,6 +1,8 @@
 /** Composition root of the worker: the peer in a browser. */
 import './browser/globals';
 import * as Comlink from 'comlink';
+import type { WorkerApi } from '../api';
+import { tellChanges } from '../changes';
 import { claimFiles, disownFiles } from './browser/database';
 import { deleteOldIndexes } from './browser/own-databases';
 import { idbKeyStore } from './browser/idb-keys';
@@ -51,8 +53,9 @@ const coconut = createCoconut({
 
 Comlink.expose({
   ...coconut,
+  watch: (onChange) => coconut.watch(tellChanges(onChange)),
   recover: async (...asked) => handOver(await coconut.recover(...asked)),
-} satisfies typeof coconut);
+} satisfies WorkerApi);
 void coconut.start();
 
 /** The bytes of a file leave this worker: no copy of them stays. */
