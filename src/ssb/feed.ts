@@ -5,10 +5,10 @@
 import { FeedHeld, MessageTooLarge, type Content, type Draft, type FeedMessage, type FeedPort } from '../crystal/ports';
 import { isFeedId, isMsgId, type FeedId, type MsgId } from '../crystal/ids';
 import { durableSequence } from './heard';
-import { readStored, watchMessages } from './messages';
+import { readStored, watchMessages, type Kept } from './messages';
 import type { Records } from './records';
 import type { ClassicMessage, Ssb, SsbKeys } from './ssb-types';
-import { forgetWritten, readWritten, writeDown } from './written';
+import { readWritten, writeDown } from './written';
 
 /** characters, of the encoded message. Source: classic SSB. */
 const LONGEST = 8192;
@@ -42,13 +42,16 @@ export type Feed = FeedPort & {
 export async function openFeed(
   peer: Ssb,
   keys: SsbKeys,
-  records: Records,
+  kept: Kept,
   bar: (draft: Draft) => FeedHeld | null = () => null,
 ): Promise<Feed> {
   if (!isFeedId(peer.id)) throw new Error('the peer has no classic feed');
   const id: FeedId = peer.id;
+  const { records } = kept;
   await untilReady(peer);
-  const goal = await restore(peer, records);
+  /** Sequences that are written down, ascending. */
+  let written = await restore(peer, records);
+  const goal = written.at(-1) ?? 0;
   let closed = false;
   let ended = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -60,11 +63,16 @@ export async function openFeed(
     const held = bar(draft);
     if (held !== null) throw held;
     const message = build(peer, keys, draft);
-    await writeDown(records, message);
+    const inLog = Math.min(durableSequence(peer, id), latestOf(peer));
+    await writeDown(
+      records,
+      message,
+      written.filter((sequence) => sequence < inLog),
+    );
+    written = [...written.filter((sequence) => sequence >= inLog), message.sequence];
     // Lost in between: it stays written down, and whoever holds the records now gives it to the log.
     if (isClosed()) throw new FeedClosed('the peer has stopped');
     await add(peer, message);
-    peer.db.onDrain(() => void forget());
     return toFeedMessage(peer, id, message, draft);
   }
 
@@ -80,14 +88,6 @@ export async function openFeed(
 
   void catchUp();
 
-  async function forget(): Promise<void> {
-    try {
-      await forgetWritten(records, Math.min(durableSequence(peer, id), latestOf(peer)));
-    } catch {
-      // it is forgotten after the next message, or at the next start
-    }
-  }
-
   return {
     id,
     publish: (draft) => {
@@ -95,7 +95,7 @@ export async function openFeed(
       last = run.catch(() => undefined);
       return run;
     },
-    subscribe: (onMessages, onStored) => watchMessages(peer, keys, records, onMessages, onStored),
+    subscribe: (onMessages, onStored) => watchMessages(peer, keys, kept, onMessages, onStored),
     read: (author, sequence) => readStored(peer, keys, author, sequence),
     latest: () => latestOf(peer),
     head: () => {
@@ -131,17 +131,16 @@ function untilReady(peer: Ssb): Promise<void> {
   });
 }
 
-/** Adds what the log lost, in order, and resolves to the sequence that our feed must have before anything is signed. */
-async function restore(peer: Ssb, records: Records): Promise<number> {
+/** Adds what the log lost, in order. Resolves to the sequences that are written down: our feed must have the last before anything is signed. */
+async function restore(peer: Ssb, records: Records): Promise<readonly number[]> {
   const written = await readWritten(records);
   for (const message of written) {
     if (message.author !== peer.id) throw new Error('a record of what was signed is by somebody else');
     if (message.sequence === latestOf(peer) + 1) await add(peer, message);
   }
   const newest = written.at(-1);
-  if (newest === undefined) return 0;
-  assertSame(peer, newest);
-  return newest.sequence;
+  if (newest !== undefined) assertSame(peer, newest);
+  return written.map(({ sequence }) => sequence);
 }
 
 /** Refuses a log whose newest message of ours is another than the one that was written down. */

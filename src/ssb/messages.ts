@@ -1,10 +1,10 @@
 /** What the domain is told of the log: the stored messages that concern us, then the live ones; all only once on the disk. */
 import * as bipf from 'bipf';
 import { isFeedId, isMsgId, type FeedId } from '../crystal/ids';
-import type { FeedMessage } from '../crystal/ports';
+import type { FeedMessage, VaultPort } from '../crystal/ports';
 import { durableSequence } from './heard';
+import { createKnown } from './known';
 import type { Records } from './records';
-import { NOTHING_KNOWN, readRelevant, writeRelevant, type Relevant } from './relevant';
 import type { LogRecord, Ssb, SsbKeys } from './ssb-types';
 
 /** Public messages of these types concern us; private ones all do, if they open. */
@@ -13,15 +13,14 @@ const TYPE_PREFIX = 'dark-crystal/';
 /** Messages in one call. */
 const BATCH = 500;
 
-const KEY = bipf.allocAndEncode('key');
 const VALUE = bipf.allocAndEncode('value');
 const CONTENT = bipf.allocAndEncode('content');
 const TYPE = bipf.allocAndEncode('type');
 
 type Unbox = (ciphertext: string, offset: number) => unknown;
 
-/** ms between a message that concerns us and its being remembered. */
-const REMEMBER_AFTER = 2_000;
+/** Where is kept what need not be read anew at the next start: in the clear, and sealed. */
+export type Kept = { readonly records: Records; readonly vault: VaultPort };
 
 /**
  * Calls `onMessages` with what is stored, `onStored` once, then `onMessages` with what arrives, after it is written.
@@ -30,12 +29,12 @@ const REMEMBER_AFTER = 2_000;
 export function watchMessages(
   peer: Ssb,
   keys: SsbKeys,
-  records: Records,
+  kept: Kept,
   onMessages: (batch: readonly FeedMessage[]) => void,
   onStored: () => void,
 ): () => void {
   const open = openBox(peer, keys);
-  const seen = remember(records);
+  const known = createKnown({ ...kept, log: peer.db.getLog(), read: (record) => readMessage(record, open) });
   let stop = (): void => undefined;
   let stopped = false;
 
@@ -45,21 +44,20 @@ export function watchMessages(
       peer.db.onDrain(resolve);
     });
     const batch = gather(onMessages, () => undefined);
-    const known = await readKnown(peer, await readRelevant(records), open, (message) => {
+    const upTo = await known.recall((message) => {
       if (!stopped) batch.add(message);
     });
-    seen.start(known);
     const ours = new Set(peer.db.getDecryptedOffsets());
     const unbox: Unbox = (ciphertext, offset) => (ours.has(offset) ? open(ciphertext, offset) : null);
     await new Promise<void>((resolve) => {
       peer.db
         .getLog()
-        .stream({ gt: known.upTo, decrypt: false })
+        .stream({ gt: upTo, decrypt: false })
         .pipe({
           paused: false,
           write: (record) => {
             const message = readMessage(record, unbox);
-            seen.add(record, message !== null);
+            known.add(record, message);
             if (!stopped) batch.add(message);
           },
           end: () => {
@@ -70,7 +68,7 @@ export function watchMessages(
     if (stopped) return;
     batch.flush();
     onStored();
-    follow(seen.upTo());
+    follow(known.upTo());
   }
 
   function follow(gt: number): void {
@@ -87,7 +85,7 @@ export function watchMessages(
       write: (record) => {
         if (stopped) return;
         const message = readMessage(record, open);
-        seen.add(record, message !== null);
+        known.add(record, message);
         batch.add(message);
       },
     });
@@ -97,7 +95,7 @@ export function watchMessages(
   return () => {
     stopped = true;
     stop();
-    seen.stop();
+    known.stop();
   };
 }
 
@@ -121,70 +119,6 @@ export async function readStored(
   const { content } = kvt.value as { readonly content: unknown };
   const opened = typeof content === 'string' ? openBox(peer, keys)(content, 0) : null;
   return toMessage(kvt, opened ?? content, opened !== null);
-}
-
-/** Reads what `relevant` names. Resolves with it where the log bears it out, otherwise with `NOTHING_KNOWN`. */
-async function readKnown(
-  peer: Ssb,
-  relevant: Relevant,
-  open: Unbox,
-  onMessage: (message: FeedMessage) => void,
-): Promise<Relevant> {
-  const log = peer.db.getLog();
-  const readAt = (offset: number): Promise<Buffer | null> =>
-    new Promise((resolve) => {
-      log.getRaw(offset, (err, record) => {
-        resolve(err ? null : record);
-      });
-    });
-  if (relevant.upTo < 0 || relevant.upTo > (log.since.value ?? -1)) return NOTHING_KNOWN;
-  const last = await readAt(relevant.upTo);
-  if (last === null || keyOf(last) !== relevant.key) return NOTHING_KNOWN;
-  for (const offset of relevant.offsets) {
-    const message = readMessage({ offset, value: await readAt(offset) }, open);
-    if (message === null) return NOTHING_KNOWN;
-    onMessage(message);
-  }
-  return relevant;
-}
-
-type Seen = {
-  start(known: Relevant): void;
-  add(record: LogRecord, concernsUs: boolean): void;
-  upTo(): number;
-  stop(): void;
-};
-
-/** Keeps count of which records concern us, and writes it down now and then. */
-function remember(records: Records): Seen {
-  const offsets: number[] = [];
-  let last: LogRecord | null = null;
-  let known = NOTHING_KNOWN;
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const write = (): void => {
-    timer = null;
-    if (last?.value) void writeRelevant(records, { upTo: last.offset, key: keyOf(last.value), offsets });
-  };
-  return {
-    start: (from) => {
-      known = from;
-      offsets.push(...from.offsets);
-    },
-    add: (record, concernsUs) => {
-      last = record;
-      if (concernsUs) offsets.push(record.offset);
-      timer ??= setTimeout(write, REMEMBER_AFTER);
-    },
-    upTo: () => last?.offset ?? known.upTo,
-    stop: () => {
-      if (timer !== null) clearTimeout(timer);
-    },
-  };
-}
-
-function keyOf(record: Buffer): string {
-  const at = bipf.seekKey2(record, 0, KEY, 0);
-  return at < 0 ? '' : String(bipf.decode(record, at));
 }
 
 /** Collects messages; `later` is asked for a flush with the first of a batch, and a full batch is passed on at once. */

@@ -2,19 +2,22 @@
 import type { VaultPort } from '../crystal/ports';
 
 /** Records in the clear. Same contract as `VaultPort`; a write resolves after it is flushed to the disk. */
-export type Records = VaultPort;
+export type Records = Omit<VaultPort, 'write'> & {
+  /** As there; once it is durable, the records that it stands `inPlaceOf` are gone, and not before. */
+  write(name: string, bytes: Uint8Array, inPlaceOf?: readonly string[]): Promise<void>;
+};
 
 const IV_LENGTH = 12; // bytes, what AES-GCM asks for
 
 /** Seals every record of `records` under `key` (AES-256-GCM, the name as additional data). Names stay readable. */
-export function sealRecords(records: Records, key: CryptoKey): VaultPort {
+export function sealRecords(records: Records, key: CryptoKey): Records {
   return {
     read: async (name) => {
       const sealed = await records.read(name);
       return sealed === null ? null : openBytes(key, name, sealed);
     },
-    write: async (name, bytes) => {
-      await records.write(name, await sealBytes(key, name, bytes));
+    write: async (name, bytes, inPlaceOf) => {
+      await records.write(name, await sealBytes(key, name, bytes), inPlaceOf);
     },
     remove: (name) => records.remove(name),
     names: (prefix) => records.names(prefix),
@@ -59,7 +62,7 @@ function gcm(iv: Uint8Array<ArrayBuffer>, label: string): AesGcmParams {
 }
 
 /** The JSON value kept under `name`; null where there is none or it is no JSON. Rejects when it cannot be read. */
-export async function readJson(records: Records, name: string): Promise<unknown> {
+export async function readJson(records: VaultPort, name: string): Promise<unknown> {
   const bytes = await records.read(name);
   if (bytes === null) return null;
   try {
@@ -70,6 +73,11 @@ export async function readJson(records: Records, name: string): Promise<unknown>
 }
 
 /** Keeps `value` as JSON under `name`. Resolves after it is durable. */
-export function writeJson(records: Records, name: string, value: unknown): Promise<void> {
-  return records.write(name, new TextEncoder().encode(JSON.stringify(value)));
+export function writeJson(records: VaultPort, name: string, value: unknown): Promise<void> {
+  return records.write(name, encodeJson(value));
+}
+
+/** `value` as the bytes of its JSON. */
+export function encodeJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
 }

@@ -110,7 +110,7 @@ export async function startRunning(
   // Until that is known, nothing is signed.
   const bar = (draft: Draft): FeedHeld | null =>
     standing === null ? new FeedHeld('messages-returning') : standing.bar(draft);
-  const feed = await Promise.race([openFeed(peer, keys, parts.records, bar), aborted]);
+  const feed = await Promise.race([openFeed(peer, keys, { records: parts.records, vault }, bar), aborted]);
   standing = await watchStanding({
     peer,
     records: parts.records,

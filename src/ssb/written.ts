@@ -6,14 +6,14 @@
  */
 import { isFeedId } from '../crystal/ids';
 import type { Records } from './records';
-import { readJson, writeJson } from './records';
+import { encodeJson, readJson } from './records';
 import type { ClassicMessage } from './ssb-types';
 
 const PREFIX = 'written/';
 
-/** Keeps a signed message. Resolves after it is durable. */
-export function writeDown(records: Records, message: ClassicMessage): Promise<void> {
-  return writeJson(records, nameOf(message.sequence), message);
+/** Keeps a signed message in place of those with the sequences `before`, which the log has for sure. Resolves after it is durable. */
+export function writeDown(records: Records, message: ClassicMessage, before: readonly number[] = []): Promise<void> {
+  return records.write(nameOf(message.sequence), encodeJson(message), before.map(nameOf));
 }
 
 /** The messages written down, by sequence. Rejects when they cannot be read. */
@@ -26,11 +26,6 @@ export async function readWritten(records: Records): Promise<ClassicMessage[]> {
     messages.push(message);
   }
   return messages;
-}
-
-/** Forgets messages that the log has for sure: those below `sequence`. */
-export async function forgetWritten(records: Records, sequence: number): Promise<void> {
-  for (const name of await records.names(PREFIX)) if (name < nameOf(sequence)) await records.remove(name);
 }
 
 function nameOf(sequence: number): string {

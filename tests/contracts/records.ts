@@ -36,6 +36,17 @@ export const recordsContract: readonly Case<Records>[] = [
     },
   },
   {
+    name: 'puts one in the place of others',
+    run: async (records) => {
+      for (const name of ['old/1', 'old/2', 'old/3']) await records.write(name, bytes(1));
+      await records.write('old/4', bytes(4), ['old/1', 'old/2', 'never there']);
+      expectSame([...(await records.names('old/'))].sort(), ['old/3', 'old/4']);
+      expectSame(list(await records.read('old/4')), [4]);
+      await records.remove('old/3');
+      await records.remove('old/4');
+    },
+  },
+  {
     name: 'lists the names that begin with a prefix, any characters in them',
     run: async (records) => {
       const names = ['plan/%aB+/=.sha256', 'plan/ü 🥥', 'plans', 'other'];

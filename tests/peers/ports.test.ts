@@ -13,7 +13,8 @@ const { bob } = cast('bob');
 
 feedContract(async () => {
   const stack = await startStack();
-  const feed = await openFeed(stack.peer, stack.keys, fileRecords(join(stack.dir, 'records')));
+  const records = fileRecords(join(stack.dir, 'records'));
+  const feed = await openFeed(stack.peer, stack.keys, { records, vault: records });
   return { port: feed, remove: stack.remove };
 }, bob.id);
 

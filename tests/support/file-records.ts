@@ -11,7 +11,10 @@ export function fileRecords(folder: string): Records {
   const pathOf = (name: string): string => join(folder, encodeURIComponent(name));
   return {
     read: (name) => readOrNull(pathOf(name)),
-    write: (name, bytes) => writeDurably(folder, pathOf(name), Uint8Array.from(bytes)),
+    write: async (name, bytes, inPlaceOf = []) => {
+      await writeDurably(folder, pathOf(name), Uint8Array.from(bytes));
+      for (const old of inPlaceOf) await rm(pathOf(old), { force: true });
+    },
     remove: async (name) => {
       await rm(pathOf(name), { force: true });
       await syncFolder(folder);

@@ -10,9 +10,12 @@ export const idbRecords: Records = {
     const bytes: unknown = await readFiles([STORE], (tx) => answer<unknown>(tx.objectStore(STORE).get(name)));
     return bytes instanceof Uint8Array ? bytes : null;
   },
-  write: async (name, bytes) => {
+  write: async (name, bytes, inPlaceOf = []) => {
     const copy = Uint8Array.from(bytes);
-    await writeFiles(currentClaim(), 'strict', [STORE], (tx) => answer(tx.objectStore(STORE).put(copy, name)));
+    await writeFiles(currentClaim(), 'strict', [STORE], (tx) => {
+      const records = tx.objectStore(STORE);
+      return Promise.all([answer(records.put(copy, name)), ...inPlaceOf.map((old) => answer(records.delete(old)))]);
+    });
   },
   remove: async (name) => {
     await writeFiles(currentClaim(), 'strict', [STORE], (tx) => answer(tx.objectStore(STORE).delete(name)));
