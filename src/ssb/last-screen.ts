@@ -5,14 +5,14 @@
  */
 import type { AppState, LockView } from '../api';
 import type { VaultPort } from '../crystal/ports';
-import { readJson, writeJson } from './records';
+import { encodeJson, readJson } from './records';
 
 /** The record. */
 export const LAST_SCREEN = 'last-screen';
 /** ms between a change and its being kept: nobody needs the last seconds. */
 const AFTER = 3_000;
-/** characters; a larger one takes longer to read than the peer to start. */
-const LARGEST = 400_000;
+/** ms more for each byte that the last one had: what is large is written less often. */
+const AFTER_EACH = 0.005;
 
 type Ready = Extract<AppState, { kind: 'ready' }>;
 type Shown = Omit<Ready, 'lock'>;
@@ -29,17 +29,17 @@ export type LastScreen = {
 export function keepLastScreen(vault: VaultPort, build: string, shown: () => Shown): LastScreen {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let closed = false;
+  /** bytes */
+  let size = 0;
   /** Ends when nothing is being written. */
   let keeping: Promise<void> = Promise.resolve();
 
   async function keep(): Promise<void> {
     timer = null;
-    const state = shown();
-    const isSmall = JSON.stringify(state).length <= LARGEST;
+    const bytes = encodeJson({ build, state: shown() });
+    size = bytes.length;
     // It is of use only where it can be had: a failure is told by what must be written.
-    await (isSmall ? writeJson(vault, LAST_SCREEN, { build, state }) : vault.remove(LAST_SCREEN)).catch(
-      () => undefined,
-    );
+    await vault.write(LAST_SCREEN, bytes).catch(() => undefined);
   }
 
   function close(): void {
@@ -52,7 +52,7 @@ export function keepLastScreen(vault: VaultPort, build: string, shown: () => Sho
       if (closed) return;
       timer ??= setTimeout(() => {
         keeping = keep();
-      }, AFTER);
+      }, AFTER + AFTER_EACH * size);
     },
     forget: async () => {
       close();

@@ -41,7 +41,7 @@ export async function resealRecords(records: Records, from: CryptoKey, to: Crypt
 /** `bytes` sealed under `key`, bound to `label`: a random nonce, then the ciphertext with its tag. */
 export async function sealBytes(key: CryptoKey, label: string, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_LENGTH));
-  const clear = Uint8Array.from(bytes);
+  const clear = new Uint8Array(bytes);
   const sealed = new Uint8Array(await crypto.subtle.encrypt(gcm(iv, label), key, clear));
   clear.fill(0);
   const whole = new Uint8Array(IV_LENGTH + sealed.length);
@@ -52,8 +52,8 @@ export async function sealBytes(key: CryptoKey, label: string, bytes: Uint8Array
 
 /** What was sealed. Rejects where it was not sealed under `key` and `label`, or was changed since. */
 export async function openBytes(key: CryptoKey, label: string, whole: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const iv = Uint8Array.from(whole.subarray(0, IV_LENGTH));
-  const opened = await crypto.subtle.decrypt(gcm(iv, label), key, Uint8Array.from(whole.subarray(IV_LENGTH)));
+  const iv = new Uint8Array(whole.subarray(0, IV_LENGTH));
+  const opened = await crypto.subtle.decrypt(gcm(iv, label), key, new Uint8Array(whole.subarray(IV_LENGTH)));
   return new Uint8Array(opened);
 }
 

@@ -12,7 +12,7 @@ const STORES = ['blocks', 'sizes'] as const;
 /** A write may have to wait for the file to be opened, and the log goes on filling the block that it has handed in. */
 class CopyingStorage extends RandomAccessStorage {
   override write(offset: number, bytes: Uint8Array, cb: (err: Error | null) => void): void {
-    super.write(offset, Uint8Array.from(bytes), cb);
+    super.write(offset, new Uint8Array(bytes), cb);
   }
 }
 

@@ -11,7 +11,7 @@ export const idbRecords: Records = {
     return bytes instanceof Uint8Array ? bytes : null;
   },
   write: async (name, bytes, inPlaceOf = []) => {
-    const copy = Uint8Array.from(bytes);
+    const copy = new Uint8Array(bytes);
     await writeFiles(currentClaim(), 'strict', [STORE], (tx) => {
       const records = tx.objectStore(STORE);
       return Promise.all([answer(records.put(copy, name)), ...inPlaceOf.map((old) => answer(records.delete(old)))]);

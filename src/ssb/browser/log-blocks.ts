@@ -25,7 +25,7 @@ export function idbBlocks(dir: string): LogBlocks {
     read: (index) => readFiles(BOTH, (tx) => findBlock(tx, file, index)),
     write: (index, block) =>
       writeFiles(currentClaim(), 'strict', BOTH, (tx) => {
-        writeBlock(tx, file, index, Uint8Array.from(block));
+        writeBlock(tx, file, index, new Uint8Array(block));
         return Promise.resolve();
       }),
     cut: (count) =>

@@ -20,7 +20,7 @@ export function writeFile(
   content: Content,
   ...rest: [Callback<unknown>] | [unknown, Callback<unknown>]
 ): void {
-  const copy = typeof content === 'string' ? content : withChecksum(Uint8Array.from(content));
+  const copy = typeof content === 'string' ? content : withChecksum(new Uint8Array(content));
   tell(
     writeFiles(currentClaim(), 'relaxed', ['small'], (tx) => answer(tx.objectStore('small').put(copy, file))),
     lastOf(rest),

@@ -146,7 +146,7 @@ function sumOf(salt: Uint8Array, sealed: Uint8Array): Promise<Uint8Array> {
 }
 
 async function digest(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)));
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
 }
 
 async function importKey(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
