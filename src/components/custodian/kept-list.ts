@@ -9,6 +9,7 @@ import { ScreenElement } from '../shared/coconut-element';
 import { sayTime } from '../shared/dates';
 import { calmPicture, illustrationStyles } from '../shared/illustrations';
 import '../shared/person-chip';
+import { Portions } from '../shared/portions';
 import { sharedStyles } from '../shared/styles';
 import { plural } from '../words/grammar';
 import { isDoneWith, isWaiting, sayKept, saySize, sortKept, type KeptWords } from './kept-words';
@@ -48,6 +49,8 @@ export class KeptList extends ScreenElement {
 
   @property({ attribute: false }) kept: readonly KeptView[] = [];
 
+  readonly #portions = new Portions(this);
+
   override render(): TemplateResult {
     return html`<div class="screen">
       <h1 tabindex="-1">${msg('Kept for others')}</h1>
@@ -60,7 +63,7 @@ export class KeptList extends ScreenElement {
     const done = kept.filter(isDoneWith);
     const rest = kept.filter((one) => !isDoneWith(one));
     return html`
-      ${renderSum(rest)} ${rest.length === 0 ? nothing : renderItems(rest)}
+      ${renderSum(rest)} ${rest.length === 0 ? nothing : renderItems(this.#portions.of(rest))}
       ${
         done.length === 0
           ? nothing

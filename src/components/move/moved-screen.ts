@@ -12,7 +12,7 @@ import { sayDate } from '../shared/dates';
 import '../shared/qr-code';
 import { sharedStyles } from '../shared/styles';
 import { beginDeleting } from '../shell/deleting';
-import { formatTag } from '../words/grammar';
+import { formatDate } from '../words/grammar';
 import { groupDigits } from './digits';
 import './save-move-file';
 
@@ -175,7 +175,7 @@ function sayWhere({ given, at }: Moved): string {
 }
 
 function renderCode({ digits, until }: MoveCodeView): TemplateResult {
-  const time = new Intl.DateTimeFormat(formatTag(), { hour: '2-digit', minute: '2-digit' }).format(until);
+  const time = formatDate(until, { hour: '2-digit', minute: '2-digit' });
   return html`<p
       class="code"
       dir="ltr"

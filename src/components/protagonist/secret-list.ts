@@ -7,6 +7,7 @@ import type { CrystalView, HandedSecretView, SecretView } from '../../crystal/vi
 import { paths } from '../routes';
 import { ScreenElement } from '../shared/coconut-element';
 import { emptyShellPicture, illustrationStyles, pieceRing } from '../shared/illustrations';
+import { Portions } from '../shared/portions';
 import { sharedStyles } from '../shared/styles';
 import { isWhole, ringOf } from './friend-words';
 import { handedListStyles, renderHandedList } from './handed-list';
@@ -51,13 +52,16 @@ export class SecretList extends ScreenElement {
 
   @property({ attribute: false }) view: CrystalView | null = null;
 
+  readonly #portions = new Portions(this);
+
   override render(): TemplateResult {
     if (this.view === null) return html``;
     const { secrets, handedSecrets, oldAccounts } = this.view;
     const isBare = secrets.length + handedSecrets.length + oldAccounts.length === 0;
     return html`<div class="screen">
       <h1 tabindex="-1">${msg('My secrets')}</h1>
-      ${isBare ? renderEmpty() : renderSecrets(secrets)} ${renderHanded(this.view)} ${renderOld(this.view)}
+      ${isBare ? renderEmpty() : renderSecrets(secrets, this.#portions)} ${renderHanded(this.view)}
+      ${renderOld(this.view)}
       <div class="actions">
         <a class="button quiet" href=${paths.paper}>${msg('I have pieces on paper')}</a>
         <a class="button quiet" href=${paths.lost}>${msg('I lost an account on another device')}</a>
@@ -66,13 +70,13 @@ export class SecretList extends ScreenElement {
   }
 }
 
-function renderSecrets(secrets: readonly SecretView[]): TemplateResult {
+function renderSecrets(secrets: readonly SecretView[], portions: Portions): TemplateResult {
   return html`
     ${
       secrets.length === 0
         ? html`<p class="soft">${msg('Nothing is protected from this account yet.')}</p>`
         : html`<ul class="list">
-            ${repeat(secrets, ({ root }) => root, renderSecret)}
+            ${repeat(portions.of(secrets), ({ root }) => root, renderSecret)}
           </ul>`
     }
     <a class="button primary" href=${paths.newSecret}>

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 
-import { formatTag, plural } from '../words/grammar';
+import { formatDate, plural } from '../words/grammar';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -35,11 +35,7 @@ export function sayDeadline(deadline: number, now: number = Date.now()): string 
 export function sayDate(at: number, now: number = Date.now()): string {
   if (!isShowable(at)) return msg('an unknown day');
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(formatTag(), {
-    day: 'numeric',
-    month: 'long',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(at);
+  return formatDate(at, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) });
 }
 
 function sayMinutes(n: number): string {
@@ -47,7 +43,7 @@ function sayMinutes(n: number): string {
 }
 
 function clock(at: number): string {
-  return new Intl.DateTimeFormat(formatTag(), { hour: '2-digit', minute: '2-digit' }).format(at);
+  return formatDate(at, { hour: '2-digit', minute: '2-digit' });
 }
 
 /** Calendar days from `a` to `b`, by the local midnight. NaN for what no calendar holds. */
