@@ -69,6 +69,12 @@ const PATCHES: readonly Patch[] = [
     from: /const blockIndex = blocksToBeWritten\.keys\(\)\.next\(\)\.value/,
     to: 'let blockIndex = blocksToBeWritten.keys().next().value',
   },
+  // A block that is not full waits for more, as it did before the last write.
+  {
+    file: 'async-append-only-log/index.js',
+    from: /write\(\) \/\/ next!/,
+    to: 'blocksToBeWritten.size > 1 ? write() : scheduleWrite()',
+  },
   // Signatures that a second worker has found good are not checked again.
   {
     file: 'ssb-classic/validation.js',
