@@ -50,9 +50,12 @@ export function keepLastScreen(vault: VaultPort, build: string, shown: () => Sho
   return {
     note: () => {
       if (closed) return;
-      timer ??= setTimeout(() => {
-        keeping = keep();
-      }, AFTER + AFTER_EACH * size);
+      timer ??= setTimeout(
+        () => {
+          keeping = keep();
+        },
+        AFTER + AFTER_EACH * size,
+      );
     },
     forget: async () => {
       close();
