@@ -19,6 +19,7 @@ export default defineConfig({
           server: { deps: { inline: ['libsodium'] } },
           include: ['tests/unit/**/*.test.ts'],
           setupFiles: ['tests/unit/setup.ts'],
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'peers',
           include: ['tests/peers/**/*.test.ts'],
+          globalSetup: ['tests/support/programs.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // They wait for each other more than they compute.

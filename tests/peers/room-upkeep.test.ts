@@ -98,7 +98,7 @@ test('a folder without a room is not copied', async () => {
 });
 
 test('the clock may jump by years while people are there', async () => {
-  await begin({ preload: 'jumping-clock.ts', args: ['--max-invites-per-day', '3'] });
+  await begin({ preload: 'jumping-clock', args: ['--max-invites-per-day', '3'] });
   await alice.publish({ type: 'post', text: 'before' });
   const early = await create();
   const timeThere = () => call<number>((cb) => rpc.tunnel.ping(cb));

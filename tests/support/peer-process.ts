@@ -32,15 +32,15 @@ function crashAt(point: CrashPoint): void {
 function crashingRecords(records: Records): Records {
   return {
     ...records,
-    write: async (name, bytes) => {
+    write: async (name, bytes, inPlaceOf = []) => {
       const what = name.replace(/[/:].*$/, '') as 'written';
       crashAt(`before-${what}`);
+      // A browser does both in one step; files are written and removed one after another.
       await records.write(name, bytes);
       crashAt(`after-${what}`);
-    },
-    remove: async (name) => {
-      if (name.startsWith('written/')) crashAt('before-forgotten');
-      await records.remove(name);
+      if (inPlaceOf.length === 0) return;
+      crashAt('before-forgotten');
+      await records.write(name, bytes, inPlaceOf);
     },
   };
 }

@@ -6,10 +6,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { AppState, CoconutApi } from '../../src/api';
 import type { FeedId } from '../../src/crystal/ids';
 import type { PersonView } from '../../src/crystal/views/view';
+import { startOf } from './programs';
 
 /** Where a peer can be told to kill itself. */
 export type CrashPoint =
@@ -17,7 +18,7 @@ export type CrashPoint =
   | 'before-written'
   /** The message is written down, and nobody has it. */
   | 'after-written'
-  /** The message is in the log; the one before it is about to be forgotten. */
+  /** The message is written down, and those before it are about to be forgotten. */
   | 'before-forgotten'
   /** An account arrives or leaves: a record, the keys, or the note that it has moved is about to be written, or has been. */
   | `${'before' | 'after'}-${'arrival' | 'keys' | 'guard' | 'rooms' | 'born' | 'moved' | 'plan'}`;
@@ -56,13 +57,12 @@ export interface TestPeer {
   remove(): Promise<void>;
 }
 
-const SCRIPT = resolve(import.meta.dirname, 'peer-process.ts');
-
 /** Starts a peer; resolves when its process runs. */
 export async function startPeer(options: PeerOptions = {}): Promise<TestPeer> {
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'coconut-peer-')));
-  const child = fork(SCRIPT, [dir, options.home ?? ''], {
-    execArgv: ['--import', 'tsx'],
+  const { nodeArgs, file } = startOf('peer-process');
+  const child = fork(file, [dir, options.home ?? ''], {
+    execArgv: [...nodeArgs],
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

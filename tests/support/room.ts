@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FeedId } from '../../src/crystal/ids';
 import { parseInvitationLink } from '../../src/ssb/invitation-link';
+import { startOf, type Program } from './programs';
 
 export type TestRoomOptions = {
   /** Where to keep the data; default: a new temporary folder, removed by `stop`. */
@@ -20,8 +21,8 @@ export type TestRoomOptions = {
   readonly mode?: 'restricted' | 'open';
   /** More options of `room/main.ts`. */
   readonly args?: readonly string[];
-  /** A file of this folder that its process loads first. */
-  readonly preload?: string;
+  /** What its process loads first. */
+  readonly preload?: Program;
 };
 
 export type TestRoom = {
@@ -68,11 +69,10 @@ type Registered = { readonly members: readonly { readonly id: FeedId }[] };
 const ROOT = resolve(import.meta.dirname, '../..');
 const START_LIMIT = 30_000;
 
-/** Starts `room/main.ts` with `args` and waits for nothing. */
-export function launchRoom(args: readonly string[], env: NodeJS.ProcessEnv = {}, preloaded: string[] = []): Launched {
-  const files = ['end-with-parent.ts', ...preloaded].map((file) => join(ROOT, 'tests/support', file));
-  const preload = ['--import', 'tsx', ...files.flatMap((file) => ['--import', file])];
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...preload, join(ROOT, 'room/main.ts'), ...args], {
+/** Starts the room's program with `args` and waits for nothing. */
+export function launchRoom(args: readonly string[], env: NodeJS.ProcessEnv = {}, preloaded: Program[] = []): Launched {
+  const { nodeArgs, file } = startOf('room', ['end-with-parent', ...preloaded]);
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...nodeArgs, file, ...args], {
     cwd: ROOT,
     env: { ...process.env, PORT: '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -15,7 +15,7 @@ export const test = story.extend<{ folder: string }, { next: string }>({
     await rm(folder, { recursive: true });
   },
   room: async ({ folder }, use) => {
-    const room = await startRoom({ app: folder, preload: 'breaking-line.ts' });
+    const room = await startRoom({ app: folder, preload: 'breaking-line' });
     await use(room);
     await room.stop();
   },
