@@ -30,7 +30,7 @@ async function agree(keepers: readonly Person[], room: Witness): Promise<void> {
 async function keep(room: Witness, alice: Person, keepers: readonly Person[]): Promise<void> {
   await alice.protects({ name: NAME, secret: SECRET, friends: keepers.map(({ name }) => name), quorum: 2 });
   await agree(keepers, room);
-  await alice.seesStanding(/You can send the pieces$/);
+  await alice.seesStanding(`${keepers.length} friends said yes. You can send the pieces`);
   await alice.sendsThePieces();
   await alice.seesStanding(new RegExp(`^Safe: all ${keepers.length}`));
   for (const keeper of keepers) await keeper.closesTheApp();
@@ -168,7 +168,7 @@ test('a friend cannot keep a piece any longer, and the owner acts', async ({ hos
     await alice.seesStanding('Choose somebody else soon');
     await alice.protectsAgain({ name: NAME, secret: SECRET, friends: ['Carol', 'Dana'], quorum: 2 });
     await agree([carol, dana], room);
-    await alice.seesStanding(/You can send the pieces$/);
+    await alice.seesStanding('2 friends said yes. You can send the pieces');
     await alice.sendsThePieces();
     await alice.seesStanding(/^Safe: all 2/);
     await alice.goesTo('Home');

@@ -62,7 +62,7 @@ test('Alice practises with two friends of three, and nobody sees the secret', as
   await alice.protects({ name: NAME, secret: SECRET, friends: ['Bob', 'Carol', 'Dana'], quorum: 2 });
   await bob.agreesToKeepAPieceFor(OWNER);
   for (const keeper of [carol, dana]) await keeper.agreesToKeep();
-  await alice.seesStanding(/You can send the pieces$/);
+  await alice.seesStanding('3 friends said yes. You can send the pieces');
   await alice.sendsThePieces();
   await alice.seesStanding(/^Safe: all 3/);
   // What was typed is in a field of this page no more.

@@ -65,7 +65,7 @@ const test = base.extend<object, { origin: string }>({
   ],
 });
 
-for (const [suite, count] of Object.entries({ storage: 7, records: 5, vault: 5, keys: 6, browser: 3 })) {
+for (const [suite, count] of Object.entries({ storage: 7, records: 6, vault: 6, keys: 6, browser: 3 })) {
   test(`the ${suite} contract holds over IndexedDB`, async ({ page, origin }) => {
     await page.goto(origin);
     const outcomes = (await askWorker(page, suite, { suite })) as Outcome[];
