@@ -47,6 +47,12 @@ function traces(page: Page): Promise<string> {
   });
 }
 
+test('a long list of secrets is there as a whole, without being scrolled', async ({ show }) => {
+  const page = await show('secrets-many');
+  const names = page.getByRole('main').getByRole('listitem').locator('bdi');
+  await expect(names).toHaveText(Array.from({ length: 62 }, (_each, at) => `Secret ${at + 1}`));
+});
+
 test.describe('protecting a secret', () => {
   test('hands over what was typed, letter for letter, and keeps it nowhere', async ({ show }) => {
     const page = await show('wizard-protects');

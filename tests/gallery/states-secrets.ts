@@ -8,6 +8,8 @@ import type { Entry } from './entry';
 import { alice, bob, carol, msgId, ready } from './people';
 import { accepted, click, invited, kept, people, SECRET, secret, stages } from './secrets';
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
 const pages: readonly Entry[] = Object.entries(stages).map(([stage, view]) => ({
   name: `secret-${stage}`,
   hash: paths.secret(view.root),
@@ -115,6 +117,16 @@ export const entries: readonly Entry[] = [
         ...view,
         root: msgId('abcdefghijklmnopqrstuvwxy'[at] ?? 'z'),
       })),
+    }),
+  },
+  {
+    name: 'secrets-many',
+    hash: paths.secrets,
+    state: ready({
+      people,
+      secrets: Array.from(LETTERS, (letter, at) =>
+        secret('safe', [kept(alice), kept(bob)], { root: msgId(letter), name: `Secret ${at + 1}` }),
+      ),
     }),
   },
   { name: 'secret-unknown', hash: paths.secret(msgId('9')), state: ready({ people }) },
