@@ -2,7 +2,7 @@
 import { measureNewcomer, type Newcomer } from '../newcomer';
 import { alone, atMost, type Stage } from '../stage';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 export const newcomer: Stage = {
   name: 'newcomer',

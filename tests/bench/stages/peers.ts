@@ -7,8 +7,8 @@ import { timeVerifying } from '../verify';
 
 /** Messages in the log. */
 const SIZES = [1_000, 2_000, 10_000] as const;
-/** Rounds of the shorter ones, at most. */
-const FEWER = 3;
+/** Rounds of each, at most. */
+const ROUNDS: Readonly<Record<(typeof SIZES)[number], number>> = { 1_000: 2, 2_000: 3, 10_000: Infinity };
 const STOCK = 'stock peer';
 
 type Compared = { readonly ours: readonly Measured[]; readonly stock: readonly Measured[]; readonly written: Written };
@@ -32,12 +32,12 @@ export const peers: Stage = {
 };
 
 /** Lets the two take turns, each round in the other order. */
-async function compare(bench: Bench, address: string, size: number): Promise<Compared> {
+async function compare(bench: Bench, address: string, size: (typeof SIZES)[number]): Promise<Compared> {
   bench.say(`writing ${size} messages`);
   const written = await writeFeed(address, size);
   const [ours, stocks] = contenders(bench.origin);
   const measured = { coconut: [] as Measured[], stock: [] as Measured[] };
-  const rounds = size === SIZES[2] ? bench.rounds : Math.min(FEWER, bench.rounds);
+  const rounds = Math.min(ROUNDS[size], bench.rounds);
   for (let round = 1; round <= rounds; round += 1) {
     for (const contender of round % 2 === 1 ? [ours, stocks] : [stocks, ours]) {
       const one = await measure(contender, written.feed, bench.browser);

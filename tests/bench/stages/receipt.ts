@@ -9,7 +9,7 @@ import { NodeFriend } from '../../support/node-friend';
 import { startRoom } from '../../support/room';
 import { alone, atMost, type Stage } from '../stage';
 
-const DRILLS = 40;
+const DRILLS = 30;
 /** The first ones also wait for what is loaded when it is first needed. */
 const WARM_UP = 2;
 /** ms between two drills: some of them, and some more, so that they meet timers at any moment. */
