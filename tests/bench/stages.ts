@@ -7,5 +7,6 @@ import { crystals } from './stages/crystals';
 import { receipt } from './stages/receipt';
 import { bytes } from './stages/bytes';
 import { folding, shares } from './stages/domain';
+import { room } from './stages/room';
 
-export const STAGES: readonly Stage[] = [bytes, peers, publish, receipt, shares, folding, crystals, newcomer];
+export const STAGES: readonly Stage[] = [bytes, peers, publish, receipt, shares, folding, crystals, newcomer, room];
