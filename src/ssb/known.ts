@@ -45,6 +45,7 @@ export function createKnown({ log, records, vault, read }: KnownParts): Known {
   let upTo = NOTHING_KNOWN.upTo;
   let last: LogRecord | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let stopped = false;
 
   async function recall(onMessage: (message: FeedMessage) => void): Promise<number> {
     const relevant = await readRelevant(records);
@@ -75,6 +76,7 @@ export function createKnown({ log, records, vault, read }: KnownParts): Known {
   }
 
   function rememberSoon(): void {
+    if (stopped) return;
     timer ??= setTimeout(() => {
       timer = null;
       void remember();
@@ -105,6 +107,7 @@ export function createKnown({ log, records, vault, read }: KnownParts): Known {
     },
     upTo: () => upTo,
     stop: () => {
+      stopped = true;
       if (timer !== null) clearTimeout(timer);
     },
   };

@@ -11,13 +11,17 @@ import { readJson, writeJson } from './records';
 export const PORTION = 256;
 
 /** A message, or null for one that must be read from the log. */
-export type Kept = readonly (FeedMessage | null)[];
+export type Portion = readonly (FeedMessage | null)[];
 
 /** Portion `number` as it was kept for the records at `offsets`; null where there is none. Never rejects. */
-export async function readPortion(vault: VaultPort, number: number, offsets: readonly number[]): Promise<Kept | null> {
+export async function readPortion(
+  vault: VaultPort,
+  number: number,
+  offsets: readonly number[],
+): Promise<Portion | null> {
   const kept = await readJson(vault, nameOf(number)).catch(() => null);
   if (typeof kept !== 'object' || kept === null) return null;
-  const { offsets: about, messages } = kept as { readonly offsets: unknown; readonly messages: Kept };
+  const { offsets: about, messages } = kept as { readonly offsets: unknown; readonly messages: Portion };
   return String(about) === String(offsets) ? messages : null;
 }
 
@@ -28,7 +32,7 @@ export async function writePortion(
   offsets: readonly number[],
   messages: readonly FeedMessage[],
 ): Promise<void> {
-  const kept: Kept = messages.map((message) => (isShareFree(message.content, message.isPrivate) ? message : null));
+  const kept: Portion = messages.map((message) => (isShareFree(message.content, message.isPrivate) ? message : null));
   await writeJson(vault, nameOf(number), { offsets, messages: kept }).catch(() => undefined);
 }
 
